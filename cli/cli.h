@@ -1,0 +1,63 @@
+/* The front door: one row per subcommand, and what they share. Each returns the exit status:
+ * 0 done, 1 the answer is no, 2 it could not be done. Data goes to standard output, words to standard error. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+struct subcommand {
+	const char *name;
+	int (*run)(int argc, char **argv); /* argv[0] is the name */
+	const char *usage;                 /* what follows the name */
+	const char *help;                  /* N_("...") */
+};
+extern const struct subcommand subcommands[]; /* ends with a NULL name */
+
+int cli_new(int argc, char **argv);
+int cli_run(int argc, char **argv);
+int cli_demo(int argc, char **argv);
+int cli_export(int argc, char **argv);
+int cli_import(int argc, char **argv);
+int cli_scenario(int argc, char **argv);
+
+/* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
+int cli_fail(struct error *err);
+
+/* Says how NAME is used, after a sentence about what is wrong (may be NULL); returns 2. */
+int cli_usage(const char *name, const char *sentence);
+
+/* An option of a subcommand: `--name VALUE` or `--name=VALUE`; flags take none. */
+struct option_row {
+	const char *name;  /* without the dashes */
+	bool value;        /* takes one */
+	const char **text; /* receives the value; a flag receives its own name */
+};
+/* Reads the options of NAME and gives what is left: at least LEAST and at most MOST words, into WORDS (MOST + 1 long, NULL after the last).
+ * false: said already, return 2. ROWS ends with a NULL name. */
+bool cli_options(const char *name, int argc, char **argv, const struct option_row *rows, int least, int most, const char **words);
+
+/* Who types: FILROUGE_USER, else the login name, else the user's number; made an id. Caller frees. */
+char *cli_person(void);
+
+/* $XDG_DATA_HOME/filrouge (or ~/.local/share/filrouge), made if it is missing; caller frees. NULL with a sentence. */
+char *cli_data_folder(struct error *err);
+
+/* Opens the facilitator's room on PATH: on the terminal, or playing SCRIPT (may be NULL) on a screen of SIZE ("80x24").
+ * FINAL: print the last screen of the script. */
+struct room_options {
+	const char *path, *script, *size, *language;
+	bool final;
+};
+int cli_room(const struct room_options *o);
+
+/* Makes a session file from a scenario (an id or a path) and a CSV (may be NULL); says what is unusual about the number of enterprises. */
+struct new_options {
+	const char *path, *scenario, *enterprises, *title, *language, *date, *place;
+};
+bool cli_create(const struct new_options *o, struct error *err);
+
+#endif

@@ -1,0 +1,104 @@
+/* filrouge run: the facilitator's room, on the terminal or played from a script. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "session/client.h"
+#include "session/session.h"
+#include "tui/app.h"
+#include "tui/loop.h"
+#include "tui/screen.h"
+
+static bool parse_size(const char *size, int *height, int *width, struct error *err)
+{
+	char end;
+	if (!size || (sscanf(size, "%3dx%3d%c", width, height, &end) == 2 && *width > 0 && *height > 0))
+		return true;
+	return error_set(err, _("--size: width x height, such as 80x24, up to 999x999"));
+}
+
+/* The language of the face: asked for, else of the environment (main), else of the session. */
+static void choose_language(const struct room_options *o, const struct model *m)
+{
+	enum lang lang;
+	if (!o->language && !i18n_environment(&lang) && lang_parse(m->language, &lang))
+		i18n_use(lang);
+}
+
+static int play(const struct room_options *o, struct client *c, int height, int width, struct error *err)
+{
+	if (!client_wait(c, err))
+		return 2;
+	choose_language(o, client_model(c));
+	struct app *a = app_new(c, ROLE_FACILITATOR);
+	int status = play_run(a, c, o->script, height, width, o->final, err);
+	app_free(a);
+	return status;
+}
+
+/* The terminal is made ready while the keeper opens the file. */
+static int interact(const struct room_options *o, struct client *c, struct error *err)
+{
+	if (!screen_start(err))
+		return 2;
+	if (!client_wait(c, err)) {
+		screen_stop();
+		return 2;
+	}
+	choose_language(o, client_model(c));
+	struct app *a = app_new(c, ROLE_FACILITATOR);
+	int status = loop_run(a, c, err);
+	app_free(a);
+	screen_stop();
+	return status;
+}
+
+int cli_room(const struct room_options *o)
+{
+	int height = 24, width = 80;
+	enum lang lang;
+	struct error err = {0};
+	if (!parse_size(o->size, &height, &width, &err))
+		return cli_fail(&err);
+	if (o->language && !lang_parse(o->language, &lang)) {
+		error_set(&err, _("--language: fr, en or nl"));
+		return cli_fail(&err);
+	}
+	if (o->language)
+		i18n_use(lang);
+	char *person = cli_person();
+	struct client *c = client_start(o->path, person, &err);
+	int status = 2;
+	if (c)
+		status = o->script ? play(o, c, height, width, &err) : interact(o, c, &err);
+	size_t unsaved = 0;
+	if (c)
+		client_close(c, &unsaved);
+	if (unsaved > 0)
+		fprintf(stderr, "filrouge: %s\n",
+		        _("The last words could not be written into the file yet. They are kept and tried for a minute; "
+		          "if that fails, they go into a rescue file, which opening the session again announces."));
+	free(person);
+	if (err.text)
+		cli_fail(&err);
+	return status;
+}
+
+int cli_run(int argc, char **argv)
+{
+	struct room_options o = {0};
+	const struct option_row rows[] = {
+		{"language", true, &o.language}, {"play", true, &o.script}, {"size", true, &o.size}, {NULL, false, NULL},
+	};
+	const char *words[2];
+	if (!cli_options(argv[0], argc, argv, rows, 1, 1, words))
+		return 2;
+	o.path = words[0];
+	if (o.size && !o.script)
+		return cli_usage(argv[0], _("--size goes with --play; a terminal has its own size"));
+	return cli_room(&o);
+}

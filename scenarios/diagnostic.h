@@ -1,0 +1,58 @@
+/* What is wrong in a scenario: where, what, and a fix where one is known.
+ * Printed as `file:line:column: error: sentence`, the source line, a caret, and the fix. */
+#ifndef SCENARIOS_DIAGNOSTIC_H
+#define SCENARIOS_DIAGNOSTIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
+
+enum { DIAGNOSTICS_KEPT = 200 };
+
+struct diagnostic {
+	enum severity severity;
+	int line, column; /* from 1; column counts characters; 0: the whole file */
+	char *sentence;   /* owned, filtered for a terminal */
+	char *fix;        /* owned, or NULL */
+};
+
+struct diagnostics {
+	char *file; /* the name to print, owned */
+	const char *source; /* the text it was found in, borrowed, may be NULL; LEN bytes */
+	size_t len;
+	struct diagnostic *list; /* owned, in order of position after diagnostics_sort() */
+	size_t count;
+	size_t errors; /* how many are SEVERITY_ERROR, those not kept included */
+	size_t more;   /* how many were not kept */
+};
+
+/* FILE is copied. Free with diagnostics_clear(). */
+void diagnostics_init(struct diagnostics *d, const char *file, const char *source, size_t len);
+void diagnostics_clear(struct diagnostics *d);
+
+/* Adds one; SENTENCE and FIX (may be NULL) are taken over (owned from now on). At most 200 are kept, further ones are counted. */
+void diagnostics_add(struct diagnostics *d, enum severity severity, int line, int column, char *sentence, char *fix);
+void diagnostics_sort(struct diagnostics *d);
+
+/* Prints all, with source line and caret, each line filtered and clipped to 200 columns. */
+void diagnostics_print(const struct diagnostics *d, FILE *out);
+/* The same as an array of {file,line,column,severity,sentence,fix} without its brackets; FIRST says whether nothing was written before, and is kept. */
+void diagnostics_json(const struct diagnostics *d, FILE *out, bool *first);
+/* The first error as one sentence `file:line:column: ...`, into ERR; always false. */
+bool diagnostics_fail(const struct diagnostics *d, struct error *err);
+
+/* For sentences. All owned by the caller.
+ * A piece of the source between backquotes, filtered and cut to 40 columns; the same without backquotes. */
+char *diagnostic_quote(const char *text, size_t len);
+char *diagnostic_clip(const char *text, size_t len);
+/* FORMAT comes from a table and takes strings only. */
+char *diagnostic_say(const char *format, ...);
+
+/* TEXT as a JSON string, null when NULL. */
+void diagnostic_json_text(const char *text, FILE *out);
+
+#endif

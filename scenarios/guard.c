@@ -1,0 +1,153 @@
+/* Reads a scenario's text as libconfig's grammar does and says what is wrong: all faults in one run, each once.
+ * Must not know what names and values mean to a scenario. */
+#include "scenarios/guard.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "base/i18n.h"
+#include "base/memory.h"
+#include "scenarios/reading.h"
+
+void reading_advance(struct reading *r)
+{
+	r->end = r->token.after;
+	r->token = lex_next(&r->lex);
+	if (r->lex.d->count >= DIAGNOSTICS_KEPT)
+		r->stop = true;
+}
+
+void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix)
+{
+	lex_fault(&r->lex, SEVERITY_ERROR, p, sentence, fix);
+}
+
+static void duplicate(struct reading *r, const struct token *name, size_t index)
+{
+	struct guard_span *spans = r->guard->spans;
+	size_t before = names_put(&r->names, spans, index);
+	if (before == index)
+		return;
+	char *shown = diagnostic_quote(spans[index].name, spans[index].name_len);
+	reading_error(r, &name->start, xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[before].line),
+	              xstrdup(_("remove one of the two, or close the group before")));
+	free(shown);
+}
+
+size_t reading_span(struct reading *r, const struct token *name)
+{
+	struct guard *g = r->guard;
+	struct frame *f = reading_top(r);
+	if (g->count >= GUARD_MAX_SETTINGS || (name && f->children >= GUARD_MAX_GROUP)) {
+		bool all = g->count >= GUARD_MAX_SETTINGS;
+		reading_error(r, &r->token.start, all ? xasprintf(_("the scenario has more than %d values"), (int)GUARD_MAX_SETTINGS)
+		                                      : xasprintf(_("this group has more than %d settings"), (int)GUARD_MAX_GROUP),
+		              NULL);
+		r->stop = true;
+		return (size_t)-1;
+	}
+	if (g->count == r->cap) {
+		r->cap = r->cap ? r->cap * 2 : 256;
+		g->spans = xrealloc(g->spans, r->cap, sizeof *g->spans);
+	}
+	struct guard_span *span = &g->spans[g->count];
+	*span = (struct guard_span){.parent = f->span, .index = f->children++, .start = r->token.start.at, .end = r->token.end};
+	if (name) {
+		span->name = r->lex.text + name->start.at;
+		span->name_len = name->end - name->start.at;
+		span->line = name->start.line;
+		span->column = lex_column(&r->lex, &name->start);
+	}
+	span->value_line = r->token.start.line;
+	span->value_column = lex_column(&r->lex, &r->token.start);
+	if (name) {
+		duplicate(r, name, g->count);
+	} else {
+		span->line = span->value_line;
+		span->column = span->value_column;
+	}
+	return g->count++;
+}
+
+/* The first byte that is not UTF-8, NULL: none. Notes whether there are control characters on the way. */
+static const uint8_t *first_bad(struct lex *l)
+{
+	const uint8_t *p = (const uint8_t *)l->text, *end = p + l->len;
+	bool controls = false;
+	while (p < end) {
+		while (p < end && *p >= ' ' && *p < 127)
+			p++;
+		const uint8_t *high = p;
+		while (p < end && *p >= 128)
+			p++;
+		const uint8_t *bad = p > high ? u8_check(high, (size_t)(p - high)) : NULL;
+		if (bad)
+			return bad;
+		for (; p < end && (*p < ' ' || *p == 127); p++)
+			controls |= *p != '\n' && *p != '\t' && *p != '\r' && *p != '\f';
+	}
+	l->controls = controls;
+	return NULL;
+}
+
+/* What makes the whole file unreadable: one sentence is enough. */
+static bool readable(struct reading *r)
+{
+	const char *text = r->lex.text;
+	size_t len = r->lex.len;
+	if (len > GUARD_MAX_BYTES) {
+		diagnostics_add(r->lex.d, SEVERITY_ERROR, 0, 0, xasprintf(_("the scenario is too large: %zu bytes, and %d at most are read"), len, (int)GUARD_MAX_BYTES), NULL);
+		return false;
+	}
+	const uint8_t *bad = first_bad(&r->lex);
+	const char *nul = memchr(text, '\0', len);
+	if (!bad && !nul)
+		return true;
+	bool first_nul = nul && (!bad || nul < (const char *)bad);
+	struct place_in p = {first_nul ? (size_t)(nul - text) : (size_t)(bad - (const uint8_t *)text), 1, 0};
+	for (size_t i = 0; i < p.at; i++)
+		if (text[i] == '\n') {
+			p.line++;
+			p.line_start = i + 1;
+		}
+	bool utf16 = len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
+	if (utf16)
+		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("the file is in UTF-16, not in UTF-8")), xstrdup(_("save it as UTF-8")));
+	else if (first_nul)
+		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("a NUL byte stands here: this is not a text")), NULL);
+	else
+		lex_fault(&r->lex, SEVERITY_ERROR, &p, xasprintf(_("the byte 0x%02X is not UTF-8 here"), (unsigned)*bad),
+		          xstrdup(_("save the file as UTF-8 (it may be in Latin-1 or Windows-1252)")));
+	return false;
+}
+
+bool guard_check(const char *text, size_t len, struct guard *g, struct diagnostics *d)
+{
+	struct reading r = {.guard = g};
+	size_t errors = d->errors;
+	*g = (struct guard){0};
+	r.frames[0] = (struct frame){.span = (size_t)-1, .first = -1};
+	lex_init(&r.lex, text, len, d);
+	if (!readable(&r))
+		return false;
+	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		diagnostics_add(d, SEVERITY_ERROR, 1, 1, xstrdup(_("the file begins with a byte order mark (BOM)")), xstrdup(_("save it as UTF-8 without BOM")));
+		r.lex.here.at = 3;
+	}
+	r.token.after = r.lex.here;
+	reading_advance(&r);
+	while (!r.stop && r.token.kind != TOKEN_END)
+		reading_item(&r);
+	if (!r.stop)
+		reading_finish(&r);
+	names_clear(&r.names);
+	return d->errors == errors;
+}
+
+void guard_clear(struct guard *g)
+{
+	free(g->spans);
+	*g = (struct guard){0};
+}

@@ -1,0 +1,41 @@
+/* The pre-lexer in front of libconfig: reads the text as libconfig's lexer would and says precisely what is wrong
+ * (platform.md, section 1), so that libconfig only ever sees a text it can read: UTF-8, no NUL, no BOM, everything closed, no @include,
+ * numbers that fit, bounded sizes and depth. It knows the syntax, not what a scenario means. */
+#ifndef SCENARIOS_GUARD_H
+#define SCENARIOS_GUARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scenarios/diagnostic.h"
+
+enum {
+	GUARD_MAX_BYTES = 4 << 20,
+	GUARD_MAX_STRING = 64 << 10,
+	GUARD_MAX_NAME = 64,
+	GUARD_MAX_DEPTH = 32,
+	GUARD_MAX_SETTINGS = 20000,
+};
+
+/* One value of the text: where its name and its value stand. In the order of the text. */
+struct guard_span {
+	size_t parent;           /* index of the enclosing setting's span, or (size_t)-1 at the root */
+	size_t index;            /* place among its parent's children, from 0 */
+	const char *name;        /* into the source; NULL for an element of a list or array */
+	size_t name_len;
+	size_t start, end;       /* bytes of the value */
+	int line, column;        /* of the name, or of the value where there is no name */
+	int value_line, value_column;
+};
+
+struct guard {
+	struct guard_span *spans; /* owned */
+	size_t count;
+};
+
+/* Reads LEN bytes; every fault goes to D (all in one run as far as they can be told apart).
+ * Returns true when there was no error; G then holds the spans. Free with guard_clear() in any case. */
+bool guard_check(const char *text, size_t len, struct guard *g, struct diagnostics *d);
+void guard_clear(struct guard *g);
+
+#endif

@@ -1,0 +1,112 @@
+/* The reader at work: from libconfig's tree to a struct scenario, by tables of keys. Shared by read*.c only. */
+#ifndef SCENARIOS_READ_H
+#define SCENARIOS_READ_H
+
+#include <libconfig.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "scenarios/diagnostic.h"
+#include "scenarios/guard.h"
+#include "scenarios/scenario.h"
+
+/* An id and the setting it stands in, to tell doubles and to follow references. */
+struct read_id {
+	const char *id;
+	const config_setting_t *at;
+	const struct field *field; /* of fields of steps */
+	size_t order;
+};
+
+struct read_ids {
+	struct read_id *list;
+	size_t count, cap;
+};
+
+struct reader {
+	struct diagnostics *d;
+	struct arena *arena;
+	struct scenario *s; /* its text is set */
+	struct read_ids steps, fields;
+};
+
+enum key_type {
+	KEY_ID,    /* const char *: [a-z][a-z0-9_-]* */
+	KEY_SAID,  /* struct said */
+	KEY_INT,   /* int, between low and high */
+	KEY_NUMBER,/* double */
+	KEY_WORD,  /* int: which of words */
+	KEY_NAME,  /* const char *: one of words */
+	KEY_LIST,  /* a list: read() makes of it what it likes */
+	KEY_ARRAY, /* an array or list: read() */
+	KEY_PAST   /* read elsewhere already */
+};
+
+struct key {
+	const char *name;
+	enum key_type type;
+	bool required;
+	unsigned kinds; /* bits of the kinds it belongs to; 0: all */
+	size_t offset;  /* in the object that is filled */
+	int low, high;
+	const char *const *words;
+	size_t word_count;
+	void (*read)(struct reader *r, const config_setting_t *setting, void *object);
+};
+
+/* A kind of group: what may be in it, and the words to say what isn't right. */
+struct group_kind {
+	const struct key *keys;
+	size_t count;
+	const char *unknown; /* %s: the key; %s: those there are */
+	const char *lacks;   /* %s: the key */
+	const char *expected; /* what stands here instead of a group */
+};
+
+/* read_key.c: fills OBJECT from the group SETTING; KIND is a bit, or 0. False when SETTING isn't a group. */
+bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit, void *object);
+/* The member NAME of a group, NULL: none. */
+const config_setting_t *read_member(const config_setting_t *setting, const char *name);
+/* Which of COUNT words the text SETTING is; MASK says which are allowed. -1 after saying so. */
+int read_word(struct reader *r, const config_setting_t *setting, const char *const *words, size_t count, unsigned mask);
+
+/* read_fault.c: at the name of a setting, or at its value. SENTENCE and FIX are taken over. */
+void read_fault(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix);
+void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix);
+int read_line(const config_setting_t *setting);
+/* Says that WORD isn't one of NAMES (those of MASK), with the nearest as the fix: at the value of SETTING. */
+void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names, size_t count, unsigned mask);
+/* "a, b, c": the names of MASK; owned by the caller. */
+char *read_names(const char *const *names, size_t count, unsigned mask);
+
+/* read_text.c. The text of a setting of type string: not libconfig's, which was not given it (light.h). */
+const char *read_string(struct reader *r, const config_setting_t *setting);
+const char *read_id(struct reader *r, const config_setting_t *setting);
+void read_said(struct reader *r, const config_setting_t *setting, struct said *said);
+void read_languages(struct reader *r, const config_setting_t *scenario);
+
+/* read_id.c */
+void read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field);
+/* Says which stand twice. */
+void read_ids_check(struct reader *r, struct read_ids *ids);
+void read_ids_clear(struct read_ids *ids);
+const struct read_id *read_ids_find(const struct read_ids *ids, const char *id);
+
+/* read_field.c: the list of a step's fields; read_step.c: the scenario itself; read_link.c: what fields say of other fields. */
+void read_fields(struct reader *r, const config_setting_t *setting, void *step);
+void read_options(struct reader *r, const config_setting_t *setting, void *field);
+void read_columns(struct reader *r, const config_setting_t *setting, void *field);
+void read_questions(struct reader *r, const config_setting_t *setting, void *field);
+void read_scenario(struct reader *r, const config_setting_t *setting);
+void read_links(struct reader *r);
+
+/* read_check.c: do the values of a field go together? */
+void read_field_check(struct reader *r, const config_setting_t *setting, const struct field *f);
+
+/* supplied.c: what a scenario needn't write: the columns and the name of an action plan, the name of a share field. */
+void supply_field(struct arena *arena, struct field *f, enum lang first);
+
+#define KIND(kind) (1u << (kind))
+
+#endif

@@ -1,0 +1,68 @@
+/* The guard at work: what is open, what comes next. Shared by guard*.c. */
+#ifndef SCENARIOS_READING_H
+#define SCENARIOS_READING_H
+
+#include "scenarios/guard.h"
+#include "scenarios/lex.h"
+#include "scenarios/names.h"
+#include "scenarios/word.h"
+
+/* One thing that is open: the file itself, a group, a list, an array. */
+struct frame {
+	char open, close;        /* '\0': the file */
+	size_t span;             /* of its setting; (size_t)-1: the file */
+	size_t children;
+	struct place_in opened;
+	size_t indent;           /* bytes before the first word of the line it was opened on */
+	struct place_in suspect; /* a group in it that a bracket further left closed; line 0: none */
+	bool element;            /* list, array: an element was read and no comma since */
+	struct place_in comma;   /* list, array: the last comma; line 0: none */
+	int first;               /* array: the word_class of its first element, WORD_TEXT for a text, -1 before any */
+	bool said;               /* what is wrong with all its elements was said once */
+};
+
+struct reading {
+	struct lex lex;
+	struct token token; /* the next one */
+	struct guard *guard;
+	size_t cap;
+	struct names names;
+	struct frame frames[GUARD_MAX_DEPTH + 1];
+	int depth;
+	struct place_in end; /* where the last thing read ends */
+	bool stop;           /* no use going on */
+};
+
+enum { GUARD_MAX_GROUP = 500 }; /* settings in one group: libconfig looks at all of them for each */
+
+static inline struct frame *reading_top(struct reading *r)
+{
+	return &r->frames[r->depth];
+}
+
+static inline bool frame_is_group(const struct frame *f)
+{
+	return f->open == '{' || f->open == '\0';
+}
+
+void reading_advance(struct reading *r);
+void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix);
+
+/* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, (size_t)-1 when there are too many. */
+size_t reading_span(struct reading *r, const struct token *name);
+
+/* guard_item.c: one setting of a group, or one element or separator of a list or array. */
+void reading_item(struct reading *r);
+
+/* guard_value.c: the current token begins a value (a word, a text or an opening bracket); reads a text or a word, or opens a frame. */
+void reading_value(struct reading *r, const struct token *name);
+/* A value has ended: `;` or `,` may follow in a group; in a list it counts as an element. */
+void reading_ended(struct reading *r);
+
+/* guard_close.c */
+void reading_close(struct reading *r); /* the current token is a closing bracket */
+/* The innermost bracket is not closed, as what comes next shows: says so and takes it as closed. */
+void reading_unclosed(struct reading *r);
+void reading_finish(struct reading *r); /* the end of the file */
+
+#endif

@@ -1,0 +1,70 @@
+/* Looking things up in a scenario that was read. Knows nothing of files. */
+#include "scenarios/scenario.h"
+
+#include <string.h>
+
+const char *said_in(const struct said *s, enum lang lang, bool *fallback)
+{
+	const char *text = s->in[lang];
+	if (fallback)
+		*fallback = !text;
+	if (!text)
+		text = s->in[s->first];
+	for (int other = 0; other < LANG_COUNT && !text; other++)
+		text = s->in[other];
+	if (!text && fallback)
+		*fallback = false;
+	return text ? text : "";
+}
+
+bool said_any(const struct said *s)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		if (s->in[lang])
+			return true;
+	return false;
+}
+
+const struct step *scenario_step(const struct scenario *s, const char *id)
+{
+	for (size_t i = 0; i < s->step_count; i++)
+		if (strcmp(s->steps[i].id, id) == 0)
+			return &s->steps[i];
+	return NULL;
+}
+
+const struct field *scenario_field(const struct scenario *s, const char *id, const struct step **step)
+{
+	for (size_t i = 0; i < s->step_count; i++) {
+		for (size_t k = 0; k < s->steps[i].field_count; k++) {
+			if (strcmp(s->steps[i].fields[k].id, id) != 0)
+				continue;
+			if (step)
+				*step = &s->steps[i];
+			return &s->steps[i].fields[k];
+		}
+	}
+	return NULL;
+}
+
+const struct field *field_column(const struct field *f, const char *id)
+{
+	for (size_t i = 0; i < f->column_count; i++)
+		if (f->columns[i].id && strcmp(f->columns[i].id, id) == 0)
+			return &f->columns[i];
+	return NULL;
+}
+
+const struct option *field_option(const struct field *f, const char *id)
+{
+	for (size_t i = 0; i < f->option_count; i++)
+		if (strcmp(f->options[i].id, id) == 0)
+			return &f->options[i];
+	return NULL;
+}
+
+const struct field *field_title_column(const struct field *table, const char *of_column)
+{
+	const struct field *column = of_column ? field_column(table, of_column) : NULL;
+	return column ? column : table->column_count ? &table->columns[0] : NULL;
+}

@@ -1,0 +1,255 @@
+/* The life of a client: started, pumped, closed.
+ * Must not know SQLite nor the terminal, nor ever wait but in client_wait and client_close. */
+#include "session/client_state.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+
+#define READ_SIZE 65536
+#define SEEN_EVERY 64 /* changes taken in before the keeper hears of it */
+#define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
+#define CLOSE_WAIT 2000
+
+/* --- start --- */
+
+struct client *client_start_with(const char *path, const char *person, const struct client_options *options, struct error *err)
+{
+	struct client *c = xcalloc(1, sizeof(*c));
+	c->path = xstrdup(path);
+	c->person = xstrdup(person);
+	c->options = *options;
+	c->last = &c->first;
+	c->fd = -1;
+	c->place = place_copy(&(struct place){ "", 0, 0, "", "", "", "", 0 });
+	c->place_start = place_copy(&c->place);
+	c->model = model_new();
+	id_new(c->id);
+	if (client_keeper_start(c, true, err))
+		return c;
+	client_close(c, NULL);
+	return NULL;
+}
+
+struct client *client_start(const char *path, const char *person, struct error *err)
+{
+	struct client_options options = { .times = &keeper_times_normal };
+	return client_start_with(path, person, &options, err);
+}
+
+static void poll_once(struct client *c, int64_t most)
+{
+	struct pollfd p = { .fd = client_fd(c), .events = client_events(c) };
+	int timeout = client_timeout(c);
+	if (most >= 0 && (timeout < 0 || timeout > most))
+		timeout = (int)most;
+	poll(&p, 1, timeout);
+}
+
+bool client_wait(struct client *c, struct error *err)
+{
+	while (!c->have_model && !c->failed && c->trouble_keeper == NULL) {
+		poll_once(c, -1);
+		client_pump(c);
+	}
+	if (c->have_model)
+		return true;
+	const char *why = c->bye != NULL ? c->bye : c->trouble_keeper;
+	return error_set(err, "%s", why != NULL ? why : _("The part that writes the file stopped before it could open it"));
+}
+
+/* --- pumping --- */
+
+int client_fd(const struct client *c)
+{
+	return c->fd;
+}
+
+short client_events(const struct client *c)
+{
+	return (short)(c->out.len > 0 ? POLLIN | POLLOUT : POLLIN);
+}
+
+int client_timeout(const struct client *c)
+{
+	if (c->fd >= 0 || c->restart_at == 0)
+		return -1;
+	int64_t left = c->restart_at - clock_monotonic();
+	return left > 0 ? (int)left : 0;
+}
+
+static void ask(struct client *c, enum wire_ask what, int64_t number, const char *text)
+{
+	size_t mark = wire_begin(&c->out, WIRE_ASK);
+	wire_put_number(&c->out, what);
+	wire_put_number(&c->out, number);
+	wire_put_text(&c->out, text);
+	wire_end(&c->out, mark);
+}
+
+static void handed_add(struct client *c, const char *field)
+{
+	for (size_t i = 0; i < c->handed_count; i++)
+		if (strcmp(c->handed[i].field, field) == 0)
+			return;
+	c->handed = xrealloc(c->handed, c->handed_count + 1, sizeof(*c->handed));
+	c->handed[c->handed_count++] = (struct handed_in){ xstrdup(field), 0 };
+}
+
+/* How many sheets were handed in is no change: it is asked for, field by field. */
+static void ask_handed(struct client *c)
+{
+	const struct scenario *s = c->model->scenario;
+	for (size_t i = 0; s != NULL && i < s->step_count; i++)
+		for (size_t f = 0; f < s->steps[i].field_count; f++)
+			if (s->steps[i].fields[f].kind == FIELD_ANONYMOUS)
+				handed_add(c, s->steps[i].fields[f].id);
+	for (size_t i = 0; i < c->handed_count; i++)
+		ask(c, WIRE_ASK_HANDED, c->model->meeting, c->handed[i].field);
+	client_send(c);
+}
+
+static bool frames(struct client *c, bool *changed)
+{
+	size_t done = 0, size;
+	enum wire_kind kind;
+	enum wire_found found;
+	struct wire_reader r;
+	while ((found = wire_frame(buf_str(&c->in) + done, c->in.len - done, &kind, &r, &size)) == WIRE_FRAME) {
+		bool was = c->ready, had = c->have_model;
+		if (!client_receive(c, kind, &r))
+			return false;
+		*changed = true;
+		done += size;
+		if (!was && c->ready) {
+			if (had)
+				client_notice(c, _("The part that writes the file had stopped and was started again; nothing is lost."));
+			client_resend(c);
+			ask_handed(c);
+		}
+	}
+	if (done > 0)
+		buf_drop(&c->in, done);
+	return found != WIRE_BAD;
+}
+
+/* false: the socket ended. */
+static bool receive(struct client *c, bool *changed)
+{
+	char bytes[READ_SIZE];
+	for (;;) {
+		ssize_t n = recv(c->fd, bytes, sizeof(bytes), MSG_DONTWAIT);
+		if (n > 0) {
+			buf_add(&c->in, bytes, (size_t)n);
+			if (!frames(c, changed))
+				return false;
+		} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
+			return false;
+		} else if (errno == EAGAIN) {
+			return true;
+		}
+	}
+}
+
+bool client_pump(struct client *c)
+{
+	bool changed = false;
+	if (c->fd < 0) {
+		client_keeper_again(c);
+		if (c->fd < 0)
+			return changed;
+	}
+	client_send(c); /* when the socket ended there may still be something to read */
+	bool alive = receive(c, &changed);
+	if (alive && c->changes_unsaid >= SEEN_EVERY) {
+		ask(c, WIRE_ASK_SEEN, c->sequence, NULL);
+		client_send(c);
+	}
+	if (alive)
+		return changed;
+	client_keeper_lost(c);
+	client_keeper_again(c);
+	return true;
+}
+
+/* --- the end --- */
+
+static void rescue(struct client *c)
+{
+	struct buf lines = { 0 };
+	struct error err = { 0 };
+	char *where = NULL;
+	for (size_t i = 0; i < c->mine_count; i++) {
+		enum value_type type = VALUE_TEXT;
+		char *value = rebase_mine_local(c->mine[i], &type);
+		request_rescue_line(&lines, c->person, clock_now(), &c->mine[i]->target, type, value);
+		free(value);
+	}
+	if (lines.len > 0)
+		rescue_write(c->path, lines.data, lines.len, &where, &err);
+	error_clear(&err);
+	free(where);
+	buf_clear(&lines);
+}
+
+static void client_free(struct client *c)
+{
+	client_acknowledged(c, INT64_MAX);
+	for (size_t i = 0; i < c->mine_count; i++)
+		rebase_mine_free(c->mine[i]);
+	free(c->mine);
+	client_sheet_clear(c);
+	free(c->sheet);
+	for (size_t i = 0; i < c->handed_count; i++)
+		free(c->handed[i].field);
+	free(c->handed);
+	client_undone_seen(c);
+	target_clear(&c->editing);
+	place_clear(&c->place);
+	place_clear(&c->place_start);
+	model_free(c->model);
+	model_free(c->before);
+	buf_clear(&c->in);
+	buf_clear(&c->out);
+	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		free(texts[i]);
+	free(c);
+}
+
+/* What is still being typed is folded and acknowledged; an older text was folded by the keeper already. */
+static void finish(struct client *c)
+{
+	int64_t now = clock_monotonic(), until = now + CLOSE_WAIT;
+	if (c->typed_at != 0 && now - c->typed_at < c->options.times->fold + FOLDED_AFTER)
+		client_fold(c, NULL);
+	while (c->first != NULL && c->have_model && !c->failed && now < until) {
+		poll_once(c, until - now);
+		client_pump(c);
+		now = clock_monotonic();
+	}
+}
+
+void client_close(struct client *c, size_t *unsaved)
+{
+	finish(c);
+	if (unsaved != NULL)
+		*unsaved = c->unsaved;
+	if (c->unsaved > 0 && c->fd < 0)
+		rescue(c); /* else the keeper has it all, and tries longer than we may wait */
+	if (c->fd >= 0) {
+		size_t mark = wire_begin(&c->out, WIRE_BYE);
+		wire_put_text(&c->out, NULL);
+		wire_end(&c->out, mark);
+		client_send(c);
+		close(c->fd);
+	}
+	client_keeper_reap(c);
+	client_free(c);
+}

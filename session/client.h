@@ -1,0 +1,73 @@
+/* The face's end of the socket: a model that follows, and requests that are never lost.
+ * What is asked is applied to the model at once and sent at once; the acknowledgement follows COMMIT. When the keeper dies,
+ * another is started and what was not acknowledged is sent again. */
+#ifndef SESSION_CLIENT_H
+#define SESSION_CLIENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "session/change.h"
+#include "session/model.h"
+
+struct client;
+
+/* Forks the keeper of PATH (before terminal and SQLite are touched by this process). PERSON is the author.
+ * The keeper's pid: client_keeper(). Never fails for the file's sake: that comes as a sentence from client_wait(). */
+struct client *client_start(const char *path, const char *person, struct error *err);
+
+/* Waits for the first snapshot. false: the keeper's sentence (not a session file...). */
+bool client_wait(struct client *c, struct error *err);
+
+int client_fd(const struct client *c);        /* to poll; changes after a restart: ask each time */
+short client_events(const struct client *c);  /* POLLIN, and POLLOUT while something waits to be sent */
+int client_timeout(const struct client *c);   /* ms until client_pump must be called anyway; -1: never */
+/* Reads and writes what can be without waiting. Returns true when the model or the state changed (draw again). */
+bool client_pump(struct client *c);
+
+const struct model *client_model(const struct client *c);
+const struct place *client_place_at_start(const struct client *c); /* where this person stood; view "" when nowhere */
+
+/* Requests. They cannot fail here; a refusal comes later as a notice. Texts are copied. */
+void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted, size_t len);
+void client_set(struct client *c, const struct setting *settings, size_t count); /* one action */
+void client_fold(struct client *c, const struct target *t);  /* the field was left; NULL: all that is being typed */
+void client_place(struct client *c, const struct place *p);
+void client_undo(struct client *c, bool redo, bool force);
+void client_hand_in(struct client *c, const char *field);    /* an anonymous sheet */
+void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type, const char *value);
+/* This person's own sheet, not handed in. NULL: not answered. */
+const char *client_sheet(const struct client *c, const char *field, const char *question);
+int64_t client_handed_in(const struct client *c, const char *field);
+
+/* What to tell the person. */
+struct client_state {
+	int64_t saved_at;     /* UTC ms of the last COMMIT that held something of ours; 0: none yet */
+	size_t unsaved;       /* requests not acknowledged */
+	bool read_only;       /* the file can only be consulted */
+	const char *trouble;  /* a sentence while writing fails (locked, disk full), or an altered row; NULL: all is well */
+	const char *notice;   /* the last thing said once (refused, rescued, restarted); NULL: none. client_notice_seen() drops it */
+};
+struct client_state client_state(const struct client *c);
+void client_notice_seen(struct client *c);
+
+/* The last undo or redo that came back: valid until client_undone_seen(). */
+struct client_undone {
+	bool redo, nothing, conflict;
+	struct target target;
+	const char *theirs, *mine;
+};
+const struct client_undone *client_undone(const struct client *c); /* NULL: nothing new */
+void client_undone_seen(struct client *c);
+
+/* A text that changed by somebody else while it is edited here: where a position now stands. Called by client_pump for each such splice. */
+void client_on_splice(struct client *c, void (*moved)(void *context, const struct target *t, size_t at, size_t removed, size_t inserted), void *context);
+
+int client_keeper(const struct client *c); /* pid of the keeper, for tests and doctor */
+
+/* Folds what is being typed, waits until all is acknowledged (2 s at most), says bye, frees. *UNSAVED (may be NULL): how many requests had no acknowledgement. */
+void client_close(struct client *c, size_t *unsaved);
+
+#endif

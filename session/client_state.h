@@ -1,0 +1,106 @@
+/* What the files of the client share. Internal to the client (and its tests). */
+#ifndef SESSION_CLIENT_STATE_H
+#define SESSION_CLIENT_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "session/client.h"
+#include "session/keeper_state.h"
+#include "session/rebase.h"
+#include "session/request.h"
+
+struct client_options {
+	bool fork_only;  /* a keeper wanted later is a fork without exec: where /proc/self/exe is not filrouge */
+	bool once;       /* a keeper that dies is not started again */
+	const struct keeper_times *times; /* for forks */
+};
+
+/* A request not acknowledged. Texts owned. */
+struct asked {
+	struct asked *next;
+	struct request request;
+};
+
+struct sheet_value {
+	char *field, *question, *value;
+};
+
+#define CLIENT_STARTS 5 /* in CLIENT_STARTS_WITHIN ms, then slower */
+
+struct client {
+	char *path, *person;
+	char id[11];
+	struct client_options options;
+	pid_t pid;
+	int fd;             /* -1: no keeper */
+	struct buf in, out;
+	bool ready;         /* this keeper has sent its snapshot */
+
+	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
+	bool have_model;
+	int64_t sequence;   /* of the last change taken in */
+	int changes_unsaid; /* taken in since something was sent */
+
+	int64_t number, acknowledged;
+	struct asked *first, **last;
+	size_t unsaved;
+	struct rebase_mine **mine; /* targets with something that is not confirmed */
+	size_t mine_count;
+	struct target editing;     /* the last target that was typed into; owned */
+	int64_t typed_at;          /* monotonic ms of the last key; 0: none */
+
+	struct place place, place_start;
+	struct sheet_value *sheet;
+	size_t sheet_count;
+	struct handed_in { char *field; int64_t count; } *handed; /* anonymous fields */
+	size_t handed_count;
+
+	struct client_undone undone; /* texts owned */
+	bool undone_new;
+
+	char *trouble_saving, *trouble_file, *trouble_keeper, *bye;
+	char *notice;
+	int64_t saved_at;
+	bool read_only;
+
+	int64_t starts[CLIENT_STARTS]; /* monotonic ms of the last restarts */
+	size_t started;
+	int64_t restart_at; /* monotonic; 0: nothing to restart */
+	bool failed;        /* before the first snapshot: it is no use */
+
+	void (*moved)(void *context, const struct target *t, size_t at, size_t removed, size_t inserted);
+	void *moved_context;
+};
+
+struct client *client_start_with(const char *path, const char *person, const struct client_options *options, struct error *err);
+
+/* client_keeper.c: its process */
+bool client_keeper_start(struct client *c, bool first, struct error *err);
+void client_keeper_lost(struct client *c);     /* the socket ended */
+void client_keeper_again(struct client *c);    /* starts another when it is time */
+void client_keeper_reap(struct client *c);
+bool client_send(struct client *c);            /* what send() takes; false: the socket ended */
+
+/* client_receive.c: what the keeper says */
+bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r); /* false: not what a keeper of ours says */
+void client_acknowledged(struct client *c, int64_t number);
+void client_notice(struct client *c, const char *text);
+void client_sheet_clear(struct client *c);
+
+/* client_mine.c: what is shown before it is confirmed */
+struct rebase_mine *client_mine(struct client *c, const struct target *t, bool make);
+void client_mine_drop(struct client *c); /* those with nothing left */
+void client_show(struct client *c, const struct target *t, enum value_type type, const char *value);
+void client_change(struct client *c, const struct change *change, int64_t own);
+void client_mine_rebase(struct client *c, const struct model *before, int64_t applied); /* after a snapshot */
+void client_mine_refused(struct client *c, int64_t number);
+void client_sheet_put(struct client *c, const char *field, const char *question, const char *value);
+
+/* client_ask.c */
+void client_ask(struct client *c, const struct request *r); /* copies, numbers, sends */
+void client_resend(struct client *c);
+
+#endif

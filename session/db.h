@@ -1,0 +1,71 @@
+/* What the files of the store share: the connection, statements kept prepared, sentences for SQLite's errors, the hash of a row.
+ * Only the store's own files include this. */
+#ifndef SESSION_DB_H
+#define SESSION_DB_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "session/change.h"
+#include "session/session.h"
+
+enum { STATE_ATTRIBUTES = 8, STATE_USES = 5 };
+
+struct session {
+	sqlite3 *db;
+	char *path;   /* absolute */
+	char *shown;  /* the path as it may stand in a sentence */
+	bool read_only;
+	struct statement *statements; /* kept prepared, found by the address of their text */
+	sqlite3_stmt *state[TARGET_KIND_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
+	int64_t data_version;
+	char *author; /* known to have a row in person; NULL: nobody yet */
+	char *before; /* what change_append lends */
+	struct change kept; /* what draft_fold lends */
+};
+
+/* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never NULL. FLAGS: SQLITE_OPEN_... */
+struct session *db_open(const char *absolute, int flags, int *rc);
+void db_close(struct session *s);
+
+/* The statement of this text, a literal, prepared once, ready to bind. NULL: the sentence is in ERR. */
+sqlite3_stmt *db_query(struct session *s, const char *sql, struct error *err);
+/* A statement of a text that is freed afterwards; it lives as long as S. */
+sqlite3_stmt *db_prepare(struct session *s, const char *sql, struct error *err);
+/* Binds where the statement has a parameter of that name (":at"); the text must live until the statement is done. */
+void db_bind_text(sqlite3_stmt *q, const char *name, const char *text);
+void db_bind_int(sqlite3_stmt *q, const char *name, int64_t value);
+/* Binds :kind :meeting :enterprise :step :field :row :column :one. */
+void db_bind_target(sqlite3_stmt *q, const struct target *t);
+
+/* 1: a row; 0: no more; -1: failed, with a sentence. After 0 and -1 the statement is reset. */
+int db_step(struct session *s, sqlite3_stmt *q, struct error *err);
+/* To the end, then reset. */
+bool db_run(struct session *s, sqlite3_stmt *q, struct error *err);
+/* One statement without parameters, not kept. */
+bool db_exec(struct session *s, const char *sql, struct error *err);
+
+/* A column as text, never NULL. */
+const char *db_text(sqlite3_stmt *q, int column);
+
+/* The sentence for SQLite's last error; false. */
+bool db_fail(struct session *s, struct error *err);
+/* Says that a row of TABLE was altered behind filrouge's back; false. */
+bool db_altered(struct session *s, const char *table, struct error *err);
+/* Was the last error only a lock? */
+bool db_busy(struct session *s);
+
+/* Forgets what was lent to the caller and what a rollback undid. */
+void db_forget(struct session *s);
+
+/* The next number of the counter that changes and drafts share. Inside a transaction. */
+bool db_next_revision(struct session *s, int64_t *revision, struct error *err);
+/* REVISION was given and its draft is dropped: it is never given again. */
+bool db_spent_revision(struct session *s, int64_t revision, struct error *err);
+
+/* The value type of that name; false: none. */
+bool db_value_type(const char *name, enum value_type *type);
+
+#endif

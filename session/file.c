@@ -1,0 +1,156 @@
+/* A session file comes into being under another name in the same folder, is filled and synced, and only then gets its own.
+ * Knows nothing of what is put in. */
+#include "session/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "session/schema.h"
+
+static bool fail(struct error *err, const char *path, int number)
+{
+	char *shown = text_filter(path, strlen(path), false);
+	error_set(err, "%s: %s", shown, strerror(number));
+	free(shown);
+	return false;
+}
+
+char *file_folder(const char *absolute)
+{
+	const char *slash = strrchr(absolute, '/');
+	return slash && slash > absolute ? xstrndup(absolute, (size_t)(slash - absolute)) : xstrdup("/");
+}
+
+char *file_absolute(const char *path, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
+	char *folder = slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+	char *real = realpath(folder, NULL);
+	char *absolute = NULL;
+	if (!real)
+		fail(err, folder, errno);
+	else if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+		fail(err, path, EISDIR);
+	else
+		absolute = xasprintf("%s/%s", strcmp(real, "/") == 0 ? "" : real, name);
+	free(real);
+	free(folder);
+	return absolute;
+}
+
+/* An empty file of a new name beside ABSOLUTE, for its owner alone. */
+static char *temporary(const char *absolute, struct error *err)
+{
+	char *name = xasprintf("%s.XXXXXX", absolute);
+	int fd = mkostemp(name, O_CLOEXEC);
+	if (fd < 0) {
+		char *folder = file_folder(absolute);
+		fail(err, folder, errno);
+		free(folder);
+		free(name);
+		return NULL;
+	}
+	fchmod(fd, 0600);
+	close(fd);
+	return name;
+}
+
+static bool own_row(struct session *s, struct error *err)
+{
+	uint8_t bytes[16];
+	char uuid[33];
+	if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes)
+		die("getrandom: %s", strerror(errno));
+	for (size_t i = 0; i < sizeof bytes; i++)
+		snprintf(uuid + 2 * i, 3, "%02x", (unsigned)bytes[i]);
+	sqlite3_stmt *q = db_query(s, "INSERT INTO file(id, uuid, created, hash) VALUES(1, :uuid, :at, row_hash('file', 1, :uuid, :at))", err);
+	if (!q)
+		return false;
+	db_bind_text(q, ":uuid", uuid);
+	db_bind_int(q, ":at", clock_now());
+	return db_run(s, q, err);
+}
+
+static bool fill_whole(struct session *s, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+{
+	char *marks = xasprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA;"
+	                        " PRAGMA secure_delete=ON; BEGIN IMMEDIATE", SCHEMA_APPLICATION, SCHEMA_FORMAT);
+	bool good = db_exec(s, marks, err);
+	free(marks);
+	return good && (schema_create(s->db) == SQLITE_OK || db_fail(s, err)) && own_row(s, err) && fill(s, context, err) &&
+	       db_exec(s, "COMMIT", err);
+}
+
+static bool sync_folder(const char *absolute)
+{
+	char *folder = file_folder(absolute);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	free(folder);
+	return good;
+}
+
+/* Gives TEMPORARY the name ABSOLUTE, never over another file. */
+static bool put_in_place(const char *from, const char *absolute, struct error *err)
+{
+	bool good = renameat2(AT_FDCWD, from, AT_FDCWD, absolute, RENAME_NOREPLACE) == 0;
+	if (!good && errno != EEXIST) /* a file system without it: a second name, then the first goes */
+		good = link(from, absolute) == 0 && unlink(from) == 0;
+	if (good)
+		return sync_folder(absolute) || fail(err, absolute, errno);
+	if (errno != EEXIST)
+		return fail(err, absolute, errno);
+	char *shown = text_filter(absolute, strlen(absolute), false);
+	error_set(err, _("%s: there is a file of that name already; it was left as it is"), shown);
+	free(shown);
+	return false;
+}
+
+static bool make_absolute(const char *absolute, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+{
+	struct stat there;
+	if (lstat(absolute, &there) == 0) {
+		char *shown = text_filter(absolute, strlen(absolute), false);
+		error_set(err, _("%s: there is a file of that name already; it was left as it is"), shown);
+		free(shown);
+		return false;
+	}
+	char *name = temporary(absolute, err);
+	if (!name)
+		return false;
+	int rc;
+	struct session *s = db_open(name, SQLITE_OPEN_READWRITE, &rc);
+	bool good = rc == SQLITE_OK ? fill_whole(s, fill, context, err) : db_fail(s, err);
+	db_close(s);
+	good = good && put_in_place(name, absolute, err);
+	if (!good) {
+		char *journal = xasprintf("%s-journal", name);
+		unlink(journal);
+		unlink(name);
+		free(journal);
+	}
+	free(name);
+	return good;
+}
+
+bool file_make(const char *path, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+{
+	char *absolute = file_absolute(path, err);
+	bool good = absolute && make_absolute(absolute, fill, context, err);
+	free(absolute);
+	return good;
+}

@@ -1,0 +1,310 @@
+/* The life of a keeper: opens the file, listens, commits, follows, ends.
+ * Must not know the terminal; what requests mean is keeper_apply.c's. */
+#include "session/keeper.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "session/keeper_state.h"
+
+#define HELLO_WAIT 10000
+#define LAST_WORDS 1000
+
+const struct keeper_times keeper_times_normal = {
+	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .busy = 500, .retry = 1000,
+	.rescue = 60000, .stop = 5000, .behind = (size_t)4 << 20,
+};
+
+/* --- what came --- */
+
+static void take_request(struct keeper *k, struct keeper_message *m, struct wire_reader *r)
+{
+	struct request request;
+	if (!request_get(r, &request)) {
+		keeper_queue_drain(&k->queue); /* no face of ours writes this: as if it had gone */
+		free(m);
+		return;
+	}
+	if (k->pending_count == k->pending_cap) {
+		k->pending_cap = k->pending_cap * 2 + 16;
+		k->pending = xrealloc(k->pending, k->pending_cap, sizeof(*k->pending));
+	}
+	k->pending[k->pending_count++] = (struct pending){ request, m };
+}
+
+static void take_ask(struct keeper *k, struct wire_reader *r)
+{
+	int64_t what = wire_get_number(r), number = wire_get_number(r);
+	const char *text = wire_get_text(r);
+	struct error err = { 0 };
+	if (r->bad)
+		return;
+	if (what == WIRE_ASK_SEEN) {
+		keeper_kept_seen(k, number);
+	} else if (what == WIRE_ASK_HANDED && text != NULL && id_valid(text)) {
+		k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
+		k->handed[k->handed_count++] = (struct handed){ number, 0, xstrdup(text) };
+		keeper_say_handed(k, &err);
+		error_clear(&err);
+	}
+}
+
+static void take_hello(struct keeper *k, struct wire_reader *r)
+{
+	int64_t version = wire_get_number(r);
+	const char *client = wire_get_word(r), *language = wire_get_word(r);
+	enum lang lang;
+	if (r->bad || version != WIRE_VERSION || !id_valid(client) || k->client != NULL)
+		return;
+	k->client = xstrdup(client);
+	if (lang_parse(language, &lang))
+		i18n_use(lang);
+}
+
+/* Everything that waits goes where it belongs. */
+static void take_all(struct keeper *k)
+{
+	struct keeper_message *m, *next;
+	for (m = keeper_queue_take(&k->queue); m != NULL; m = next) {
+		struct wire_reader r = { m->body, m->body + m->len, false };
+		next = m->next;
+		if (m->kind == WIRE_REQUEST && k->client != NULL) {
+			take_request(k, m, &r);
+			continue;
+		}
+		if (m->kind == WIRE_HELLO)
+			take_hello(k, &r);
+		else if (m->kind == WIRE_ASK)
+			take_ask(k, &r);
+		else if (m->kind == WIRE_BYE)
+			keeper_queue_drain(&k->queue);
+		free(m);
+	}
+}
+
+/* --- opening --- */
+
+static bool wait_hello(struct keeper *k)
+{
+	int64_t until = clock_monotonic() + HELLO_WAIT;
+	for (;;) {
+		struct pollfd p = { .fd = k->queue.event, .events = POLLIN };
+		struct keeper_waiting w = keeper_queue_look(&k->queue);
+		take_all(k);
+		if (k->client != NULL || w.ended || clock_monotonic() > until)
+			return k->client != NULL;
+		poll(&p, 1, HELLO_WAIT);
+	}
+}
+
+static bool open_all(struct keeper *k, struct error *err)
+{
+	k->session = session_open(k->path, SESSION_WRITE, err);
+	if (k->session == NULL)
+		return false;
+	k->read_only = session_read_only(k->session);
+	if (!wait_hello(k))
+		return error_set(err, _("Nobody said hello"));
+	return client_number_get(k->session, k->client, &k->applied, err) && keeper_snapshot(k, err);
+}
+
+/* After the screen has what it needs. */
+static void open_rest(struct keeper *k)
+{
+	keeper_follow_start(k);
+	char *rescued = rescue_found(k->path);
+	if (rescued != NULL)
+		keeper_say_state(k, WIRE_STATE_NOTICE, 0, rescued);
+	free(rescued);
+	keeper_flush(k);
+}
+
+/* --- living --- */
+
+static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_t committed)
+{
+	int64_t due = keeper_fold_due(k);
+	if (w->any && (w->urgent || w->since <= committed || k->ended))
+		due = 0;
+	else if (w->any && w->since + k->times->commit < due)
+		due = w->since + k->times->commit;
+	if (k->pending_count > 0 || (k->ended && !k->done))
+		due = 0;
+	if (due != INT64_MAX && k->failing != 0 && due < k->retry_at)
+		due = k->retry_at;
+	return due;
+}
+
+static void wait_until(struct keeper *k, int64_t due)
+{
+	int64_t now = clock_monotonic();
+	int64_t left = due <= now ? 0 : due - now;
+	struct pollfd p[] = {
+		{ .fd = k->queue.event, .events = POLLIN },
+		{ .fd = k->signals, .events = POLLIN },
+		{ .fd = k->watch, .events = POLLIN },
+		{ .fd = k->out.len > 0 && !k->deaf ? k->fd : -1, .events = POLLOUT },
+	};
+	if (poll(p, sizeof(p) / sizeof(*p), left > INT32_MAX ? -1 : (int)left) <= 0)
+		return;
+	if (p[1].revents & POLLIN) {
+		struct signalfd_siginfo info;
+		ssize_t ignored = read(k->signals, &info, sizeof(info));
+		(void)ignored;
+		keeper_queue_drain(&k->queue);
+		int64_t by = clock_monotonic() + k->times->stop;
+		k->end_by = k->end_by == 0 || by < k->end_by ? by : k->end_by;
+	}
+	if (p[2].revents & POLLIN)
+		keeper_follow_event(k);
+}
+
+/* Commits what waits; when the face is gone and it cannot be, for how long it goes on trying. */
+static void work(struct keeper *k)
+{
+	bool ended = k->ended;
+	take_all(k);
+	if (keeper_commit(k)) {
+		k->done |= ended;
+		return;
+	}
+	if (!ended || clock_monotonic() < k->end_by)
+		return;
+	keeper_rescue(k);
+	k->status = 1;
+	k->done = true;
+}
+
+static void face_gone(struct keeper *k)
+{
+	k->ended = true;
+	if (k->end_by == 0)
+		k->end_by = clock_monotonic() + k->times->rescue;
+}
+
+static void live(struct keeper *k)
+{
+	struct error err = { 0 };
+	int64_t committed = 0;
+	while (!k->done) {
+		struct keeper_waiting w = keeper_queue_look(&k->queue);
+		if (w.ended && !k->ended)
+			face_gone(k);
+		int64_t now = clock_monotonic(), due = work_due(k, &w, committed), follow = keeper_follow_due(k);
+		if (due <= now) {
+			work(k);
+			committed = clock_monotonic();
+		} else if (follow <= now) {
+			keeper_follow(k);
+		}
+		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
+			error_clear(&err);
+		keeper_flush(k);
+		if (k->done)
+			break;
+		if (due > now && follow > now)
+			wait_until(k, due < follow ? due : follow);
+	}
+}
+
+/* What was said last reaches a face that still listens. */
+static void last_words(struct keeper *k)
+{
+	int64_t until = clock_monotonic() + LAST_WORDS;
+	keeper_flush(k);
+	while (k->out.len > 0 && !k->deaf && clock_monotonic() < until) {
+		struct pollfd p = { .fd = k->fd, .events = POLLOUT };
+		poll(&p, 1, LAST_WORDS);
+		keeper_flush(k);
+	}
+}
+
+static void keeper_clear(struct keeper *k)
+{
+	keeper_kept_free(k);
+	session_close(k->session);
+	for (size_t i = 0; i < k->pending_count; i++) {
+		request_clear(&k->pending[i].request);
+		free(k->pending[i].message);
+	}
+	free(k->pending);
+	for (size_t i = 0; i < k->handed_count; i++)
+		free(k->handed[i].field);
+	free(k->handed);
+	free(k->client);
+	free(k->trouble);
+	buf_clear(&k->out);
+	if (k->watch >= 0)
+		close(k->watch);
+}
+
+int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times)
+{
+	struct keeper k = { .times = times, .path = path, .person = person, .fd = fd, .signals = signals, .watch = -1 };
+	struct error err = { 0 };
+	if (!keeper_queue_start(&k.queue, fd, &err)) {
+		error_clear(&err);
+		return 2;
+	}
+	if (open_all(&k, &err)) {
+		keeper_flush(&k);
+		open_rest(&k);
+		live(&k);
+	} else {
+		keeper_say_bye(&k, err.text);
+		k.status = 2;
+	}
+	error_clear(&err);
+	last_words(&k);
+	keeper_queue_stop(&k.queue);
+	keeper_clear(&k);
+	return k.status;
+}
+
+/* --- being a process --- */
+
+static int only_our_end(int fd)
+{
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	if (fd <= 2)
+		fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	for (int i = 0; i <= 2 && null >= 0; i++)
+		dup2(null, i);
+	if (fd > 3)
+		close_range(3, (unsigned)fd - 1, 0);
+	close_range((unsigned)fd + 1, ~0U, 0);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	return fd;
+}
+
+static int signals_start(void)
+{
+	static const int ignored[] = { SIGHUP, SIGINT, SIGTSTP, SIGQUIT, SIGPIPE, SIGXFSZ, SIGTTIN, SIGTTOU };
+	sigset_t term;
+	for (size_t i = 0; i < sizeof(ignored) / sizeof(*ignored); i++)
+		signal(ignored[i], SIG_IGN);
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	sigprocmask(SIG_SETMASK, &term, NULL);
+	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+_Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times)
+{
+	setsid();
+	die_hook(NULL);
+	fd = only_our_end(fd);
+	_exit(keeper_serve(fd, signals_start(), path, person, times));
+}
+
+_Noreturn void keeper_main(int fd, const char *path, const char *person)
+{
+	keeper_process(fd, path, person, &keeper_times_normal);
+}

@@ -1,0 +1,344 @@
+/* Requests become transactions: one table of what each kind does, one way to commit, one way to fail and try again.
+ * Must not read the socket; answers wait for COMMIT. */
+#include "session/keeper_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "session/append.h"
+#include "session/state.h"
+
+#define PAUSE_FIRST 20
+#define PAUSE_LOCKED 250
+
+enum applied { APPLIED, APPLIED_REFUSED, APPLIED_FAILED };
+
+static enum applied outcome(bool ok)
+{
+	return ok ? APPLIED : APPLIED_FAILED;
+}
+
+static enum applied apply_splice(struct keeper *k, const struct pending *p, struct error *err)
+{
+	bool fits = true;
+	struct error ignored = { 0 };
+	struct target t = target_normal(&p->request.target);
+	bool valid = append_valid(k->session, &t, VALUE_TEXT, NULL, &ignored);
+	error_clear(&ignored);
+	if (valid && !keeper_draft_splice(k, p, &fits, err))
+		return APPLIED_FAILED;
+	if (valid && fits)
+		return APPLIED;
+	k->lost = true;
+	error_set(err, _("What was typed did not fit the text that is kept; both are read again."));
+	return APPLIED_REFUSED;
+}
+
+static enum applied apply_place(struct keeper *k, const struct pending *p, struct error *err)
+{
+	const struct place *place = &p->request.place;
+	for (const struct pending *later = p + 1; later < k->pending + k->pending_count; later++)
+		if (later->request.kind == REQUEST_PLACE)
+			return outcome(keeper_draft_leave(k, place, err));
+	return outcome(keeper_draft_leave(k, place, err) && place_put(k->session, k->person, place, err));
+}
+
+static enum applied apply_fold(struct keeper *k, const struct pending *p, struct error *err)
+{
+	if (p->request.all)
+		return outcome(keeper_draft_leave(k, NULL, err));
+	struct kept *t = keeper_kept_find(k, &p->request.target);
+	return outcome(keeper_draft_put(k, err) && (t == NULL || !t->open || keeper_draft_fold(k, t, err)));
+}
+
+static bool set_valid(struct keeper *k, const struct request *r, struct error *err)
+{
+	for (size_t i = 0; i < r->setting_count; i++) {
+		struct target t = target_normal(&r->settings[i].target);
+		if (!append_valid(k->session, &t, state_type(&t, r->settings[i].type), r->settings[i].value, err))
+			return false;
+	}
+	return true;
+}
+
+static bool set_one(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action, struct error *err)
+{
+	bool draftable = s->target.kind == TARGET_ANSWER || s->target.kind == TARGET_NOTE;
+	if (draftable && !draft_fold(k->session, &s->target, NULL, err))
+		return false;
+	struct kept *t = s->type == VALUE_TEXT ? keeper_kept(k, &s->target) : keeper_kept_find(k, &s->target);
+	if (t != NULL) {
+		rebase_text_set(&t->text, s->value != NULL ? s->value : "");
+		t->mine = false;
+	}
+	struct change c = { .action = *action, .at = p->message->came_utc, .author = k->person, .target = s->target, .type = s->type,
+	                    .after = s->value };
+	if (!change_append(k->session, &c, err))
+		return false;
+	if (*action == 0)
+		*action = c.revision;
+	return true;
+}
+
+/* The face has shown what is refused: it is told what holds. */
+static bool say_truth(struct keeper *k, const struct target *target, enum value_type type, int64_t own, struct error *err)
+{
+	struct draft d = { 0 };
+	bool found = false;
+	char *value = NULL;
+	struct error nothing = { 0 };
+	if (!session_value(k->session, target, &value, &nothing)) {
+		error_clear(&nothing); /* nothing that can be in a file: it is taken away */
+	} else if (!draft_get(k->session, target, &d, &found, err)) {
+		free(value);
+		return false;
+	}
+	struct change c = { .author = k->person, .target = *target, .type = type, .after = found ? d.text : value };
+	keeper_say_change(k, &c, own);
+	if (found)
+		draft_clear(&d);
+	free(value);
+	return true;
+}
+
+static bool refuse(struct keeper *k, const struct request *r, const char *sentence, struct error *err)
+{
+	bool ok = true;
+	keeper_say_refuse(k, r->number, sentence);
+	if (r->kind == REQUEST_SPLICE)
+		ok = say_truth(k, &r->target, VALUE_TEXT, r->number, err);
+	for (size_t i = 0; i < r->setting_count && ok; i++)
+		ok = say_truth(k, &r->settings[i].target, r->settings[i].type, r->number, err);
+	return ok;
+}
+
+static enum applied apply_set(struct keeper *k, const struct pending *p, struct error *err)
+{
+	int64_t action = 0;
+	if (!keeper_draft_leave(k, NULL, err))
+		return APPLIED_FAILED;
+	if (!set_valid(k, &p->request, err))
+		return APPLIED_REFUSED;
+	for (size_t i = 0; i < p->request.setting_count; i++)
+		if (!set_one(k, p, &p->request.settings[i], &action, err))
+			return APPLIED_FAILED;
+	return APPLIED;
+}
+
+struct told { struct keeper *k; int64_t own; };
+
+static bool undone_change(void *context, const struct change *c, struct error *err)
+{
+	struct told *told = context;
+	(void)err;
+	keeper_say_change(told->k, c, told->own);
+	return true;
+}
+
+static enum applied apply_undo(struct keeper *k, const struct pending *p, struct error *err)
+{
+	const struct request *r = &p->request;
+	struct undo_result result = { 0 };
+	struct told told = { k, r->number };
+	bool ok = keeper_draft_leave(k, NULL, err) &&
+	          session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result, err);
+	if (ok)
+		keeper_say_undone(k, r->redo, &result);
+	undo_result_clear(&result);
+	return outcome(ok);
+}
+
+static enum applied apply_anonymous(struct keeper *k, const struct pending *p, struct error *err)
+{
+	const struct request *r = &p->request;
+	return outcome(anonymous_put(k->session, k->person, r->meeting, r->field, r->question, r->type, r->value, err));
+}
+
+static enum applied apply_hand_in(struct keeper *k, const struct pending *p, struct error *err)
+{
+	const struct request *r = &p->request;
+	return outcome(anonymous_hand_in(k->session, k->person, r->meeting, r->field, err) && keeper_say_handed(k, err));
+}
+
+/* One row per kind: who may do it will be a column here. */
+static const struct {
+	enum applied (*apply)(struct keeper *k, const struct pending *p, struct error *err);
+	bool content;  /* what "saved" is about */
+	bool idle;     /* in a file that can only be read: nothing to do, rather than refused */
+} kinds[REQUEST_KIND_COUNT] = {
+	[REQUEST_SPLICE] = { apply_splice, true, false },
+	[REQUEST_PLACE] = { apply_place, false, true },
+	[REQUEST_FOLD] = { apply_fold, true, true },
+	[REQUEST_SET] = { apply_set, true, false },
+	[REQUEST_UNDO] = { apply_undo, true, false },
+	[REQUEST_ANONYMOUS] = { apply_anonymous, true, false },
+	[REQUEST_HAND_IN] = { apply_hand_in, true, false },
+};
+
+static bool apply_all(struct keeper *k, struct error *err)
+{
+	for (size_t i = 0; i < k->pending_count && !(k->lost && !k->ended); i++) {
+		const struct pending *p = &k->pending[i];
+		if (p->request.number <= k->stage->applied)
+			continue;
+		struct error why = { 0 };
+		enum applied done = kinds[p->request.kind].apply(k, p, &why);
+		if (done == APPLIED_REFUSED && !refuse(k, &p->request, why.text, &why))
+			done = APPLIED_FAILED;
+		if (done == APPLIED_FAILED) {
+			error_set(err, "%s", why.text != NULL ? why.text : "");
+			error_clear(&why);
+			return false;
+		}
+		error_clear(&why);
+		k->stage->applied = p->request.number;
+		k->stage->content |= kinds[p->request.kind].content;
+	}
+	return keeper_draft_put(k, err);
+}
+
+/* A COMMIT that failed may have held after all. */
+static bool number_sure(struct keeper *k, struct error *err)
+{
+	int64_t number = 0;
+	if (!k->unsure)
+		return true;
+	if (!client_number_get(k->session, k->client, &number, err))
+		return false;
+	if (number > k->stage->applied) {
+		k->lost = true; /* our texts are those of before it */
+		k->stage->applied = number;
+	}
+	return true;
+}
+
+static bool write_all(struct keeper *k, struct error *err)
+{
+	k->stale |= session_changed_elsewhere(k->session);
+	if (k->stale && !keeper_follow_read(k, err))
+		return false;
+	if (!number_sure(k, err) || !apply_all(k, err))
+		return false;
+	if (k->ended && !keeper_draft_leave(k, NULL, err))
+		return false;
+	if (!keeper_draft_due(k, err))
+		return false;
+	if (k->stage->applied > k->applied && !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
+		return false;
+	return session_revision(k->session, &k->stage->known, err);
+}
+
+/* false: rolled back, nothing is changed but the sentence in ERR. */
+static bool transact(struct keeper *k, struct stage *stage, bool *busy, struct error *err)
+{
+	if (!session_begin(k->session, busy, err))
+		return false;
+	keeper_stage_begin(k, stage);
+	bool ok = write_all(k, err);
+	if (ok && !session_commit(k->session, busy, err)) {
+		ok = false;
+		k->unsure = true;
+	} else if (!ok) {
+		session_rollback(k->session);
+	}
+	if (!ok) {
+		keeper_stage_drop(k);
+		k->lost = false;
+		return false;
+	}
+	keeper_stage_keep(k);
+	k->stale = k->unsure = false;
+	return true;
+}
+
+static void pending_clear(struct keeper *k)
+{
+	for (size_t i = 0; i < k->pending_count; i++) {
+		request_clear(&k->pending[i].request);
+		free(k->pending[i].message);
+	}
+	k->pending_count = 0;
+}
+
+static void failed(struct keeper *k, bool busy, const struct error *err)
+{
+	int64_t now = clock_monotonic();
+	int most = busy && k->times->retry > PAUSE_LOCKED ? PAUSE_LOCKED : k->times->retry;
+	if (k->failing == 0) {
+		k->failing = now;
+		k->pause = PAUSE_FIRST / 2;
+	}
+	k->pause = k->pause * 2 < most ? k->pause * 2 : most;
+	k->retry_at = now + k->pause;
+	if (busy && now - k->failing < k->times->busy)
+		return;
+	char *sentence = xasprintf("%s. %s", err->text, _("Your text is kept; it is tried again every second."));
+	keeper_trouble(k, sentence);
+	free(sentence);
+}
+
+/* A file that can only be read: what would change it is refused, the rest is nothing. */
+static void refuse_all(struct keeper *k)
+{
+	struct error err = { 0 };
+	struct stage stage;
+	keeper_stage_begin(k, &stage);
+	for (size_t i = 0; i < k->pending_count; i++) {
+		const struct request *r = &k->pending[i].request;
+		if (!kinds[r->kind].idle && !refuse(k, r, _("This file can only be read here: nothing is changed."), &err))
+			error_clear(&err);
+		stage.applied = r->number > stage.applied ? r->number : stage.applied;
+	}
+	keeper_stage_keep(k);
+	keeper_say_acknowledge(k, 0, false);
+	pending_clear(k);
+}
+
+static bool nothing_to_write(const struct keeper *k)
+{
+	if (k->pending_count > 0 || keeper_fold_due(k) <= clock_monotonic())
+		return false;
+	for (size_t i = 0; i < k->open_count && k->ended; i++)
+		if (k->open[i]->open)
+			return false;
+	return true;
+}
+
+bool keeper_commit(struct keeper *k)
+{
+	struct error err = { 0 };
+	struct stage stage;
+	bool busy = false, asked = k->pending_count > 0;
+	if (nothing_to_write(k))
+		return true;
+	if (k->read_only) {
+		refuse_all(k);
+		return true;
+	}
+	if (!transact(k, &stage, &busy, &err)) {
+		failed(k, busy, &err);
+		error_clear(&err);
+		return false;
+	}
+	int64_t now = clock_monotonic();
+	if (k->foreign_fold_at != 0 && now >= k->foreign_fold_at)
+		k->foreign_fold_at = k->foreign_seen + k->times->fold > now ? k->foreign_seen + k->times->fold + 1 : 0;
+	k->failing = k->retry_at = 0;
+	keeper_trouble(k, NULL);
+	if (asked)
+		keeper_say_acknowledge(k, clock_now(), stage.content);
+	pending_clear(k);
+	keeper_follow_own(k);
+	k->done |= k->lost;
+	return true;
+}
+
+int64_t keeper_fold_due(const struct keeper *k)
+{
+	int64_t due = k->foreign_fold_at != 0 && !k->read_only ? k->foreign_fold_at : INT64_MAX;
+	for (size_t i = 0; i < k->open_count; i++)
+		if (k->open[i]->open && k->open[i]->key + k->times->fold < due)
+			due = k->open[i]->key + k->times->fold;
+	return due;
+}

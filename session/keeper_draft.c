@@ -1,0 +1,108 @@
+/* Text being typed: splices merged with what others wrote, drafts put and folded.
+ * Inside a transaction and its stage; must not know the socket. */
+#include "session/keeper_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+
+bool keeper_draft_put(struct keeper *k, struct error *err)
+{
+	struct kept *t = k->typing;
+	k->typing = NULL;
+	int64_t revision;
+	return t == NULL || draft_put(k->session, &t->target, k->client, k->person, t->text.text, t->key_utc, t->merged, &revision, err);
+}
+
+/* Another client's draft becomes a change under its author first: so a base is always a change or one's own draft. */
+static bool make_mine(struct keeper *k, struct kept *t, struct error *err)
+{
+	struct draft d = { 0 };
+	bool found = false, ok = true;
+	if (t->mine)
+		return true;
+	if (!draft_get(k->session, &t->target, &d, &found, err))
+		return false;
+	if (found && strcmp(d.client, k->client) != 0)
+		ok = draft_fold(k->session, &t->target, NULL, err);
+	if (found)
+		draft_clear(&d);
+	t->mine = ok;
+	return ok;
+}
+
+static void open_add(struct keeper *k, struct kept *t)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < k->open_count; i++) {
+		if (k->open[i] == t)
+			return;
+		if (k->open[i]->open || k->open[i]->known)
+			k->open[kept++] = k->open[i];
+	}
+	k->open_count = kept;
+	k->open = xrealloc(k->open, k->open_count + 1, sizeof(struct kept *));
+	k->open[k->open_count++] = t;
+}
+
+bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, struct error *err)
+{
+	const struct request *r = &p->request;
+	struct kept *t = keeper_kept(k, &r->target);
+	if (k->typing != NULL && k->typing != t && !keeper_draft_put(k, err))
+		return false;
+	if (!make_mine(k, t, err))
+		return false;
+	struct splice s = splice_make((size_t)r->at, (size_t)r->removed, r->value, strlen(r->value));
+	*fits = rebase_text_splice(&t->text, r->seen, &s, &t->merged);
+	splice_clear(&s);
+	if (!*fits)
+		return true;
+	open_add(k, t);
+	t->open = true;
+	t->key = p->message->came;
+	t->key_utc = p->message->came_utc;
+	k->typing = t;
+	return true;
+}
+
+bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)
+{
+	t->open = t->merged = t->mine = false;
+	return draft_fold(k->session, &t->target, NULL, err);
+}
+
+/* Only an answer says by its keys that a person standing elsewhere has left it. */
+static bool left_by(const struct target *t, const struct place *p)
+{
+	return t->kind == TARGET_ANSWER && (t->meeting != p->meeting || t->enterprise != p->enterprise || strcmp(t->field, p->field) != 0 ||
+	                                    strcmp(t->row, p->row) != 0 || strcmp(t->column, p->column) != 0);
+}
+
+bool keeper_draft_leave(struct keeper *k, const struct place *place, struct error *err)
+{
+	if (!keeper_draft_put(k, err))
+		return false;
+	for (size_t i = 0; i < k->open_count; i++) {
+		struct kept *t = k->open[i];
+		if (!t->open || (place != NULL && !left_by(&t->target, place)))
+			continue;
+		if (!keeper_draft_fold(k, keeper_kept(k, &t->target), err))
+			return false;
+	}
+	return true;
+}
+
+bool keeper_draft_due(struct keeper *k, struct error *err)
+{
+	int64_t now = clock_monotonic();
+	for (size_t i = 0; i < k->open_count; i++) {
+		struct kept *t = k->open[i];
+		if (t->open && now - t->key >= k->times->fold && !keeper_draft_fold(k, keeper_kept(k, &t->target), err))
+			return false;
+	}
+	if (k->foreign_fold_at == 0 || now < k->foreign_fold_at)
+		return true;
+	return draft_fold_all(k->session, NULL, clock_now() - k->times->fold, NULL, NULL, err);
+}

@@ -1,0 +1,125 @@
+/* What the keeper tells its face: messages into a queue that waits for COMMIT inside a stage, and for the socket always.
+ * Must not block, whatever the face does. */
+#include "session/keeper_state.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+struct buf *keeper_out(struct keeper *k)
+{
+	return k->stage != NULL ? &k->stage->out : &k->out;
+}
+
+void keeper_flush(struct keeper *k)
+{
+	size_t sent = 0;
+	while (sent < k->out.len && !k->deaf) {
+		ssize_t n = send(k->fd, k->out.data + sent, k->out.len - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (n > 0)
+			sent += (size_t)n;
+		else if (errno == EAGAIN)
+			break;
+		else if (errno != EINTR)
+			k->deaf = true;
+	}
+	buf_drop(&k->out, k->deaf ? k->out.len : sent);
+}
+
+/* Texts that a face may edit: what a splice of its can meet. */
+static bool is_text(const struct change *c)
+{
+	return c->type == VALUE_TEXT && c->target.kind != TARGET_SCENARIO;
+}
+
+void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
+{
+	struct kept *t = is_text(c) ? keeper_kept(k, &c->target) : keeper_kept_find(k, &c->target);
+	const char *text = c->after != NULL ? c->after : "";
+	if (t != NULL) {
+		t->mine = false;
+		rebase_text_foreign(&t->text, text, k->behind ? REBASE_UNTOLD : k->stage->sequence + 1);
+	}
+	if (k->behind)
+		return;
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_CHANGE);
+	wire_put_number(out, ++k->stage->sequence);
+	wire_put_number(out, own);
+	wire_put_change(out, c);
+	wire_end(out, mark);
+}
+
+void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content)
+{
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_ACKNOWLEDGE);
+	wire_put_number(out, k->applied);
+	wire_put_number(out, at);
+	wire_put_number(out, content);
+	wire_end(out, mark);
+}
+
+void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence)
+{
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_REFUSE);
+	wire_put_number(out, number);
+	wire_put_text(out, sentence);
+	wire_end(out, mark);
+}
+
+void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text)
+{
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_STATE);
+	wire_put_number(out, what);
+	wire_put_number(out, number);
+	wire_put_text(out, text);
+	wire_end(out, mark);
+}
+
+void keeper_say_bye(struct keeper *k, const char *sentence)
+{
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_BYE);
+	wire_put_text(out, sentence);
+	wire_end(out, mark);
+}
+
+void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r)
+{
+	static const struct target none = { .step = "", .field = "", .row = "", .column = "" };
+	struct buf *out = keeper_out(k);
+	size_t mark = wire_begin(out, WIRE_UNDONE);
+	wire_put_number(out, redo);
+	wire_put_number(out, r->nothing);
+	wire_put_number(out, r->conflict);
+	wire_put_target(out, r->target.step != NULL ? &r->target : &none);
+	wire_put_text(out, r->theirs);
+	wire_put_text(out, r->mine);
+	wire_end(out, mark);
+}
+
+bool keeper_say_handed(struct keeper *k, struct error *err)
+{
+	for (size_t i = 0; i < k->handed_count; i++) {
+		struct handed *h = &k->handed[i];
+		int64_t count;
+		if (!anonymous_count(k->session, h->meeting, h->field, &count, err))
+			return false;
+		if (count != h->told)
+			keeper_say_state(k, WIRE_STATE_HANDED, count, h->field);
+		h->told = count;
+	}
+	return true;
+}
+
+void keeper_trouble(struct keeper *k, const char *sentence)
+{
+	if (sentence == NULL ? k->trouble == NULL : k->trouble != NULL && strcmp(sentence, k->trouble) == 0)
+		return;
+	replace(&k->trouble, sentence);
+	keeper_say_state(k, WIRE_STATE_TROUBLE, 0, sentence);
+}

@@ -1,0 +1,115 @@
+/* A snapshot: the state as changes from nothing, in one message. Its body:
+ * (1, change)... 0: the state; (1, change)... 0: the person's own sheet; sequence, applied, read-only, 1 place or 0, trouble. */
+#include "session/keeper_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+
+#define TRIES 10
+
+struct run {
+	struct keeper *k;
+	struct buf *body;
+	bool drafts;
+};
+
+static void language(const struct change *c)
+{
+	enum lang lang;
+	if (c->target.kind == TARGET_SESSION && strcmp(c->target.column, "language") == 0 && c->after != NULL && !i18n_environment(&lang) &&
+	    lang_parse(c->after, &lang))
+		i18n_use(lang);
+}
+
+static bool put(void *context, const struct change *c, struct error *err)
+{
+	struct run *run = context;
+	(void)err;
+	language(c);
+	run->drafts |= c->draft;
+	wire_put_number(run->body, 1);
+	wire_put_change(run->body, c);
+	return true;
+}
+
+static bool put_place(struct keeper *k, struct buf *body, struct error *err)
+{
+	struct place p = { 0 };
+	bool found = false;
+	if (!place_get(k->session, k->person, &p, &found, err))
+		return false;
+	wire_put_number(body, found);
+	if (found) {
+		wire_put_place(body, &p);
+		place_clear(&p);
+	}
+	return true;
+}
+
+static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
+{
+	int64_t meeting;
+	char *trouble = NULL;
+	bool ok = session_snapshot(k->session, 0, put, run, &trouble, err);
+	wire_put_number(run->body, 0);
+	ok = ok && session_current_meeting(k->session, &meeting, err);
+	bool drafts = run->drafts;
+	ok = ok && anonymous_sheet(k->session, k->person, meeting, put, run, err);
+	run->drafts = drafts;
+	wire_put_number(run->body, 0);
+	wire_put_number(run->body, sequence);
+	wire_put_number(run->body, k->applied);
+	wire_put_number(run->body, k->read_only);
+	ok = ok && put_place(k, run->body, err);
+	wire_put_text(run->body, trouble);
+	free(trouble);
+	return ok;
+}
+
+/* Nobody committed between its first and its last row. */
+static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
+{
+	int64_t before, after;
+	for (int i = 0; i < TRIES; i++) {
+		run->body->len = 0;
+		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
+		    !session_revision(k->session, &after, err))
+			return false;
+		if (before == after && (k->sequence == 0 || after == k->known)) {
+			k->known = after;
+			return true;
+		}
+		if (k->sequence > 0) {
+			k->stale = true;
+			keeper_follow(k);
+		}
+	}
+	return error_set(err, _("The session file changes faster than it can be read"));
+}
+
+bool keeper_snapshot(struct keeper *k, struct error *err)
+{
+	struct buf body = { 0 };
+	struct run run = { k, &body, false };
+	bool first = k->sequence == 0;
+	int64_t sequence = k->sequence + 1;
+	if (!put_whole(k, &run, sequence, err)) {
+		buf_clear(&body);
+		return false;
+	}
+	k->sequence = sequence;
+	k->behind = false;
+	size_t mark = wire_begin(&k->out, WIRE_SNAPSHOT);
+	buf_add(&k->out, body.data, body.len);
+	wire_end(&k->out, mark);
+	if (first)
+		k->snapshot = body;
+	else
+		buf_clear(&body);
+	keeper_kept_told(k, sequence);
+	if (run.drafts && k->foreign_fold_at == 0)
+		k->foreign_fold_at = clock_monotonic() + 1;
+	return true;
+}

@@ -1,0 +1,157 @@
+/* What the files of the keeper share. Internal to the keeper (and its tests). */
+#ifndef SESSION_KEEPER_STATE_H
+#define SESSION_KEEPER_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "session/keeper_queue.h"
+#include "session/rebase.h"
+#include "session/request.h"
+#include "session/session.h"
+#include "session/wire.h"
+
+/* All in milliseconds; tests shorten them. */
+struct keeper_times {
+	int commit;    /* typed text waits at most so long */
+	int fold;      /* a draft untouched for so long becomes a change */
+	int near, far; /* how often the file is asked whether somebody else committed: for `near_for` after opening or a foreign revision, and else */
+	int near_for;
+	int again;     /* after inotify spoke */
+	int busy;      /* a lock is no news before so long */
+	int retry;     /* the longest pause between two tries */
+	int rescue;    /* how long it tries once the face is gone */
+	int stop;      /* the same after a TERM */
+	size_t behind; /* bytes: a face that has more than this to read gets a snapshot later instead of changes */
+};
+extern const struct keeper_times keeper_times_normal;
+
+/* One target whose text was typed or changed since the snapshot. */
+struct kept {
+	struct target target; /* owned */
+	struct rebase_text text;
+	enum value_type type;
+	bool known;     /* in the stage already */
+	bool mine;      /* in the file the draft is this client's, or there is none: no need to look */
+	bool open;      /* this client's draft is open */
+	bool merged;    /* since it was opened */
+	int64_t key;    /* monotonic: its last key */
+	int64_t key_utc;
+	int64_t number; /* of the last request for it, for the order of a rescue */
+};
+
+/* What a transaction would change in memory: kept aside until COMMIT, put back after a rollback. */
+struct stage {
+	struct buf out; /* messages */
+	struct { struct kept *kept; struct kept before; } *saved;
+	size_t saved_count;
+	int64_t sequence, known, applied;
+	bool content; /* holds more than places */
+	bool foreign; /* somebody else's changes were read */
+};
+
+struct pending {
+	struct request request; /* borrows from message */
+	struct keeper_message *message;
+};
+
+struct keeper {
+	const struct keeper_times *times;
+	const char *path, *person;
+	char *client;       /* its id; NULL before hello */
+	struct session *session;
+	struct keeper_queue queue;
+	int fd, signals, watch;
+
+	struct buf out;     /* to the face */
+	bool behind;        /* changes are not sent now: a snapshot when `out` is empty */
+	bool deaf;          /* the face does not read any more */
+
+	struct pending *pending;
+	size_t pending_count, pending_cap;
+	int64_t applied;    /* the highest own number in the file */
+	int64_t sequence;   /* of the last change or snapshot told */
+	int64_t known;      /* the last revision read */
+	bool stale;         /* somebody else committed since */
+	bool read_only;
+	struct buf snapshot; /* the bytes of the first one, until `kept` is made of it */
+	struct map *kept;    /* NULL until needed */
+	struct kept **open;  /* targets with an open draft of this client */
+	size_t open_count;
+	struct kept *typing; /* its draft is not yet put */
+	struct stage *stage; /* NULL: outside */
+
+	struct handed { int64_t meeting, told; char *field; } *handed; /* the anonymous sheets asked for */
+	size_t handed_count;
+
+	char *trouble;       /* the sentence told; NULL: none */
+	int64_t failing;     /* monotonic: since when; 0: it works */
+	int64_t retry_at;    /* monotonic */
+	int pause;
+	int64_t poll_at, again_at, near_until;
+	int64_t foreign_fold_at, foreign_seen; /* monotonic; 0: no draft of somebody else is known */
+	int64_t end_by;      /* monotonic; 0: the face is there */
+	bool ended;         /* the face is gone, or was told to go */
+	bool unsure;        /* a COMMIT failed: look whether it did after all */
+	bool lost;          /* the face's texts and ours differ: end, so that it starts another keeper with a new snapshot */
+	bool done;
+	int status;
+};
+
+/* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1. Returns the exit status. */
+int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times);
+_Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times);
+
+/* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
+struct buf *keeper_out(struct keeper *k);
+void keeper_flush(struct keeper *k);
+void keeper_say_change(struct keeper *k, const struct change *c, int64_t own);
+void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
+void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
+void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
+void keeper_say_bye(struct keeper *k, const char *sentence);
+void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r);
+bool keeper_say_handed(struct keeper *k, struct error *err); /* those that changed */
+void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
+
+/* keeper_snapshot.c */
+bool keeper_snapshot(struct keeper *k, struct error *err);
+
+/* keeper_kept.c: texts as the face knows them, and the stage */
+struct kept *keeper_kept(struct keeper *k, const struct target *t); /* made when it is not there yet; saved in the stage */
+struct kept *keeper_kept_find(struct keeper *k, const struct target *t); /* the same, NULL when it is not there yet */
+void keeper_kept_free(struct keeper *k);
+void keeper_kept_seen(struct keeper *k, int64_t seen);
+void keeper_kept_told(struct keeper *k, int64_t sequence);
+void keeper_stage_begin(struct keeper *k, struct stage *stage);
+void keeper_stage_keep(struct keeper *k);
+void keeper_stage_drop(struct keeper *k);
+
+/* keeper_apply.c: requests become transactions */
+bool keeper_commit(struct keeper *k); /* all that is pending, and the folds that are due; false: it could not be written, retry_at is set */
+int64_t keeper_fold_due(const struct keeper *k); /* monotonic; INT64_MAX: never */
+
+/* keeper_draft.c: text being typed */
+bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, struct error *err);
+bool keeper_draft_put(struct keeper *k, struct error *err); /* what was typed and not yet put */
+bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err);
+/* Folds what this client has open: all (NULL), or what a person standing at PLACE has left. */
+bool keeper_draft_leave(struct keeper *k, const struct place *place, struct error *err);
+bool keeper_draft_due(struct keeper *k, struct error *err); /* untouched for too long, anybody's */
+
+/* keeper_follow.c: what others commit */
+void keeper_follow_start(struct keeper *k);
+void keeper_follow_event(struct keeper *k);
+void keeper_follow_own(struct keeper *k);  /* after an own commit: its inotify events are no news */
+void keeper_follow(struct keeper *k);      /* asks and, when somebody else committed, tells the face */
+bool keeper_follow_read(struct keeper *k, struct error *err); /* inside a stage */
+int64_t keeper_follow_due(const struct keeper *k);
+
+/* keeper_rescue.c */
+void keeper_rescue(struct keeper *k);
+
+#endif

@@ -1,0 +1,192 @@
+/* Reading the current meeting: values, rows, clocks, who has answered. Changes nothing; asked at every frame, so
+ * lookups allocate nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/map.h"
+#include "session/model.h"
+#include "session/model_parts.h"
+
+void model_key(struct model_key *k, const struct target *t)
+{
+	k->heap = target_key_write(t, k->stack, sizeof k->stack) < sizeof k->stack ? NULL : target_key(t);
+	k->text = k->heap != NULL ? k->heap : k->stack;
+}
+
+void model_key_clear(struct model_key *k)
+{
+	free(k->heap);
+}
+
+const char *model_value(const struct model *m, const struct target *t)
+{
+	struct model_key key;
+	const char *value;
+
+	model_key(&key, t);
+	value = map_get(m->values, key.text);
+	model_key_clear(&key);
+	return value;
+}
+
+static const char *text_or_none(const char *text)
+{
+	return text != NULL ? text : "";
+}
+
+const char *model_answer(const struct model *m, const char *field, int64_t enterprise, const char *row,
+                         const char *column)
+{
+	struct target t = {TARGET_ANSWER, m->meeting, enterprise, "", field, text_or_none(row), text_or_none(column)};
+
+	return model_value(m, &t);
+}
+
+static int64_t whose(const struct field *f, int64_t enterprise)
+{
+	return f->group ? 0 : enterprise;
+}
+
+const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise)
+{
+	struct target t = {TARGET_CIRCLE, m->meeting, whose(f, enterprise), "", f->id, "", ""};
+	const char *set = model_value(m, &t);
+
+	if (set != NULL && *set != '\0')
+		return set;
+	return f->circle != NULL ? f->circle : "e";
+}
+
+const char *const *model_rows(const struct model *m, const char *field, int64_t enterprise, size_t *count)
+{
+	static const char *const none[] = {NULL};
+	const struct sheet *s = model_sheet(m, field, enterprise);
+
+	*count = s != NULL ? s->count : 0;
+	return *count > 0 ? (const char *const *)s->ids : none;
+}
+
+const char *model_row_title(const struct model *m, const struct field *table, const char *of_column, int64_t enterprise,
+                            const char *row)
+{
+	const struct field *column = field_title_column(table, of_column);
+	const struct option *option;
+	const char *value;
+
+	if (column == NULL)
+		return "…";
+	value = model_answer(m, table->id, whose(table, enterprise), row, column->id);
+	if (value == NULL || *value == '\0')
+		return "…";
+	option = column->kind == FIELD_CHOICE ? field_option(column, value) : NULL;
+	return option != NULL ? said_in(&option->label, i18n_language(), NULL) : value;
+}
+
+struct step_state model_step(const struct model *m, const char *step)
+{
+	const struct step_state *s = map_get(m->steps, step);
+
+	return s != NULL ? *s : (struct step_state){model_statuses[0], 0};
+}
+
+int64_t model_spent(const struct model *m, const char *step, int64_t now)
+{
+	int64_t seconds = model_step(m, step).seconds;
+
+	if (*step != '\0' && strcmp(m->live, step) == 0 && m->since > 0 && now > m->since)
+		seconds += (now - m->since) / 1000;
+	return seconds;
+}
+
+const struct enterprise *model_enterprise(const struct model *m, int64_t id)
+{
+	for (size_t i = 0; i < m->enterprise_count; i++)
+		if (m->enterprises[i].id == id)
+			return &m->enterprises[i];
+	return NULL;
+}
+
+/* The afternoon, once said, counts more than the morning. */
+bool model_absent(const struct model *m, int64_t enterprise)
+{
+	static const char *const halves[] = {"pm", "am"};
+
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+		struct target t = {TARGET_ATTENDANCE, m->meeting, enterprise, "", "", halves[i], "status"};
+		const char *status = model_value(m, &t);
+
+		if (status != NULL)
+			return strcmp(status, "absent") == 0;
+	}
+	return false;
+}
+
+/* A row that holds nothing yet is not an answer. */
+static bool table_answered(const struct model *m, const struct field *f, int64_t enterprise)
+{
+	const struct sheet *s = model_sheet(m, f->id, enterprise);
+
+	if (s == NULL || s->cells == 0)
+		return false;
+	for (size_t i = 0; i < s->count; i++) {
+		for (size_t j = 0; j < f->column_count; j++) {
+			const char *cell = model_answer(m, f->id, enterprise, s->ids[i], f->columns[j].id);
+
+			if (cell != NULL && *cell != '\0')
+				return true;
+		}
+	}
+	return false;
+}
+
+bool model_answered(const struct model *m, const struct field *f, int64_t enterprise)
+{
+	struct target missing = {TARGET_MISSING, m->meeting, whose(f, enterprise), "", f->id, "", ""};
+	const struct sheet *s;
+	const char *value;
+
+	enterprise = whose(f, enterprise);
+	value = model_value(m, &missing);
+	if (value != NULL && *value != '\0')
+		return true;
+	switch (f->kind) {
+	case FIELD_TABLE:
+	case FIELD_ACTION:
+		return table_answered(m, f, enterprise);
+	case FIELD_MATRIX:
+		s = model_sheet(m, f->id, enterprise);
+		return s != NULL && s->cells > 0;
+	default:
+		value = model_answer(m, f->id, enterprise, "", "");
+		return value != NULL && *value != '\0';
+	}
+}
+
+/* For enterprise 0 the group's own fields are counted. */
+void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
+{
+	*answered = *asked = 0;
+	for (size_t i = 0; i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
+
+		if (f->kind == FIELD_SHARE || f->kind == FIELD_ANONYMOUS || f->group != (enterprise == 0))
+			continue;
+		++*asked;
+		*answered += model_answered(m, f, enterprise);
+	}
+}
+
+const struct note **model_notes(const struct model *m, const char *step, int64_t enterprise, size_t *count)
+{
+	const struct note **list = xcalloc(m->note_count + 1, sizeof *list);
+
+	*count = 0;
+	for (size_t i = 0; i < m->note_count; i++) {
+		const struct note *n = m->note_list[i];
+
+		if (!n->removed && n->meeting == m->meeting && n->enterprise == enterprise && strcmp(n->step, step) == 0)
+			list[(*count)++] = n;
+	}
+	return list;
+}

@@ -1,0 +1,290 @@
+/* The session file's own text: every table and column says what it is, so that the file explains itself to any SQL tool.
+ * No trigger, no view, no index beside the keys. Knows nothing of changes or of who reads. */
+#include "session/schema.h"
+
+#include <string.h>
+
+/* In the order of creation; opening compares each with the file, byte for byte. */
+static const char *const statements[] = {
+	"CREATE TABLE session( -- the session: one row\n"
+	"  id INTEGER PRIMARY KEY, -- always 1\n"
+	"  title TEXT, -- as people name it\n"
+	"  language TEXT, -- fr, en or nl\n"
+	"  hash BLOB -- of every row of every table: SHA-256 over the table's name and all other columns, in order, each as type (1 byte), length (8 bytes, little-endian), text\n"
+	") STRICT",
+
+	"CREATE TABLE file( -- the file itself: one row\n"
+	"  id INTEGER PRIMARY KEY, -- always 1\n"
+	"  uuid TEXT NOT NULL, -- random; a copy keeps it\n"
+	"  created INTEGER NOT NULL, -- UTC, milliseconds since 1970, as all times here\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT",
+
+	"CREATE TABLE counter( -- changes and drafts take numbers from one row of numbers: the highest that a dropped draft had\n"
+	"  id INTEGER PRIMARY KEY, -- always 1\n"
+	"  revision INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT",
+
+	"CREATE TABLE change( -- the history: every recorded modification, never altered; the other tables are what it adds up to\n"
+	"  revision INTEGER PRIMARY KEY, -- its order\n"
+	"  action INTEGER NOT NULL, -- revision of the first change of the same act: what one undo takes back\n"
+	"  at INTEGER NOT NULL, -- when\n"
+	"  author TEXT NOT NULL, -- person.id\n"
+	"  kind TEXT NOT NULL, -- what was changed: session enterprise scenario meeting step answer missing circle row note person attendance hours consent\n"
+	"  meeting INTEGER NOT NULL, -- 0: does not apply\n"
+	"  step TEXT NOT NULL, -- '': does not apply\n"
+	"  field TEXT NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL, -- 0: the group, or does not apply\n"
+	"  \"row\" TEXT NOT NULL, -- id of a row of a table, of a note, a person...\n"
+	"  \"column\" TEXT NOT NULL, -- id of a column of a table, or which attribute was set\n"
+	"  type TEXT NOT NULL, -- of the value: text, number, id, ids (one space between)\n"
+	"  before TEXT, -- NULL: there was none\n"
+	"  after TEXT, -- NULL: removed\n"
+	"  merged INTEGER NOT NULL, -- 1: made of two texts written at once\n"
+	"  op TEXT NOT NULL, -- do, undo, redo, or new (cannot be undone)\n"
+	"  concerns INTEGER NOT NULL, -- of undo and redo: the action taken back or done again; else 0\n"
+	"  below INTEGER NOT NULL, -- of do: the author's undo_next before it; of undo: the author's redo_next before it\n"
+	"  undo_next INTEGER NOT NULL, -- the action that an undo of the author would now take back; 0: none\n"
+	"  redo_next INTEGER NOT NULL, -- the undo that a redo of the author would now reverse; 0: none\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT",
+
+	"CREATE TABLE enterprise( -- the organisations\n"
+	"  id INTEGER PRIMARY KEY, -- from 1\n"
+	"  name TEXT,\n"
+	"  kind TEXT, -- enterprise authority funder network support research\n"
+	"  pole TEXT, -- insertion solidarite autre\n"
+	"  country TEXT, -- two letters\n"
+	"  language TEXT, -- fr en nl\n"
+	"  registration TEXT, -- its number in the country's register\n"
+	"  contact TEXT,\n"
+	"  \"left\" TEXT, -- the day it left the group; NULL: it did not\n"
+	"  hash BLOB\n"
+	") STRICT",
+
+	"CREATE TABLE scenario( -- the scenarios that meetings of this file run, copied\n"
+	"  id TEXT PRIMARY KEY, -- id and version, one space between\n"
+	"  text TEXT, -- the whole source\n"
+	"  hash BLOB\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE meeting( -- the parcours\n"
+	"  id INTEGER PRIMARY KEY, -- from 1, in order\n"
+	"  kind TEXT, -- collective individual\n"
+	"  scenario TEXT, -- scenario.id\n"
+	"  enterprise INTEGER, -- of an individual meeting\n"
+	"  title TEXT,\n"
+	"  date TEXT, -- YYYY-MM-DD\n"
+	"  place TEXT,\n"
+	"  live TEXT, -- id of the step the group is on\n"
+	"  since INTEGER, -- when it became so; NULL: the clock stands\n"
+	"  hash BLOB\n"
+	") STRICT",
+
+	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  step TEXT NOT NULL, -- its id in the scenario\n"
+	"  status TEXT, -- todo live done shortened skipped\n"
+	"  seconds INTEGER, -- spent\n"
+	"  hash BLOB,\n"
+	"  PRIMARY KEY(meeting, step)\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE answer( -- the answers, down to one cell of a table\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL, -- its id in the scenario\n"
+	"  enterprise INTEGER NOT NULL, -- 0: the group's\n"
+	"  \"row\" TEXT NOT NULL, -- of a table: table_row.\"row\"; else ''\n"
+	"  \"column\" TEXT NOT NULL, -- of a table: its id; of a matrix: another row; else ''\n"
+	"  value TEXT,\n"
+	"  step TEXT NOT NULL,\n"
+	"  type TEXT NOT NULL, -- text, number, id, ids (one space between)\n"
+	"  author TEXT NOT NULL, -- of the last change\n"
+	"  at INTEGER NOT NULL, -- of the last change\n"
+	"  revision INTEGER NOT NULL, -- of the last change\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(meeting, field, enterprise, \"row\", \"column\")\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE missing( -- why there is no answer\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  \"row\" TEXT NOT NULL,\n"
+	"  \"column\" TEXT NOT NULL,\n"
+	"  reason TEXT, -- none unknown refused\n"
+	"  step TEXT NOT NULL,\n"
+	"  author TEXT NOT NULL,\n"
+	"  at INTEGER NOT NULL,\n"
+	"  revision INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(meeting, field, enterprise, \"row\", \"column\")\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE circle( -- who may read an answer, where it is not what the scenario says\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  circle TEXT, -- f e g p gp\n"
+	"  author TEXT NOT NULL,\n"
+	"  at INTEGER NOT NULL,\n"
+	"  revision INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(meeting, field, enterprise)\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE table_row( -- the rows of the tables that people fill; a removed row is not here, its cells stay in answer\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  \"row\" TEXT NOT NULL,\n"
+	"  position TEXT, -- a number, as JSON writes it\n"
+	"  author TEXT NOT NULL,\n"
+	"  at INTEGER NOT NULL,\n"
+	"  revision INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(meeting, field, enterprise, \"row\")\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE note( -- what facilitators write beside the answers\n"
+	"  id TEXT PRIMARY KEY,\n"
+	"  text TEXT, -- NULL: removed\n"
+	"  enterprise INTEGER, -- NULL or 0: the group\n"
+	"  meeting INTEGER,\n"
+	"  step TEXT,\n"
+	"  circle TEXT, -- NULL: f\n"
+	"  author TEXT NOT NULL, -- who began it\n"
+	"  at INTEGER NOT NULL, -- when it was begun\n"
+	"  revision INTEGER NOT NULL, -- of the change that began it\n"
+	"  hash BLOB\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE person( -- who writes here, or speaks for an enterprise\n"
+	"  id TEXT PRIMARY KEY,\n"
+	"  name TEXT,\n"
+	"  role TEXT, -- facilitator enterprise\n"
+	"  enterprise INTEGER,\n"
+	"  hash BLOB\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE attendance( -- who was there, per half-day\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  half_day TEXT NOT NULL, -- am pm\n"
+	"  status TEXT, -- present absent\n"
+	"  arrived TEXT, -- HH:MM\n"
+	"  \"left\" TEXT, -- HH:MM\n"
+	"  reason TEXT,\n"
+	"  hash BLOB,\n"
+	"  PRIMARY KEY(meeting, enterprise, half_day)\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE hours( -- the ledger of individual hours\n"
+	"  id TEXT PRIMARY KEY,\n"
+	"  enterprise INTEGER,\n"
+	"  meeting INTEGER,\n"
+	"  date TEXT, -- YYYY-MM-DD\n"
+	"  quarters INTEGER, -- of an hour\n"
+	"  what TEXT,\n"
+	"  hash BLOB\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE consent( -- what was asked for and answered\n"
+	"  id TEXT PRIMARY KEY,\n"
+	"  enterprise INTEGER,\n"
+	"  person TEXT,\n"
+	"  subject TEXT,\n"
+	"  answer TEXT,\n"
+	"  until TEXT, -- YYYY-MM-DD\n"
+	"  hash BLOB\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE draft( -- text being typed, not yet a change; it counts as its answer\n"
+	"  kind TEXT NOT NULL, -- the same keys as in change\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  \"row\" TEXT NOT NULL,\n"
+	"  \"column\" TEXT NOT NULL,\n"
+	"  step TEXT NOT NULL,\n"
+	"  client TEXT NOT NULL, -- whose keyboard\n"
+	"  author TEXT NOT NULL,\n"
+	"  text TEXT NOT NULL,\n"
+	"  revision INTEGER NOT NULL,\n"
+	"  touched INTEGER NOT NULL, -- the last key\n"
+	"  merged INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(kind, meeting, field, enterprise, \"row\", \"column\")\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE place( -- where each person stands\n"
+	"  person TEXT PRIMARY KEY,\n"
+	"  view TEXT NOT NULL,\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  enterprise INTEGER NOT NULL,\n"
+	"  step TEXT NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  \"row\" TEXT NOT NULL,\n"
+	"  \"column\" TEXT NOT NULL,\n"
+	"  offset INTEGER NOT NULL, -- bytes into the text\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE client( -- the highest request of each screen that was applied, so that one sent twice is applied once\n"
+	"  id TEXT PRIMARY KEY,\n"
+	"  number INTEGER NOT NULL,\n"
+	"  at INTEGER NOT NULL,\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE sheet( -- an anonymous sheet not yet handed in: its person's own; never exported\n"
+	"  person TEXT NOT NULL,\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL,\n"
+	"  question TEXT NOT NULL,\n"
+	"  type TEXT NOT NULL,\n"
+	"  value TEXT NOT NULL,\n"
+	"  hash BLOB NOT NULL,\n"
+	"  PRIMARY KEY(person, meeting, field, question)\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE anonymous( -- the sheets handed in: nothing tells whose or when, nor which values came together\n"
+	"  key BLOB PRIMARY KEY, -- random\n"
+	"  meeting INTEGER NOT NULL,\n"
+	"  field TEXT NOT NULL, -- the question; or the sheet's own field, once per sheet, with the value sheet\n"
+	"  type TEXT NOT NULL,\n"
+	"  value TEXT NOT NULL,\n"
+	"  hash BLOB NOT NULL\n"
+	") STRICT, WITHOUT ROWID",
+};
+enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };
+
+int schema_create(sqlite3 *db)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+		int rc = sqlite3_exec(db, statements[i], NULL, NULL, NULL);
+		if (rc != SQLITE_OK)
+			return rc;
+	}
+	return SQLITE_OK;
+}
+
+int schema_compare(sqlite3 *db, bool *same)
+{
+	sqlite3_stmt *q;
+	*same = false;
+	int rc = sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &q, NULL);
+	if (rc != SQLITE_OK)
+		return rc;
+	size_t found = 0;
+	bool equal = true;
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		const char *sql = (const char *)sqlite3_column_text(q, 0);
+		equal = equal && sql && found < STATEMENT_COUNT && strcmp(sql, statements[found]) == 0;
+		found++;
+	}
+	sqlite3_finalize(q);
+	*same = equal && found == STATEMENT_COUNT;
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}

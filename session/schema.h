@@ -1,0 +1,19 @@
+/* The session file's own text: its tables, and whether a file has exactly them. Knows nothing of what is kept in them. */
+#ifndef SESSION_SCHEMA_H
+#define SESSION_SCHEMA_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+enum {
+	SCHEMA_APPLICATION = 0x46524F55, /* "FROU" */
+	SCHEMA_FORMAT = 1                /* user_version: what this program writes and the newest it reads */
+};
+
+/* Makes the tables in an empty database; returns SQLite's result. */
+int schema_create(sqlite3 *db);
+
+/* *SAME: are the file's tables ours, byte for byte, and nothing else? Returns SQLite's result. */
+int schema_compare(sqlite3 *db, bool *same);
+
+#endif

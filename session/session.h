@@ -1,0 +1,143 @@
+/* The session file: one SQLite file, everything about one group. Opening trusts nothing.
+ * All calls from one thread. Nothing here knows the socket or the terminal. */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "session/change.h"
+#include "session/splice.h"
+
+struct session; /* an open file */
+
+enum session_mode {
+	SESSION_WRITE, /* the keeper's: falls back to SESSION_READ where writing is forbidden, see session_read_only() */
+	SESSION_READ   /* batch commands: read-write with query_only (so that a hot journal is rolled back) */
+};
+
+/* Opens an existing session file. false: a sentence says what the file is instead (not a session file, cut short, from a newer filrouge, altered schema,
+ * a directory, not readable), and not a byte of it has changed. Announced rescue files: session_rescue(). */
+struct session *session_open(const char *path, enum session_mode mode, struct error *err);
+void session_close(struct session *s); /* NULL is fine */
+bool session_read_only(const struct session *s);
+const char *session_path(const struct session *s); /* absolute */
+
+/* One enterprise of a CSV. */
+struct enterprise_row {
+	char *name, *kind, *pole, *country, *language, *registration, *contact; /* owned, never NULL */
+};
+struct enterprise_list {
+	struct enterprise_row *rows;
+	size_t count;
+};
+/* Reads a CSV of enterprises (RFC 4180 through libcsv; comma or semicolon, UTF-8, BOM or not, header in any order and any of the three languages' words for it, only name required).
+ * Every fault names file, line and, where known, the fix. Names must differ. */
+bool enterprises_read(const char *path, struct enterprise_list *list, struct error *err);
+void enterprises_clear(struct enterprise_list *list);
+
+struct session_new {
+	const char *title;    /* NULL: the scenario's */
+	enum lang language;
+	const char *date, *place; /* NULL: none. date: YYYY-MM-DD */
+	const char *scenario_text; size_t scenario_len; /* already checked */
+	const char *scenario_id; int scenario_version; const char *scenario_title;
+	const struct enterprise_list *enterprises;
+	const char *author;
+};
+/* Makes PATH whole or not at all (written beside it under another name, synced, linked in place); an existing file is never overwritten. */
+bool session_create(const char *path, const struct session_new *n, struct error *err);
+
+/* Transactions: IMMEDIATE, short. begin fails when another holds the file (busy) or the disk is in trouble;
+ * *BUSY (may be NULL) says it was only a lock. commit returns false when nothing was saved (rolled back): never a half. */
+bool session_begin(struct session *s, bool *busy, struct error *err);
+bool session_commit(struct session *s, bool *busy, struct error *err);
+void session_rollback(struct session *s);
+
+/* The one function that writes: history and current state together, inside a transaction.
+ * Takes target, type, after, merged, author, at; fills revision, action (when 0: its own revision) and before (kept alive until the next call on S).
+ * A change to what already is so (same value, same type) is not recorded: returns true with revision 0.
+ * A change that isn't an undo makes everything that AUTHOR had undone unredoable. */
+bool change_append(struct session *s, struct change *c, struct error *err);
+
+/* The current value (a draft does not count); *VALUE owned by the caller, NULL: absent. */
+bool session_value(struct session *s, const struct target *t, char **value, struct error *err);
+
+/* The highest revision in the file; data_version: has another connection committed since the last call? */
+bool session_revision(struct session *s, int64_t *revision, struct error *err);
+bool session_changed_elsewhere(struct session *s);
+
+typedef bool change_sink(void *context, const struct change *c, struct error *err);
+
+/* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that is not over, else the last), as changes from nothing:
+ * session, persons, enterprises, its scenario, the meeting, steps, rows, answers, missing, circles, notes, attendance; drafts last (draft=true). Hashes are verified: an altered row is not passed
+ * on but counted, and *TROUBLE (caller frees, NULL: none) becomes one sentence that says so. */
+bool session_snapshot(struct session *s, int64_t meeting, change_sink *sink, void *context, char **trouble, struct error *err);
+/* Changes and drafts with revision > SINCE, in order of revision. */
+bool session_since(struct session *s, int64_t since, change_sink *sink, void *context, struct error *err);
+/* The meeting that session_snapshot(0) takes. */
+bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err);
+
+/* --- drafts (session/draft.c): text being typed, one per target, owned by one client --- */
+struct draft {
+	struct target target;
+	char *client, *author, *text; /* owned */
+	int64_t revision, touched;    /* touched: UTC ms of the last key */
+};
+void draft_clear(struct draft *d);
+/* *FOUND says whether there is one. */
+bool draft_get(struct session *s, const struct target *t, struct draft *d, bool *found, struct error *err);
+/* Makes or updates the draft of T (belongs to CLIENT); *REVISION becomes its number. */
+bool draft_put(struct session *s, const struct target *t, const char *client, const char *author, const char *text, int64_t now, bool merged,
+               int64_t *revision, struct error *err);
+/* Folds it into one change under its author (at: when it was last touched) and deletes it. *C (may be NULL) gets revision..., texts alive until the next call. No draft: true. */
+bool draft_fold(struct session *s, const struct target *t, struct change *c, struct error *err);
+/* Folds all drafts of CLIENT (NULL: of anybody) untouched since UNTIL (UTC ms). Each goes to SINK (may be NULL). */
+bool draft_fold_all(struct session *s, const char *client, int64_t until, change_sink *sink, void *context, struct error *err);
+
+/* --- undo (session/undo.c) --- */
+struct undo_result {
+	bool nothing;    /* there is nothing to undo (redo) */
+	bool conflict;   /* somebody changed that value since; nothing was done */
+	char *theirs, *mine; /* the value now, and the value undo would bring; owned; NULL: absent */
+	struct target target; /* of the first change of the action; owned */
+	int64_t action;
+};
+void undo_result_clear(struct undo_result *r);
+/* Appends the inverse of AUTHOR's last action not undone (REDO: of the last undo). FORCE: also over somebody else's change. Each change made goes to SINK. */
+bool session_undo(struct session *s, const char *author, bool redo, bool force, int64_t now, change_sink *sink, void *context,
+                  struct undo_result *r, struct error *err);
+
+/* --- places, clients, anonymous sheets --- */
+bool place_put(struct session *s, const char *person, const struct place *p, struct error *err);
+bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err); /* owned: place_clear */
+/* The highest request number of CLIENT that was applied (0: none); put in the same transaction as what it did. */
+bool client_number_get(struct session *s, const char *client, int64_t *number, struct error *err);
+bool client_number_put(struct session *s, const char *client, int64_t number, int64_t now, struct error *err);
+
+/* A sheet is its person's own draft (one value per question) until handed in; then only (random key, meeting, question, type, value). */
+bool anonymous_put(struct session *s, const char *person, int64_t meeting, const char *field, const char *question, enum value_type type, const char *value,
+                   struct error *err);
+/* The person's own sheet, question by question, as changes of kind ANSWER with draft=true (field, column=question). */
+bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, change_sink *sink, void *context, struct error *err);
+bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err);
+/* How many sheets of FIELD were handed in: the largest number of values of one of its questions, or of the "sheet" marker kept per sheet. */
+bool anonymous_count(struct session *s, int64_t meeting, const char *field, int64_t *count, struct error *err);
+
+/* --- export and import (session/export.c, import.c) --- */
+/* Writes the whole session (ENTERPRISE 0) or one enterprise's as one JSON object. Read-only. */
+bool session_export(struct session *s, int64_t enterprise, FILE *out, struct error *err);
+/* An enterprise by id or exact name; 0 with a sentence that names what there is. */
+int64_t session_find_enterprise(struct session *s, const char *name, struct error *err);
+bool session_import(const char *json_path, const char *path, struct error *err);
+
+/* --- rescue (session/rescue.c): what could not be written into the file --- */
+/* Writes lines of JSON (0600) beside PATH, else in $XDG_STATE_HOME/filrouge, else in /var/tmp; *WHERE (caller frees) says where. */
+bool rescue_write(const char *path, const char *json, size_t len, char **where, struct error *err);
+/* A sentence about rescue files of PATH found in the three places; NULL: none. Caller frees. */
+char *rescue_found(const char *path);
+
+#endif

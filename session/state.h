@@ -1,0 +1,34 @@
+/* The tables that hold the current state, one per kind of target: read, written and walked by one description of each.
+ * Internal to the store. */
+#ifndef SESSION_STATE_H
+#define SESSION_STATE_H
+
+#include <stdbool.h>
+
+#include "session/db.h"
+
+struct state_value {
+	char *text; /* owned; NULL: absent (or altered) */
+	enum value_type type;
+	bool altered; /* its row's hash is wrong */
+};
+
+/* The name of the kind's table. */
+const char *state_table_name(enum target_kind kind);
+
+/* The type that a value of T has in the file whatever the caller says; GIVEN for answers. */
+enum value_type state_type(const struct target *t, enum value_type given);
+
+bool state_read(struct session *s, const struct target *t, struct state_value *v, struct error *err);
+
+/* Puts C's `after` where it belongs; a row of which nothing is left goes. Inside a transaction. */
+bool state_write(struct session *s, const struct change *c, struct error *err);
+
+/* Removes the row that T is part of. */
+bool state_drop(struct session *s, const struct target *t, struct error *err);
+
+/* Gives SINK each value of a kind that belongs to MEETING, as a change from nothing; altered rows are counted in *ALTERED instead. */
+bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context, size_t *altered,
+                struct error *err);
+
+#endif

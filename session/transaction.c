@@ -1,0 +1,66 @@
+/* Transactions, and whether anybody else has written. Knows nothing of what is written. */
+#include "session/db.h"
+
+/* A file that was deleted or replaced while open would take everything without a word. */
+static bool still_there(struct session *s, struct error *err)
+{
+	int moved = 0;
+	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return !moved || error_set(err, _("%s was moved or deleted while in use: nothing can be saved in it any more"), s->shown);
+}
+
+bool session_begin(struct session *s, bool *busy, struct error *err)
+{
+	if (busy)
+		*busy = false;
+	if (s->read_only)
+		return error_set(err, _("%s can only be read here: its file or its folder forbids writing"), s->shown);
+	if (!still_there(s, err))
+		return false;
+	sqlite3_stmt *q = db_query(s, "BEGIN IMMEDIATE", err);
+	if (q && db_run(s, q, err))
+		return true;
+	if (busy)
+		*busy = db_busy(s);
+	return false;
+}
+
+bool session_commit(struct session *s, bool *busy, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s, "COMMIT", err);
+	if (busy)
+		*busy = false;
+	if (q && db_run(s, q, err))
+		return true;
+	if (busy)
+		*busy = db_busy(s);
+	session_rollback(s);
+	return false;
+}
+
+void session_rollback(struct session *s)
+{
+	if (!sqlite3_get_autocommit(s->db))
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	db_forget(s);
+}
+
+bool session_revision(struct session *s, int64_t *revision, struct error *err)
+{
+	if (!db_next_revision(s, revision, err))
+		return false;
+	(*revision)--;
+	return true;
+}
+
+bool session_changed_elsewhere(struct session *s)
+{
+	sqlite3_stmt *q = db_query(s, "PRAGMA data_version", NULL);
+	if (!q || db_step(s, q, NULL) < 1)
+		return false;
+	int64_t version = sqlite3_column_int64(q, 0);
+	sqlite3_reset(q);
+	bool changed = version != s->data_version;
+	s->data_version = version;
+	return changed;
+}

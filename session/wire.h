@@ -1,0 +1,67 @@
+/* What goes over the socket between a face and its keeper: frames, and the one codec of changes, targets and places.
+ * A frame is four bytes of length (little-endian, of what follows), one byte of kind, the rest. Knows neither SQLite nor processes. */
+#ifndef SESSION_WIRE_H
+#define SESSION_WIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "session/change.h"
+
+enum wire_kind {
+	WIRE_HELLO = 1,   /* face: version, client id, last language ("" none) */
+	WIRE_SNAPSHOT,    /* keeper: see keeper_snapshot.c */
+	WIRE_ASK,         /* face: what (enum wire_ask), number, text */
+	WIRE_REQUEST,     /* face: see request.h */
+	WIRE_CHANGE,      /* keeper: sequence, highest own number applied before it, change */
+	WIRE_ACKNOWLEDGE, /* keeper: number up to which all is committed, UTC ms of the commit, whether it held more than places */
+	WIRE_REFUSE,      /* keeper: number, sentence */
+	WIRE_BYE,         /* both: sentence or NULL */
+	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
+	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
+	WIRE_KIND_COUNT
+};
+
+enum wire_ask {
+	WIRE_ASK_SEEN,  /* number: the last sequence taken in; no answer */
+	WIRE_ASK_HANDED /* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
+};
+
+enum wire_state {
+	WIRE_STATE_TROUBLE, /* text: a sentence, NULL: over */
+	WIRE_STATE_NOTICE,  /* text: said once */
+	WIRE_STATE_HANDED   /* text: field, number: sheets handed in */
+};
+
+#define WIRE_VERSION 1
+#define WIRE_FRAME_MAX ((size_t)64 << 20)
+
+/* Writing: begin a frame, put, end. */
+size_t wire_begin(struct buf *b, enum wire_kind kind); /* returns a mark for wire_end */
+void wire_end(struct buf *b, size_t mark);
+void wire_put_number(struct buf *b, int64_t n);
+void wire_put_text(struct buf *b, const char *text); /* NULL stays apart from "" */
+void wire_put_target(struct buf *b, const struct target *t);
+void wire_put_place(struct buf *b, const struct place *p);
+void wire_put_change(struct buf *b, const struct change *c); /* without `before` */
+
+/* Reading: texts are borrowed from the bytes read. What is not well-formed sets BAD and reads as 0, "" or NULL from then on. */
+struct wire_reader {
+	const char *at, *end;
+	bool bad;
+};
+int64_t wire_get_number(struct wire_reader *r);
+const char *wire_get_text(struct wire_reader *r); /* may be NULL; UTF-8 is not checked */
+const char *wire_get_word(struct wire_reader *r); /* a text that may not be NULL: bad and "" */
+bool wire_get_target(struct wire_reader *r, struct target *t);
+bool wire_get_place(struct wire_reader *r, struct place *p);
+bool wire_get_change(struct wire_reader *r, struct change *c);
+bool wire_done(const struct wire_reader *r); /* all was read and none of it bad */
+
+enum wire_found { WIRE_MORE, WIRE_FRAME, WIRE_BAD };
+/* Is there a whole frame at the start of LEN bytes? WIRE_FRAME: *KIND, *R (its rest) and *SIZE (with its head) are set. */
+enum wire_found wire_frame(const char *data, size_t len, enum wire_kind *kind, struct wire_reader *r, size_t *size);
+
+#endif

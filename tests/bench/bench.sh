@@ -1,0 +1,172 @@
+#!/bin/sh
+# Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py), which is not
+# part of filrouge. RUNS (15): runs of each. ONLY: some of "start keys slow exit packets commit memory idle". Absolute figures move with the machine's
+# mood; the ratios of one run hold.
+case ${PTYBENCH:-} in /* | '') ;; *) PTYBENCH=$PWD/$PTYBENCH ;; esac
+. "$(dirname "$0")/../lib.sh"
+
+bench=${PTYBENCH:-}
+runs=${RUNS:-15}
+only=${ONLY:-start keys slow exit packets commit memory idle}
+here=$src/tests/bench
+if [ -z "$bench" ] || [ ! -r "$bench" ]; then
+	echo "make bench: the terminal bench is not here${bench:+ (looked for $bench)}: say where it is with PTYBENCH=/path/to/ptybench.py" >&2
+	exit 2
+fi
+for need in python3 nano strace; do
+	command -v $need >/dev/null 2>&1 || { echo "make bench: $need is missing; it is measured with it (Debian: $need)" >&2; exit 2; }
+done
+wants() { case " $only " in *" $1 "*) true ;; *) false ;; esac; }
+
+# --- the two documents: 10 enterprises with 500 answers; 500 lines ---
+scenario=$src/scenarios/library/vises-1b.scenario
+{ echo name; for n in 1 2 3 4 5 6 7 8 9 10; do echo "Atelier des Voisins $n"; done; } >ten.csv
+run new s.filrouge --scenario "$scenario" --enterprises ten.csv --title Banc --language fr
+[ "$status" -eq 0 ] || { said >&2; exit 1; }
+cp s.filrouge items.filrouge
+"$build/tests/bench/make_session" s.filrouge "$scenario" 500 >made || { cat made >&2; exit 1; }
+"$build/tests/bench/make_session" items.filrouge "$scenario" 500 stakeholders >made || { cat made >&2; exit 1; }
+awk 'BEGIN { for (i = 1; i <= 500; i++) print i " Des bénévoles disent : ici, on m’attend ; à vérifier avec l’équipe." }' >nano.md
+export LANGUAGE=fr
+room="$FILROUGE run {tmp}/s.filrouge"
+copy="cp $tmp/s.filrouge {tmp}/s.filrouge"
+note='Hesite a citer la mairie : a revoir en individuel avec la benevole du jeudi, et relire la note ensemble.'
+thousand=$(awk 'BEGIN { while (length(s) < 1000) s = s "Une phrase collee de cinquante caracteres environ. "; print substr(s, 1, 1000) }')
+
+cat >room.keys <<KEYS
+@warm abc
+@type char $note
+newline: <Enter>
+@type char $note
+@repeat 20 enterprise <C-n>
+@repeat 8 step <PageUp>
+@repeat 8 step <PageDown>
+@loop 8
+view: <F1>
+@warm <Esc>
+@wait 60
+@end
+@burst paste \x1b[200~$thousand\x1b[201~
+KEYS
+# Items: the rows of a table, one after another.
+cat >items.keys <<KEYS
+@warm <Down>
+@repeat 12 item <Down>
+@repeat 12 item <Up>
+@repeat 10 field <Tab>
+KEYS
+cat >nano.keys <<KEYS
+@warm abc
+@type char $note
+newline: <Enter>
+@type char $note
+@repeat 24 item <Down>
+@repeat 18 page <PageDown>
+@repeat 10 page <PageUp>
+@burst paste \x1b[200~$thousand\x1b[201~
+KEYS
+cat >cat.keys <<KEYS
+@warm abc
+@type char $note
+KEYS
+printf '@type char %s\n' "$note" >type.keys
+printf '@type char Bonjour a tous\n@wait 6000\n' >wait.keys
+
+# measure NAME PTYBENCH-ARGUMENT...: all subjects in turns, figures into NAME.json.
+measure() {
+	name=$1
+	shift
+	python3 "$bench" --runs "$runs" --calm --size 100x30 --json "$name.json" --exit-timeout 6000 "$@" >"$name.tables" 2>&1 || {
+		status=$?
+		echo "make bench: the bench says of '$name' (status $status):" >&2
+		tail -n 40 "$name.tables" >&2
+	}
+	[ -z "${KEEP:-}" ] || cp "$name.json" "$name.tables" "$KEEP"/
+}
+kill_holder="[ ! -f $tmp/holder ] || kill \$(cat $tmp/holder) 2>/dev/null; rm -f $tmp/holder"
+
+wants start && measure start \
+	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
+	--label nano-again --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
+	--label filrouge --cmd "$room" --setup "$copy" --keys '<Down>' --quit '<C-q>'
+wants keys && measure keys \
+	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
+	--label nano-again --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
+	--label filrouge --cmd "$room" --setup "$copy" --scenario room.keys --quit '<C-q>' \
+	--label filrouge-items --cmd "$room" --setup "cp $tmp/items.filrouge {tmp}/s.filrouge" --scenario items.keys --quit '<C-q>' \
+	--label cat --cmd "sh -c 'stty raw -echo; printf R; exec cat'" --ready R --scenario cat.keys
+wants slow && measure slow \
+	--label filrouge --cmd "$room" --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--label filrouge-again --cmd "$room" --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--label slow-sync --cmd "$room" --setup "$kill_holder; $copy" --env "LD_PRELOAD=$(preload)" --env SLOW_SYNC_MS=300 --scenario type.keys --quit '<C-q>' \
+	--label locked --cmd "$room" --setup "$kill_holder; $copy; $poke lock {tmp}/s.filrouge 30000 >{tmp}/held 2>&1 & echo \$! >$tmp/holder; until grep -q held {tmp}/held; do :; done" \
+	--scenario type.keys --quit '<C-q>'
+sh -c "$kill_holder"
+wants exit && measure exit \
+	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario wait.keys --quit '<C-x>n' \
+	--label filrouge --cmd "$room" --setup "$copy" --scenario wait.keys --quit '<C-q>'
+
+# --- packets: the writes of the face to the terminal, counted by strace ---
+if wants packets; then
+	cp s.filrouge packets.filrouge
+	cat >packets.acts <<'ACTS'
+wait Banc
+settle 500
+shell cp trace before
+type abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz
+settle 300
+shell cp trace typed
+keys <C-n>
+settle 100
+keys <C-n>
+settle 100
+keys <C-n>
+settle 100
+keys <C-n>
+settle 100
+keys <PageUp>
+settle 100
+keys <PageUp>
+settle 100
+keys <PageDown>
+settle 100
+keys <PageDown>
+settle 100
+shell cp trace paged
+keys <C-q>
+exit 6000
+ACTS
+	"$drive" -s 100x30 -- "$(command -v strace)" -f -y -o trace -e trace=write,writev,pwrite64 "$FILROUGE" run packets.filrouge <packets.acts >packets.out 2>&1 ||
+		cat packets.out >&2
+	writes() { grep -cE '(write|writev)\([0-9]+</dev/(pts|tty)' "$1" 2>/dev/null; }
+	echo "$(writes before) $(writes typed) $(writes paged)" >packets
+fi
+wants commit && { cp s.filrouge commit.filrouge; "$build/tests/bench/commit_bench" commit.filrouge 300 >commit; }
+if wants memory; then
+	cp s.filrouge memory.filrouge
+	"$drive" -s 100x30 -- "$FILROUGE" run memory.filrouge <<'ACTS' >memory
+wait Banc
+settle 300
+type Bonjour
+settle 400
+keys <C-n>
+settle 400
+usage memory
+keys <C-q>
+exit 6000
+ACTS
+fi
+if wants idle; then
+	cp s.filrouge idle.filrouge
+	"$drive" -s 100x30 -- "$FILROUGE" run idle.filrouge <<'ACTS' >idle
+wait Banc
+type Bonjour
+pause 70000
+usage before
+pause 60000
+usage after
+keys <C-q>
+exit 6000
+ACTS
+fi
+python3 "$here/table.py" "$runs" .

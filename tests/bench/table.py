@@ -1,0 +1,128 @@
+"""The figures of bench.sh as one Markdown table: table.py RUNS FOLDER. Reads what is there; what was not measured is left out."""
+import json
+import os
+import re
+import sys
+
+RUNS, HERE = sys.argv[1], sys.argv[2]
+
+
+def lines(name):
+    path = os.path.join(HERE, name)
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(x) for x in f if x.startswith("{")]
+
+
+def text(name):
+    path = os.path.join(HERE, name)
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as f:
+        return f.read()
+
+
+class Bench:
+    """The summaries and comparisons of one measuring."""
+
+    def __init__(self, name):
+        rows = lines(name + ".json")
+        self.summary = {r["label"]: r for r in rows if r["type"] == "summary"}
+        self.ratios = {r["other"]: r["metrics"] for r in rows if r["type"] == "compare"}
+        self.errors = {k: v["errors"] + v["expect_failed"] for k, v in self.summary.items() if v["errors"] or v["expect_failed"]}
+
+    def ratio(self, label, metric):
+        return self.ratios.get(label, {}).get(metric)
+
+    def key(self, label, key, *path):
+        d = self.summary.get(label, {}).get("keys", {}).get(key)
+        for p in path:
+            d = d.get(p) if isinstance(d, dict) else None
+        return d
+
+
+rows = []
+
+
+def row(number, what, gate, measured, kept):
+    rows.append("| %s | %s | %s | %s | %s |" % (number, what, gate, measured, {True: "kept", False: "**not kept**", None: "-"}[kept]))
+
+
+def versus(m):
+    return "%.2f x (%.2f..%.2f; %g against %g)" % (m["ratio"], m["lo"], m["hi"], m["other"], m["base"])
+
+
+def ratio_row(number, what, gate_text, gate, m):
+    if m:
+        row(number, what, gate_text, versus(m), m["ratio"] <= gate)
+
+
+def p50_of_runs(bench, label, key):
+    d = bench.key(label, key, "run_p50_last")
+    return d[0] if d else None
+
+
+start, keys, slow, leave = Bench("start"), Bench("keys"), Bench("slow"), Bench("exit")
+
+ratio_row(1, "`run`: exec to settled screen", "0.80 x nano", 0.80, start.ratio("filrouge", "start settled"))
+ratio_row("", "nano against itself (start)", "within 10 %", 9, start.ratio("nano-again", "start settled"))
+ratio_row(2, "bytes of the first screen", "1.0 x nano", 1.0, start.ratio("filrouge", "start bytes"))
+
+m = keys.ratio("filrouge", "char: key->last p50")
+cat, ours = p50_of_runs(keys, "cat", "char"), p50_of_runs(keys, "filrouge", "char")
+if m and cat and ours:
+    row(3, "typed character to paint, p50", "0.85 x nano and 1.3 x cat", "%s; %.2f x cat (%.0f against %.0f us)" % (versus(m), ours / cat, ours, cat),
+        m["ratio"] <= 0.85 and ours / cat <= 1.3)
+ratio_row("", "nano against itself (characters)", "within 10 %", 9, keys.ratio("nano-again", "char: key->last p50"))
+ratio_row(4, "the same, p95, with autosave running", "1.0 x nano", 1.0, keys.ratio("filrouge", "char: key->last p95"))
+for label, what in (("slow-sync", "every sync taking 300 ms"), ("locked", "the file locked by another for 30 s"), ("filrouge-again", "nothing of it: itself again")):
+    a, b = slow.ratio(label, "char: key->last p50"), slow.ratio(label, "char: key->last p95")
+    if a and b:
+        row(5 if label != "filrouge-again" else "", "the same with " + what, "1.1 x of without", "p50 %s; p95 %.2f x" % (versus(a), b["ratio"]), a["ratio"] <= 1.1)
+b = keys.key("filrouge", "char", "bytes")
+if b:
+    row(6, "bytes per typed character, median / mean", "1 / 2", "%g / %.2f" % (b["p50"], b["mean"]), b["p50"] <= 1 and b["mean"] <= 2)
+p = text("packets").split()
+if len(p) == 3:
+    typed, paged = int(p[1]) - int(p[0]), int(p[2]) - int(p[1])
+    row(7, "writes per key and per page", "exactly 1", "%.2f per key (%d for 52), %.2f per page (%d for 8)" % (typed / 52, typed, paged / 8, paged),
+        typed <= 52 and paged <= 8)
+base, mine = p50_of_runs(keys, "nano", "item"), p50_of_runs(keys, "filrouge-items", "item")
+b = keys.key("filrouge-items", "item", "bytes")
+if base and mine and b:
+    row(8, "move by one item: p50, bytes", "1.0 x nano, 60 B", "%.2f x (%.0f against %.0f us), %g B" % (mine / base, mine, base, b["p50"]), mine <= base and b["p50"] <= 60)
+base = p50_of_runs(keys, "nano", "page")
+for key, what in (("enterprise", "next enterprise"), ("step", "next step"), ("view", "other view")):
+    mine = p50_of_runs(keys, "filrouge", key)
+    if base and mine:
+        row(9, what + ", p50", "0.75 x nano's page", "%.2f x (%.0f against %.0f us)" % (mine / base, mine, base), mine <= 0.75 * base)
+found = re.findall(r"^(.*): p50 (\d+) us, p95 (\d+) us, ratio ([0-9.]+)$", text("commit"), re.M)
+for name, p50, p95, ratio in found[1:]:
+    row(10, "in the keeper: " + name + ", p50", "1.15 x the bare commit", "%s x (%s against %s us)" % (ratio, p50, found[0][1]), float(ratio) <= 1.15)
+m = re.search(r"face_kb (\d+) keeper_kb (\d+)", text("memory"))
+if m:
+    face, keeper = int(m.group(1)), int(m.group(2))
+    row(11, "private memory, face and keeper", "8 MB", "%.1f MB (%.1f + %.1f)" % ((face + keeper) / 1024, face / 1024, keeper / 1024), face + keeper <= 8192)
+m = re.findall(r"bytes (\d+) cpu_us (\d+)", text("idle"))
+if len(m) == 2:
+    sent, cpu = int(m[1][0]) - int(m[0][0]), int(m[1][1]) - int(m[0][1])
+    row(12, "idle for a minute: bytes, CPU", "0 but for the clock's minute, 0.05 %", "%d B, %.3f %%" % (sent, cpu / 60e6 * 100), sent <= 60 and cpu / 60e6 <= 0.0005)
+m = keys.ratio("filrouge", "paste: key->last p50")
+if m:
+    row(13, "paste of 1,000 characters", "1.0 x nano, one repaint",
+        "%s; %d B in %d reads" % (versus(m), keys.key("filrouge", "paste", "bytes", "p50"), keys.key("filrouge", "paste", "reads", "p50")), m["ratio"] <= 1.0)
+m = leave.ratio("filrouge", "exit")
+if m:
+    whole = leave.summary["filrouge"]["exit"]
+    row(14, "exit, nothing typed for 6 s", "1.5 x nano, terminal restored", "%s; %s" % (versus(m), "restored" if whole["restored"] else "left: " + ", ".join(whole["left_behind"])),
+        m["ratio"] <= 1.5 and bool(whole["restored"]))
+
+print("| row | what | gate | measured | |\n| --- | --- | --- | --- | --- |")
+print("\n".join(rows))
+noise = [v["noise_pct"][0] for b in (start, keys, slow, leave) for v in b.summary.values() if v.get("noise_pct")]
+print("\n%s runs each, in turns; 100x30; a session of 10 enterprises with 500 answers against nano on 500 lines%s." %
+      (RUNS, "; noise %.1f %% at the median" % sorted(noise)[len(noise) // 2] if noise else ""))
+for b in (start, keys, slow, leave):
+    for label, what in b.errors.items():
+        print("\nThe bench says of %s: %s" % (label, "; ".join(what)))

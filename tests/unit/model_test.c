@@ -1,0 +1,308 @@
+/* The model is the fold of the changes: whatever order they come in, it says what is so now. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "session/model.h"
+
+static int64_t revision;
+
+static void give(struct model *m, struct target t, const char *after)
+{
+	struct change c = {.revision = ++revision, .author = "f", .target = t, .after = after};
+
+	model_apply(m, &c);
+}
+
+static void meeting(struct model *m, const char *column, const char *after)
+{
+	give(m, (struct target){TARGET_MEETING, 1, 0, "", "", "", column}, after);
+}
+
+static void answer(struct model *m, const char *field, int64_t enterprise, const char *row, const char *column, const char *after)
+{
+	give(m, (struct target){TARGET_ANSWER, 1, enterprise, "", field, row, column}, after);
+}
+
+static void row(struct model *m, const char *field, int64_t enterprise, const char *id, const char *position)
+{
+	give(m, (struct target){TARGET_ROW, 1, enterprise, "", field, id, ""}, position);
+}
+
+static struct option kinds[] = {{.id = "internal", .label = {.in = {"interne", "internal", "intern"}}}};
+static struct field columns[] = {
+	{.id = "name", .kind = FIELD_TEXT}, {.id = "type", .kind = FIELD_CHOICE, .options = kinds, .option_count = 1}};
+static struct field fields[] = {
+	{.id = "weather", .kind = FIELD_SCALE, .circle = "g"},
+	{.id = "list", .kind = FIELD_TABLE, .columns = columns, .column_count = 2},
+	{.id = "matrix", .kind = FIELD_MATRIX, .of = "list", .across = "list"},
+	{.id = "expectations", .kind = FIELD_LONG, .group = true, .circle = "g"},
+	{.id = "shared", .kind = FIELD_SHARE},
+	{.id = "hot", .kind = FIELD_ANONYMOUS},
+};
+static const struct step step = {.id = "stakeholders", .fields = fields, .field_count = sizeof fields / sizeof *fields};
+
+Test(model, an_empty_one_answers_everything)
+{
+	struct model *m = model_new();
+	size_t count = 9;
+	int answered, asked;
+	const struct note **notes;
+
+	cr_assert_str_eq(m->title, "", "never NULL");
+	cr_assert_str_eq(m->live, "", "no live step");
+	cr_assert_null(model_answer(m, "weather", 1, NULL, NULL), "no answer");
+	cr_assert_not_null(model_rows(m, "list", 1, &count), "a list");
+	cr_assert_eq(count, 0, "of no rows");
+	cr_assert_str_eq(model_step(m, "x").status, "todo", "to do");
+	cr_assert_eq(model_spent(m, "", 5000), 0, "no step, no clock");
+	cr_assert_null(model_enterprise(m, 1), "nobody");
+	cr_assert_not(model_absent(m, 1), "nobody is absent");
+	cr_assert_str_eq(model_row_title(m, &fields[1], NULL, 1, "r"), "…", "a row without a title");
+	model_progress(m, &step, 1, &answered, &asked);
+	cr_assert(answered == 0 && asked == 3, "%d of %d", answered, asked);
+	model_progress(m, &step, 0, &answered, &asked);
+	cr_assert(answered == 0 && asked == 1, "the group: %d of %d", answered, asked);
+	notes = model_notes(m, "x", 0, &count);
+	cr_assert_eq(count, 0, "no notes");
+	free(notes);
+	model_free(m);
+	model_free(NULL);
+}
+
+Test(model, the_session_the_meeting_and_the_enterprises)
+{
+	struct model *m = model_new();
+
+	give(m, (struct target){TARGET_SESSION, 0, 0, "", "", "", "title"}, "Lille-Mons");
+	give(m, (struct target){TARGET_SESSION, 0, 0, "", "", "", "language"}, "fr");
+	give(m, (struct target){TARGET_ENTERPRISE, 0, 2, "", "", "", "name"}, "Phare");
+	give(m, (struct target){TARGET_ENTERPRISE, 0, 1, "", "", "", "name"}, "Jardins");
+	give(m, (struct target){TARGET_ENTERPRISE, 0, 2, "", "", "", "pole"}, "autre");
+	give(m, (struct target){TARGET_ENTERPRISE, 0, 2, "", "", "", "left"}, NULL);
+	meeting(m, "title", "1b");
+	meeting(m, "live", "stakeholders");
+	meeting(m, "since", "60000");
+	cr_assert_str_eq(m->title, "Lille-Mons", "title");
+	cr_assert_eq(m->enterprise_count, 2, "two");
+	cr_assert_str_eq(m->enterprises[0].name, "Jardins", "in order of id");
+	cr_assert_str_eq(model_enterprise(m, 2)->pole, "autre", "its pole");
+	cr_assert_str_eq(model_enterprise(m, 2)->left, "", "never NULL");
+	cr_assert(m->meeting == 1 && m->since == 60000 && strcmp(m->live, "stakeholders") == 0, "the meeting");
+	give(m, (struct target){TARGET_MEETING, 2, 0, "", "", "", "title"}, "another");
+	give(m, (struct target){TARGET_ANSWER, 2, 1, "", "weather", "", ""}, "5");
+	cr_assert_str_eq(m->meeting_title, "1b", "another meeting's changes are ignored");
+	cr_assert_null(model_answer(m, "weather", 1, "", ""), "its answers too");
+	cr_assert_eq(m->revision, revision, "but their revision was seen");
+	model_free(m);
+}
+
+Test(model, the_clock_runs_in_the_live_step_only)
+{
+	struct model *m = model_new();
+
+	meeting(m, "live", "stakeholders");
+	meeting(m, "since", "60000");
+	give(m, (struct target){TARGET_STEP, 1, 0, "stakeholders", "", "", "seconds"}, "30");
+	give(m, (struct target){TARGET_STEP, 1, 0, "stakeholders", "", "", "status"}, "live");
+	give(m, (struct target){TARGET_STEP, 1, 0, "opening", "", "", "seconds"}, "600");
+	give(m, (struct target){TARGET_STEP, 1, 0, "opening", "", "", "status"}, "rubbish");
+	cr_assert_eq(model_spent(m, "stakeholders", 65999), 35, "30 and the five whole ones since");
+	cr_assert_eq(model_spent(m, "stakeholders", 1000), 30, "a clock that jumped back takes nothing away");
+	cr_assert_eq(model_spent(m, "opening", 65999), 600, "what was spent");
+	cr_assert_str_eq(model_step(m, "stakeholders").status, "live", "its state");
+	cr_assert_str_eq(model_step(m, "opening").status, "todo", "what is no state is to do");
+	meeting(m, "since", NULL);
+	cr_assert_eq(model_spent(m, "stakeholders", 65999), 30, "the clock stands");
+	model_free(m);
+}
+
+static void expect_rows(const struct model *m, const char *expected)
+{
+	char list[64] = "";
+	size_t count;
+	const char *const *rows = model_rows(m, "list", 1, &count);
+
+	for (size_t i = 0; i < count; i++)
+		strcat(strcat(list, rows[i]), " ");
+	cr_assert_str_eq(list, expected, "\"%s\"", list);
+}
+
+Test(model, rows_stand_in_order_come_and_go_and_come_back)
+{
+	struct model *m = model_new();
+
+	row(m, "list", 1, "b", "2");
+	row(m, "list", 1, "a", "1");
+	row(m, "list", 1, "d", "2.5");
+	row(m, "list", 1, "c", "2.5");
+	row(m, "list", 2, "z", "1");
+	expect_rows(m, "a b c d ");
+	answer(m, "list", 1, "b", "name", "Mairie");
+	row(m, "list", 1, "b", NULL);
+	expect_rows(m, "a c d ");
+	row(m, "list", 1, "b", "9");
+	expect_rows(m, "a c d b ");
+	cr_assert_str_eq(model_row_title(m, &fields[1], NULL, 1, "b"), "Mairie", "its cells were kept");
+	answer(m, "list", 1, "b", "type", "internal");
+	i18n_use(LANG_FR);
+	cr_assert_str_eq(model_row_title(m, &fields[1], "type", 1, "b"), "interne", "an option stands as people read it");
+	answer(m, "list", 1, "b", "name", "");
+	cr_assert_str_eq(model_row_title(m, &fields[1], "name", 1, "b"), "…", "an empty title");
+	model_free(m);
+}
+
+Test(model, says_what_is_answered)
+{
+	struct model *m = model_new();
+	int answered, asked;
+
+	answer(m, "weather", 1, "", "", "4");
+	row(m, "list", 1, "a", "1");
+	cr_assert(model_answered(m, &fields[0], 1), "a value");
+	cr_assert_not(model_answered(m, &fields[0], 2), "of another");
+	cr_assert_not(model_answered(m, &fields[1], 1), "an empty row is no answer");
+	answer(m, "list", 1, "a", "name", "");
+	cr_assert_not(model_answered(m, &fields[1], 1), "nor an empty cell");
+	answer(m, "list", 1, "a", "name", "Mairie");
+	cr_assert(model_answered(m, &fields[1], 1), "a cell is");
+	row(m, "list", 1, "a", NULL);
+	cr_assert_not(model_answered(m, &fields[1], 1), "not in a row that was removed");
+	row(m, "list", 1, "a", "1");
+	answer(m, "matrix", 1, "a", "b", "pp");
+	cr_assert(model_answered(m, &fields[2], 1), "a cell of a matrix");
+	model_progress(m, &step, 1, &answered, &asked);
+	cr_assert(answered == 3 && asked == 3, "%d of %d", answered, asked);
+	answer(m, "matrix", 1, "a", "b", NULL);
+	answer(m, "weather", 1, "", "", "");
+	cr_assert_not(model_answered(m, &fields[2], 1), "taken away again");
+	cr_assert_not(model_answered(m, &fields[0], 1), "emptied");
+	give(m, (struct target){TARGET_MISSING, 1, 1, "", "weather", "", ""}, "refused");
+	cr_assert(model_answered(m, &fields[0], 1), "refusing to answer is recorded");
+	answer(m, "expectations", 0, "", "", "tous");
+	cr_assert(model_answered(m, &fields[3], 4), "the group's, whoever is asked about");
+	model_progress(m, &step, 0, &answered, &asked);
+	cr_assert(answered == 1 && asked == 1, "the group's progress: %d of %d", answered, asked);
+	model_free(m);
+}
+
+Test(model, circles_are_those_set_else_those_of_the_field)
+{
+	struct model *m = model_new();
+	struct target t = {TARGET_CIRCLE, 1, 1, "", "list", "", ""};
+
+	cr_assert_str_eq(model_circle(m, &fields[0], 1), "g", "the field's");
+	cr_assert_str_eq(model_circle(m, &fields[1], 1), "e", "else the enterprise's own");
+	give(m, t, "g");
+	cr_assert_str_eq(model_circle(m, &fields[1], 1), "g", "the one set");
+	cr_assert_str_eq(model_circle(m, &fields[1], 2), "e", "for that one only");
+	give(m, t, NULL);
+	cr_assert_str_eq(model_circle(m, &fields[1], 1), "e", "set back");
+	model_free(m);
+}
+
+Test(model, the_afternoon_counts_more_than_the_morning)
+{
+	struct model *m = model_new();
+
+	give(m, (struct target){TARGET_ATTENDANCE, 1, 1, "", "", "am", "status"}, "absent");
+	cr_assert(model_absent(m, 1), "absent in the morning");
+	give(m, (struct target){TARGET_ATTENDANCE, 1, 1, "", "", "pm", "status"}, "present");
+	cr_assert_not(model_absent(m, 1), "came in the afternoon");
+	model_free(m);
+}
+
+static void note(struct model *m, const char *id, const char *column, const char *after)
+{
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", id, column}, after);
+}
+
+Test(model, notes_are_filed_removed_and_brought_back)
+{
+	struct model *m = model_new();
+	const struct note **list;
+	size_t count;
+	static const char *const ids[] = {"n1", "n2", "n3"};
+
+	meeting(m, "kind", "collective");
+	for (size_t i = 0; i < 3; i++) {
+		note(m, ids[i], "meeting", i == 2 ? "7" : "1");
+		note(m, ids[i], "enterprise", "2");
+		note(m, ids[i], "step", "stakeholders");
+		note(m, ids[i], "circle", "f");
+		note(m, ids[i], "text", ids[i]);
+	}
+	list = model_notes(m, "stakeholders", 2, &count);
+	cr_assert_eq(count, 2, "those of this meeting");
+	cr_assert(strcmp(list[0]->text, "n1") == 0 && strcmp(list[1]->id, "n2") == 0, "oldest first");
+	free(list);
+	note(m, "n1", "text", NULL);
+	list = model_notes(m, "stakeholders", 2, &count);
+	cr_assert(count == 1 && strcmp(list[0]->id, "n2") == 0, "one was removed");
+	free(list);
+	note(m, "n1", "text", "again");
+	list = model_notes(m, "stakeholders", 2, &count);
+	cr_assert(count == 2 && strcmp(list[0]->text, "again") == 0, "and is back in its place");
+	free(list);
+	free(model_notes(m, "stakeholders", 1, &count));
+	cr_assert_eq(count, 0, "another enterprise has none");
+	model_free(m);
+}
+
+static const char scenario_text[] =
+	"scenario = { id = \"small\"; version = %d; languages = [ \"en\" ]; title = \"Small\"; purpose = \"To test\"; source = \"None\"; slot = 10;\n"
+	"  homework = \"Nothing\";\n"
+	"  steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = \"Say\"; show = \"Show\"; guide = \"Guide\";\n"
+	"    fields = ( { id = \"word\"; kind = \"text\"; label = \"Word\"; prompt = \"Which?\"; example = \"This\"; } ); } );\n"
+	"};\n";
+
+Test(model, the_scenario_may_come_before_or_after_the_meeting)
+{
+	struct target text = {TARGET_SCENARIO, 0, 0, "", "", "small 1", "text"};
+	struct target other = {TARGET_SCENARIO, 0, 0, "", "", "other 1", "text"};
+	char *first = xasprintf(scenario_text, 1);
+	char *second = xasprintf(scenario_text, 2);
+
+	for (int i = 0; i < 2; i++) {
+		struct model *m = model_new();
+
+		give(m, other, "not a scenario at all");
+		if (i == 0)
+			give(m, text, first);
+		cr_assert_null(m->scenario, "nobody uses it yet");
+		meeting(m, "scenario", "small 1");
+		if (i == 1)
+			give(m, text, first);
+		cr_assert_not_null(m->scenario, "read");
+		cr_assert_str_eq(m->scenario->id, "small", "the one the meeting uses");
+		cr_assert_eq(m->scenario->version, 1, "its version");
+		give(m, text, second);
+		cr_assert_eq(m->scenario->version, 2, "refreshed");
+		model_free(m);
+	}
+	free(first);
+	free(second);
+}
+
+/* 10 enterprises, 500 answers: what a newcomer is sent. */
+Test(model, five_hundred_answers_are_all_found)
+{
+	struct model *m = model_new();
+	char field[16];
+	char value[16];
+
+	for (int i = 0; i < 500; i++) {
+		snprintf(field, sizeof field, "field%d", i / 10);
+		snprintf(value, sizeof value, "v%d", i);
+		answer(m, field, i % 10, "", "", value);
+	}
+	for (int i = 0; i < 500; i++) {
+		snprintf(field, sizeof field, "field%d", i / 10);
+		snprintf(value, sizeof value, "v%d", i);
+		cr_assert_str_eq(model_answer(m, field, i % 10, NULL, NULL), value, "answer %d", i);
+	}
+	model_free(m);
+}

@@ -1,0 +1,33 @@
+/* The face's state and its three entries: a key, a tick, a drawing. No terminal here: loop.c (a person) and play.c (a script) both drive it. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "session/client.h"
+#include "tui/edit.h"
+#include "tui/grid.h"
+#include "tui/key.h"
+
+enum role { ROLE_FACILITATOR = 1, ROLE_ENTERPRISE = 2, ROLE_ROOM = 4 };
+
+struct app; /* private to tui/, defined in tui/state.h */
+
+/* Borrows CLIENT, which has its first snapshot. Restores the person's place. */
+struct app *app_new(struct client *client, enum role role);
+void app_free(struct app *a);
+
+void app_key(struct app *a, const struct key *k);
+/* Time went on or the client pumped something: takes in what came. NOW: UTC ms. True: draw again. */
+bool app_tick(struct app *a, int64_t now);
+void app_draw(struct app *a, struct grid *g);
+/* UTC ms at which something on the screen changes by itself (the minute of the clock, a notice that goes); 0: nothing will. */
+int64_t app_next(const struct app *a);
+bool app_done(const struct app *a); /* <C-q> was pressed */
+/* Runs a command by its name, with an argument or "". For scripts. */
+bool app_command(struct app *a, const char *name, const char *argument, struct error *err);
+
+#endif

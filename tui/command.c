@@ -1,0 +1,139 @@
+/* The table of commands and the gate. What a command does is in commands_*.c; knows no curses. */
+#include "tui/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/state.h"
+
+#define ENTERPRISE_KEYS \
+	"<M-1> <M-2> <M-3> <M-4> <M-5> <M-6> <M-7> <M-8> <M-9> <M-0> " \
+	"<M-&> <M-é> <M-\"> <M-'> <M-(> <M-§> <M--> <M-è> <M-_> <M-!> <M-ç> <M-à>"
+
+enum { FACILITATOR = ROLE_FACILITATOR, EVERYBODY = ROLE_FACILITATOR | ROLE_ENTERPRISE | ROLE_ROOM };
+
+const struct command commands[] = {
+	{ "go", "<C-g>", IN_ROOM, FACILITATOR, cmd_go,
+	  N_("Go: a number or letters choose an enterprise, words find a step, a field or a command"), N_("go") },
+	{ "enterprise-next", "<C-n>", IN_ROOM, FACILITATOR, cmd_enterprise_next,
+	  N_("The next enterprise, staying in the same step and field"), N_("next") },
+	{ "enterprise-previous", "<C-p>", IN_ROOM, FACILITATOR, cmd_enterprise_previous,
+	  N_("The previous enterprise, staying in the same step and field"), NULL },
+	{ "enterprise", ENTERPRISE_KEYS, IN_ROOM, FACILITATOR, cmd_enterprise,
+	  N_("That enterprise, by its number or name, staying in the same step and field"), NULL },
+	{ "group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL },
+	{ "field-next", "<Tab>", IN_ROOM, EVERYBODY, cmd_field_next, N_("The next field, in a table the next cell"), N_("field") },
+	{ "field-previous", "<S-Tab>", IN_ROOM, EVERYBODY, cmd_field_previous,
+	  N_("The previous field, in a table the previous cell"), NULL },
+	{ "field", "", IN_ROOM, FACILITATOR, cmd_field, N_("That field, in its step"), NULL },
+	{ "row-remove", "<C-d>", IN_ROWS, FACILITATOR, cmd_row_remove, N_("Remove this row of the table"), N_("remove row") },
+	{ "row-up", "<M-Up>", IN_ROWS, FACILITATOR, cmd_row_up, N_("Move this row one up, rank this item one higher"), NULL },
+	{ "row-down", "<M-Down>", IN_ROWS, FACILITATOR, cmd_row_down, N_("Move this row one down, rank this item one lower"), NULL },
+	{ "step-next", "<PageDown>", IN_ROOM, EVERYBODY, cmd_step_next,
+	  N_("Look at the next step; the live one stays live"), N_("look") },
+	{ "step-previous", "<PageUp>", IN_ROOM, EVERYBODY, cmd_step_previous,
+	  N_("Look at the previous step; the live one stays live"), NULL },
+	{ "step", "", IN_ROOM, FACILITATOR, cmd_step, N_("Look at that step, by its number or name"), NULL },
+	{ "step-live", "", IN_ROOM, FACILITATOR, cmd_step_live, N_("Look at the live step"), NULL },
+	{ "live", "<C-e>", IN_ROOM, FACILITATOR, cmd_live,
+	  N_("Make the step looked at the live one: its clock starts, the one before is done"), N_("live") },
+	{ "steps", "<C-t>", IN_ROOM, FACILITATOR, cmd_steps, N_("All steps with planned and spent minutes"), NULL },
+	{ "step-skip", "", IN_ROOM, FACILITATOR, cmd_step_skip, N_("Mark the step looked at as skipped, or take that back"), NULL },
+	{ "note", "<C-o>", IN_ROOM, FACILITATOR, cmd_note,
+	  N_("A note about this enterprise in this step, for facilitators only"), NULL },
+	{ "undo", "<C-z>", IN_ROOM, EVERYBODY, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo") },
+	{ "redo", "<C-y>", IN_ROOM, EVERYBODY, cmd_redo, N_("Redo what you undid last"), NULL },
+	{ "text-fold", "<C-x>", IN_ROOM, FACILITATOR, cmd_text_fold, N_("Fold what to say to a line each, or open it again"), NULL },
+	{ "text-more", "<C-r>", IN_ROOM, FACILITATOR, cmd_text_more, N_("Read on: the next page of what to say"), NULL },
+	{ "present", "", IN_ROOM, FACILITATOR, cmd_present, N_("This enterprise is present this half-day"), NULL },
+	{ "absent", "", IN_ROOM, FACILITATOR, cmd_absent, N_("This enterprise is absent this half-day"), NULL },
+	{ "answer-none", "", IN_ROOM, FACILITATOR, cmd_answer_none, N_("No answer to this field: it was asked and left open"), NULL },
+	{ "answer-unknown", "", IN_ROOM, FACILITATOR, cmd_answer_unknown, N_("The enterprise does not know"), NULL },
+	{ "answer-refused", "", IN_ROOM, FACILITATOR, cmd_answer_refused, N_("The enterprise refuses to answer"), NULL },
+	{ "circle", "", IN_ROOM, FACILITATOR, cmd_circle,
+	  N_("Who may read this field: f facilitators, e the enterprise, g the group, p the funder, gp both"), NULL },
+	{ "saved", "<C-s>", IN_ALL, EVERYBODY, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"), NULL },
+	{ "redraw", "<C-l>", IN_ALL, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL },
+	{ "how-to-leave", "<C-c>", IN_ALL, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL },
+	{ "back", "<Esc>", IN_ALL, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL },
+	{ "leave", "<C-q>", IN_ALL, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL },
+	{ "help", "<F1> <M-?>", IN_ALL, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"), N_("help") },
+};
+const size_t command_count = sizeof commands / sizeof commands[0];
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+const struct command *command_for_key(const struct key *k, unsigned where, unsigned who)
+{
+	if (key_is_text(k) || k->code == KEY_PASTE_)
+		return NULL;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = &commands[i];
+
+		if ((c->where & where) != 0 && (c->who & who) != 0 && c->keys[0] != '\0' && key_in(k, c->keys))
+			return c;
+	}
+	return NULL;
+}
+
+unsigned command_where(const struct app *a)
+{
+	static const unsigned places[VIEW_COUNT] = {
+		[VIEW_ROOM] = IN_ROOM, [VIEW_GO] = IN_GO, [VIEW_HELP] = IN_HELP, [VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK,
+	};
+	unsigned where = places[a->view];
+
+	if (a->view == VIEW_ROOM && form_has_rows(a))
+		where |= IN_ROWS;
+	return where;
+}
+
+bool command_run(struct app *a, const char *name, const char *argument, struct error *err)
+{
+	const struct command *c = command_find(name);
+
+	if (c == NULL) {
+		char *shown = text_filter(name, strlen(name), false);
+
+		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		free(shown);
+		return false;
+	}
+	if ((c->who & a->role) == 0)
+		return error_set(err, _("`%s` is not a command of this role."), c->name);
+	if ((c->where & command_where(a)) == 0) {
+		if (c->where == IN_ROWS)
+			return error_set(err, _("`%s` works on a row of a table: go into one first."), c->name);
+		return error_set(err, _("`%s` does not work here; Esc goes back to the room."), c->name);
+	}
+	return c->run(a, argument, err);
+}
+
+const char *command_key_short(const char *name, size_t len, char *out)
+{
+	struct key k;
+	char one[64];
+
+	out[0] = '\0';
+	if (len < sizeof one) {
+		memcpy(one, name, len);
+		one[len] = '\0';
+		if (key_parse(one, &k) == len)
+			key_short(&k, out);
+	}
+	return out;
+}
+
+const char *command_key(const struct command *c, char *out)
+{
+	return command_key_short(c->keys, strcspn(c->keys, " "), out);
+}

@@ -1,0 +1,87 @@
+/* Commands are rows: keys, palette, scripts, help, hints and the manual all read this table, and one gate runs them. */
+#ifndef TUI_COMMAND_H
+#define TUI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "session/change.h"
+#include "tui/app.h"
+#include "tui/key.h"
+
+/* Places. Where rows of a list are focused the room's commands hold too. */
+enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS, IN_ALL = IN_ROOM | IN_LISTS | IN_ASK };
+
+struct command {
+	const char *name;
+	const char *keys;  /* space-separated names; "" for none */
+	unsigned where;    /* IN_... */
+	unsigned who;      /* enum role, or-ed */
+	bool (*run)(struct app *a, const char *argument, struct error *err);
+	const char *help;  /* N_(): a sentence */
+	const char *hint;  /* N_(): a word for the hint line; NULL: not there */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+const struct command *command_find(const char *name);
+/* The command that K means in one of the places WHERE; NULL: none. The narrowest place wins. */
+const struct command *command_for_key(const struct key *k, unsigned where, unsigned who);
+
+/* Where the person stands now. */
+unsigned command_where(const struct app *a);
+
+/* The one gate: name, role and place are checked here, whoever asks. The argument "" is none. */
+bool command_run(struct app *a, const char *name, const char *argument, struct error *err);
+
+/* The first key of a row as a hint shows it ("^G"), "" when it has none. OUT holds 32 bytes. */
+const char *command_key(const struct command *c, char *out);
+/* As key_short for the key named NAME. */
+const char *command_key_short(const char *name, size_t len, char *out);
+
+/* The functions, by file. commands_move.c: */
+bool cmd_enterprise(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_next(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_group(struct app *a, const char *argument, struct error *err);
+bool cmd_step(struct app *a, const char *argument, struct error *err);
+bool cmd_step_next(struct app *a, const char *argument, struct error *err);
+bool cmd_step_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_step_live(struct app *a, const char *argument, struct error *err);
+bool cmd_field(struct app *a, const char *argument, struct error *err);
+bool cmd_field_next(struct app *a, const char *argument, struct error *err);
+bool cmd_field_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_note(struct app *a, const char *argument, struct error *err);
+bool cmd_text_fold(struct app *a, const char *argument, struct error *err);
+bool cmd_text_more(struct app *a, const char *argument, struct error *err);
+/* commands_meeting.c: */
+bool cmd_live(struct app *a, const char *argument, struct error *err);
+bool cmd_step_skip(struct app *a, const char *argument, struct error *err);
+bool cmd_present(struct app *a, const char *argument, struct error *err);
+bool cmd_absent(struct app *a, const char *argument, struct error *err);
+/* commands_answer.c: */
+bool cmd_undo(struct app *a, const char *argument, struct error *err);
+bool cmd_redo(struct app *a, const char *argument, struct error *err);
+bool cmd_answer_none(struct app *a, const char *argument, struct error *err);
+bool cmd_answer_unknown(struct app *a, const char *argument, struct error *err);
+bool cmd_answer_refused(struct app *a, const char *argument, struct error *err);
+bool cmd_circle(struct app *a, const char *argument, struct error *err);
+bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
+/* Goes where T is, as far as it is a place; says what it is ("Weather, Jardins"). Caller frees. */
+char *target_go(struct app *a, const struct target *t);
+bool cmd_row_up(struct app *a, const char *argument, struct error *err);
+bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_app.c: */
+bool cmd_go(struct app *a, const char *argument, struct error *err);
+bool cmd_help(struct app *a, const char *argument, struct error *err);
+bool cmd_steps(struct app *a, const char *argument, struct error *err);
+bool cmd_back(struct app *a, const char *argument, struct error *err);
+bool cmd_saved(struct app *a, const char *argument, struct error *err);
+bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err);
+bool cmd_leave(struct app *a, const char *argument, struct error *err);
+bool cmd_redraw(struct app *a, const char *argument, struct error *err);
+
+#endif

@@ -1,0 +1,191 @@
+/* Commands on what is recorded: undo and redo, why there is no answer, who may read it, rows of tables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "tui/command.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+
+static bool undo(struct app *a, bool redo)
+{
+	if (!app_may_write(a))
+		return true;
+	form_leave(a); /* what is being typed is the last thing done */
+	client_undo(a->client, redo, false);
+	a->model = client_model(a->client);
+	form_enter_again(a, FORM_END);
+	return true;
+}
+
+bool cmd_undo(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return undo(a, false);
+}
+
+bool cmd_redo(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return undo(a, true);
+}
+
+static char *note_go(struct app *a, const char *id)
+{
+	const struct scenario *s = a->scenario;
+
+	for (size_t i = 0; i < a->model->note_count; i++) {
+		const struct note *n = a->model->note_list[i];
+
+		if (strcmp(n->id, id) != 0)
+			continue;
+		for (size_t j = 0; s != NULL && j < s->step_count; j++)
+			if (strcmp(s->steps[j].id, n->step) == 0)
+				app_look(a, j, app_number(a, n->enterprise) > 0 ? n->enterprise : a->enterprise);
+		break;
+	}
+	form_refresh(a);
+	form_go(a, form_find(a, NULL, id) != SIZE_MAX ? form_find(a, NULL, id) : form_find(a, NULL, ""), "", "", FORM_END);
+	return xstrdup(_("a note"));
+}
+
+static char *answer_go(struct app *a, const struct target *t)
+{
+	const struct step *step = NULL;
+	const struct field *f = a->scenario != NULL ? scenario_field(a->scenario, t->field, &step) : NULL;
+	const struct enterprise *e = model_enterprise(a->model, t->enterprise);
+	char *field = xstrdup(t->field), *row = xstrdup(t->row), *column = xstrdup(t->column), *name;
+	size_t slot;
+
+	if (f == NULL || step == NULL) {
+		name = xstrdup(t->field);
+	} else {
+		name = e == NULL ? xasprintf(_("%s, the group"), field_name(f)) : xasprintf(_("%s, %s"), field_name(f), e->name);
+		app_look(a, (size_t)(step - a->scenario->steps), e != NULL ? e->id : a->enterprise);
+		form_refresh(a);
+		slot = form_find(a, field, "");
+		if (slot != SIZE_MAX)
+			form_enter(a, slot, 1);
+		if (slot != SIZE_MAX && row[0] != '\0')
+			form_go(a, slot, row, column[0] != '\0' ? column : a->form.column, FORM_END);
+	}
+	free(field);
+	free(row);
+	free(column);
+	return name;
+}
+
+char *target_go(struct app *a, const struct target *t)
+{
+	switch (t->kind) {
+	case TARGET_ANSWER:
+	case TARGET_MISSING:
+	case TARGET_CIRCLE:
+	case TARGET_ROW:
+		return answer_go(a, t);
+	case TARGET_NOTE:
+		return note_go(a, t->row);
+	case TARGET_MEETING:
+	case TARGET_STEP:
+		return xstrdup(_("the live step"));
+	case TARGET_ATTENDANCE:
+		return xstrdup(_("who is present"));
+	default:
+		return xstrdup(target_kinds[t->kind].name);
+	}
+}
+
+/* A reason instead of a value; again takes the reason back. */
+static bool missing(struct app *a, const char *reason, struct error *err)
+{
+	struct slot *s = form_slot(a);
+	struct setting set[2];
+	const char *now;
+	size_t count = 1;
+
+	if (s == NULL || s->field == NULL || !(slot_kind(s) == &slot_simple))
+		return error_set(err, "%s", _("A reason can be given for a field of one answer: go to one first."));
+	if (!app_may_write(a))
+		return true;
+	form_leave(a);
+	s = form_slot(a);
+	set[0] = (struct setting){ .target = answer_target(a, s, "", ""), .type = VALUE_ID, .value = reason };
+	set[0].target.kind = TARGET_MISSING;
+	now = model_value(a->model, &set[0].target);
+	if (now != NULL && strcmp(now, reason) == 0)
+		set[0].value = NULL;
+	set[1] = (struct setting){ .target = answer_target(a, s, "", ""), .type = value_kind(s->field)->type };
+	if (model_value(a->model, &set[1].target) != NULL)
+		count = 2;
+	client_set(a->client, set, count);
+	a->model = client_model(a->client);
+	form_enter_again(a, FORM_END);
+	return true;
+}
+
+bool cmd_answer_none(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument;
+	return missing(a, "none", err);
+}
+
+bool cmd_answer_unknown(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument;
+	return missing(a, "unknown", err);
+}
+
+bool cmd_answer_refused(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument;
+	return missing(a, "refused", err);
+}
+
+bool cmd_circle(struct app *a, const char *argument, struct error *err)
+{
+	static const char *const circles[] = { "f", "e", "g", "p", "gp" };
+	struct slot *s = form_slot(a);
+	struct setting set = { .type = VALUE_ID };
+
+	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++)
+		if (strcmp(argument, circles[i]) == 0)
+			set.value = circles[i];
+	if (set.value == NULL)
+		return error_set(err, "%s", _("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
+	if (s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS)
+		return error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
+	if (!app_may_write(a))
+		return true;
+	set.target = answer_target(a, s, "", "");
+	set.target.kind = TARGET_CIRCLE;
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+	return true;
+}
+
+static bool row_by(struct app *a, int by)
+{
+	struct slot *s = form_slot(a);
+
+	if (s != NULL && slot_kind(s)->move != NULL && app_may_write(a))
+		slot_kind(s)->move(a, s, by);
+	return true;
+}
+
+bool cmd_row_remove(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return row_by(a, 0);
+}
+
+bool cmd_row_up(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return row_by(a, -1);
+}
+
+bool cmd_row_down(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return row_by(a, 1);
+}

@@ -1,0 +1,75 @@
+/* Commands about the program itself: what is open over the room, what is said about saving, leaving. */
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "tui/command.h"
+#include "tui/form.h"
+#include "tui/state.h"
+
+bool cmd_go(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	view_open(a, VIEW_GO);
+	return true;
+}
+
+bool cmd_help(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	view_open(a, VIEW_HELP);
+	return true;
+}
+
+bool cmd_steps(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	view_open(a, VIEW_STEPS);
+	return true;
+}
+
+bool cmd_back(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	if (a->view == VIEW_ROOM)
+		app_say(a, "%s", _("This is the room; Ctrl-Q leaves, everything typed is kept."));
+	view_close(a);
+	return true;
+}
+
+bool cmd_saved(struct app *a, const char *argument, struct error *err)
+{
+	struct client_state state = client_state(a->client);
+	char hms[16];
+
+	(void)argument, (void)err;
+	if (state.read_only)
+		app_say(a, "%s", _("This file can only be read: there is nothing to save."));
+	else if (state.unsaved > 0)
+		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
+	else if (state.saved_at != 0)
+		app_say(a, _("Everything is saved, last at %s; it saves by itself as you type."), clock_hms(state.saved_at, hms));
+	else
+		app_say(a, "%s", _("Everything is saved; it saves by itself as you type."));
+	return true;
+}
+
+bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	app_say(a, "%s", _("Ctrl-Q leaves; everything typed is kept."));
+	return true;
+}
+
+bool cmd_leave(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	form_leave(a);
+	a->done = true;
+	return true;
+}
+
+bool cmd_redraw(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	a->redraw = true;
+	return true;
+}

@@ -1,0 +1,107 @@
+/* Commands about the meeting: which step is live, which is skipped, who is there. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "tui/command.h"
+#include "tui/form.h"
+#include "tui/state.h"
+
+static struct target step_target(const struct app *a, const char *step, const char *column)
+{
+	return (struct target){ .kind = TARGET_STEP, .meeting = a->model->meeting, .step = step, .field = "", .row = "", .column = column };
+}
+
+static struct target meeting_target(const struct app *a, const char *column)
+{
+	return (struct target){ .kind = TARGET_MEETING, .meeting = a->model->meeting, .step = "", .field = "", .row = "", .column = column };
+}
+
+/* One action: the step that was live is done with the time it took, the one looked at is live from now on. */
+bool cmd_live(struct app *a, const char *argument, struct error *err)
+{
+	const struct model *m = a->model;
+	struct setting set[5];
+	size_t count = 0, old = app_live(a);
+	char seconds[32], since[32];
+	char *was;
+
+	(void)argument;
+	if (app_step(a) == NULL)
+		return error_set(err, "%s", _("There is no step to make live."));
+	if (old == a->step && m->since != 0)
+		return error_set(err, "%s", _("This step is the live one already."));
+	if (!app_may_write(a))
+		return true;
+	was = xstrdup(m->live);
+	if (old != SIZE_MAX && old != a->step) {
+		snprintf(seconds, sizeof seconds, "%lld", (long long)model_spent(m, was, a->now));
+		set[count++] = (struct setting){ .target = step_target(a, was, "status"), .type = VALUE_ID, .value = "done" };
+		set[count++] = (struct setting){ .target = step_target(a, was, "seconds"), .type = VALUE_NUMBER, .value = seconds };
+	}
+	snprintf(since, sizeof since, "%lld", (long long)a->now);
+	set[count++] = (struct setting){ .target = meeting_target(a, "live"), .type = VALUE_ID, .value = a->step_id };
+	set[count++] = (struct setting){ .target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since };
+	set[count++] = (struct setting){ .target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live" };
+	client_set(a->client, set, count);
+	a->model = client_model(a->client);
+	free(was);
+	return true;
+}
+
+bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
+{
+	struct setting set;
+	bool skipped;
+
+	(void)argument;
+	if (app_step(a) == NULL)
+		return error_set(err, "%s", _("There is no step to skip."));
+	if (app_live(a) == a->step)
+		return error_set(err, "%s", _("This step is live: make another one live first."));
+	if (!app_may_write(a))
+		return true;
+	skipped = strcmp(model_step(a->model, a->step_id).status, "skipped") == 0;
+	set = (struct setting){ .target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = skipped ? "todo" : "skipped" };
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+	app_say(a, "%s", skipped ? _("This step is to be done again.") : _("This step is marked as skipped; nothing in it is erased."));
+	return true;
+}
+
+/* The half-day is the one on the clock. */
+static bool attendance(struct app *a, const char *status)
+{
+	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
+	struct setting set = { .type = VALUE_ID, .value = status };
+	char hm[16];
+	bool am;
+
+	if (e == NULL || !app_may_write(a))
+		return true;
+	am = strcmp(clock_hm(a->now, hm), "13:00") < 0;
+	set.target = (struct target){ .kind = TARGET_ATTENDANCE, .meeting = a->model->meeting, .enterprise = e->id, .step = "", .field = "",
+		                      .row = am ? "am" : "pm", .column = "status" };
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+	e = model_enterprise(a->model, a->enterprise);
+	if (strcmp(status, "present") == 0)
+		app_say(a, am ? _("%s: present this morning.") : _("%s: present this afternoon."), e->name);
+	else
+		app_say(a, am ? _("%s: absent this morning.") : _("%s: absent this afternoon."), e->name);
+	return true;
+}
+
+bool cmd_present(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return attendance(a, "present");
+}
+
+bool cmd_absent(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument, (void)err;
+	return attendance(a, "absent");
+}

@@ -1,0 +1,177 @@
+/* The anonymous sheet: its questions, a line that hands it in, and how many were. Kept without name and time; shown nowhere here. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+
+enum { LABEL = 24, BEFORE = 1 }; /* lines before the first question */
+
+static size_t question_index(const struct field *f, const char *column)
+{
+	size_t i = 0;
+
+	while (i < f->column_count && strcmp(f->columns[i].id, column) != 0)
+		i++;
+	return i; /* column_count: handing in */
+}
+
+static struct spot question_spot(const struct app *a, const struct slot *s, size_t i)
+{
+	return (struct spot){ .field = &s->field->columns[i], .sheet = s->field->id,
+		              .target = answer_target(a, s, "", s->field->columns[i].id) };
+}
+
+static int label_columns(int columns)
+{
+	return columns / 3 < LABEL ? columns / 3 : LABEL;
+}
+
+static int question_height(struct app *a, struct slot *s, size_t i, int columns, bool focused)
+{
+	struct spot spot = question_spot(a, s, i);
+
+	return value_kind(spot.field)->height(a, &spot, s, columns - label_columns(columns) - 1, focused);
+}
+
+/* The line of question I; of handing in. */
+static int question_line(struct app *a, struct slot *s, size_t i, int columns)
+{
+	int line = BEFORE;
+	size_t at = question_index(s->field, a->form.column);
+	bool here = form_slot(a) == s;
+
+	for (size_t j = 0; j < i; j++)
+		line += question_height(a, s, j, columns, here && j == at);
+	return line;
+}
+
+static int sheet_height(struct app *a, struct slot *s, int columns, bool focused)
+{
+	(void)focused;
+	return question_line(a, s, s->field->column_count, columns) + 1;
+}
+
+static int sheet_line(struct app *a, struct slot *s, int columns)
+{
+	return question_line(a, s, question_index(s->field, a->form.column), columns);
+}
+
+static bool sheet_spot(const struct app *a, const struct slot *s, struct spot *out)
+{
+	size_t at = question_index(s->field, a->form.column);
+
+	if (at == s->field->column_count)
+		return false;
+	*out = question_spot(a, s, at);
+	return true;
+}
+
+static void question_set(struct app *a, struct slot *s, size_t at)
+{
+	snprintf(a->form.column, ID_SIZE, "%s", at < s->field->column_count ? s->field->columns[at].id : "");
+	a->form.item = 0;
+}
+
+static void sheet_enter(struct app *a, struct slot *s, int by)
+{
+	question_set(a, s, by > 0 ? 0 : s->field->column_count);
+}
+
+static bool sheet_step(struct app *a, struct slot *s, int by)
+{
+	size_t at = question_index(s->field, a->form.column);
+
+	if (by > 0 ? at == s->field->column_count : at == 0)
+		return false;
+	question_set(a, s, by > 0 ? at + 1 : at - 1);
+	return true;
+}
+
+static void hand_in(struct app *a, struct slot *s)
+{
+	bool answered = false;
+
+	for (size_t i = 0; i < s->field->column_count; i++) {
+		const char *value = client_sheet(a->client, s->field->id, s->field->columns[i].id);
+
+		answered |= value != NULL && value[0] != '\0';
+	}
+	if (!answered) {
+		app_say(a, "%s", _("The sheet is empty: nothing to hand in."));
+		return;
+	}
+	if (!app_may_write(a))
+		return;
+	client_hand_in(a->client, s->field->id);
+	a->model = client_model(a->client);
+	app_say(a, "%s", _("Handed in. The sheet is empty for the next person."));
+	form_enter(a, a->form.at, 1);
+}
+
+static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
+{
+	struct spot spot;
+
+	if (!sheet_spot(a, s, &spot)) {
+		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == ' '))
+			hand_in(a, s);
+		else if (k->mods == 0 && k->code == KEY_UP_)
+			return form_step(a, -1);
+		else
+			return false;
+		return true;
+	}
+	if (value_kind(spot.field)->key(a, &spot, k))
+		return true;
+	if (k->mods == 0 && k->code == KEY_UP_)
+		return form_step(a, -1);
+	return false;
+}
+
+static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
+{
+	size_t at = focused ? question_index(s->field, a->form.column) : SIZE_MAX, count = s->field->column_count;
+	int label = label_columns(p->columns), line;
+	char *words;
+	int64_t sheets = client_handed_in(a->client, s->field->id);
+
+	pen_fit(p, 0, 0, p->columns, STYLE_FAINT, _("No name and no time are kept. Once handed in it can’t be changed."));
+	for (size_t i = 0; i < count; i++) {
+		struct spot spot = question_spot(a, s, i);
+		struct pen inner = *p;
+
+		line = question_line(a, s, i, p->columns);
+		pen_fit(p, line, 0, label, i == at ? STYLE_FOCUS : STYLE_LABEL, field_name(spot.field));
+		inner.y += line;
+		inner.x += label + 1;
+		inner.columns -= label + 1;
+		value_kind(spot.field)->draw(a, &spot, s, &inner, i == at);
+	}
+	line = question_line(a, s, count, p->columns);
+	pen_fit(p, line, 0, label, at == count ? STYLE_FOCUS : STYLE_LABEL, _("[ Hand in ]"));
+	words = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets), (long long)sheets);
+	pen_fit(p, line, label + 1, p->columns, STYLE_FAINT, words);
+	free(words);
+	if (at == count)
+		pen_cursor(p, line, 2);
+}
+
+static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf *out)
+{
+	size_t at = question_index(s->field, a->form.column);
+
+	(void)columns;
+	if (at < s->field->column_count)
+		buf_text(out, app_said(&s->field->columns[at].prompt));
+	else
+		buf_text(out, _("Enter hands the sheet in."));
+}
+
+const struct slot_kind slot_anonymous = {
+	.below = true, .key = sheet_key, .height = sheet_height, .draw = sheet_draw, .line = sheet_line, .enter = sheet_enter,
+	.step = sheet_step, .detail = sheet_detail, .spot = sheet_spot,
+};

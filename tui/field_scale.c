@@ -1,0 +1,104 @@
+/* Scales: the numbers between two named ends, one of them set. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/fields.h"
+
+static int scale_min(const struct field *f)
+{
+	return (int)f->min;
+}
+
+static int scale_max(const struct field *f)
+{
+	return (int)f->max;
+}
+
+static void scale_put(struct app *a, const struct spot *s, int value)
+{
+	char number[16];
+
+	if (value < scale_min(s->field) || value > scale_max(s->field))
+		return;
+	snprintf(number, sizeof number, "%d", value);
+	spot_set(a, s, VALUE_NUMBER, number);
+}
+
+/* A digit sets it; after a 1, another digit may make ten and more. */
+static void scale_digit(struct app *a, const struct spot *s, const char *value, int digit)
+{
+	int now = value != NULL ? atoi(value) : 0;
+	bool more = a->form.digit && now > 0 && now * 10 + digit <= scale_max(s->field);
+
+	scale_put(a, s, more ? now * 10 + digit : digit);
+	a->form.digit = true;
+}
+
+static bool scale_key(struct app *a, const struct spot *s, const struct key *k)
+{
+	const char *value = spot_value(a, s);
+
+	if (k->mods != 0)
+		return false;
+	if (k->code >= '0' && k->code <= '9')
+		scale_digit(a, s, value, (int)(k->code - '0'));
+	else if (k->code == KEY_RIGHT_ || k->code == '+')
+		scale_put(a, s, value != NULL ? atoi(value) + 1 : scale_min(s->field));
+	else if (k->code == KEY_LEFT_ || k->code == '-')
+		scale_put(a, s, value != NULL ? atoi(value) - 1 : scale_max(s->field));
+	else if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_)
+		spot_set(a, s, VALUE_NUMBER, NULL);
+	else
+		return false;
+	return true;
+}
+
+static int scale_height(struct app *a, const struct spot *s, struct slot *slot, int columns, bool focused)
+{
+	(void)a, (void)s, (void)slot, (void)columns, (void)focused;
+	return 1;
+}
+
+/* "stormy  1  2 [3] 4  5  sunny" */
+static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused)
+{
+	const struct field *f = s->field;
+	const char *value = spot_value(a, s), *low = app_said(&f->low), *high = app_said(&f->high);
+	int numbers = 0, room, x, low_columns = text_columns(low, strlen(low)), high_columns = text_columns(high, strlen(high));
+	bool placed = false;
+
+	(void)slot;
+	for (int n = scale_min(f); n <= scale_max(f); n++)
+		numbers += n > 9 ? 4 : 3;
+	room = p->columns - numbers - 2;
+	if (low_columns + high_columns > room)
+		low_columns = low_columns < room / 2 ? low_columns : room - high_columns > room / 2 ? room - high_columns : room / 2;
+	x = low_columns > 0 ? pen_fit(p, 0, 0, low_columns, STYLE_FAINT, low) + 1 : 0;
+	for (int n = scale_min(f); n <= scale_max(f); n++) {
+		char number[16];
+		bool on = value != NULL && atoi(value) == n;
+
+		snprintf(number, sizeof number, on ? "[%d]" : " %d ", n);
+		pen_fit(p, 0, x, 5, on ? (focused ? STYLE_FOCUS : STYLE_GOOD) : STYLE_PLAIN, number);
+		if (focused && (on || !placed)) {
+			pen_cursor(p, 0, x + 1);
+			placed = true;
+		}
+		x += n > 9 ? 4 : 3;
+	}
+	pen_fit(p, 0, x + 1, p->columns, STYLE_FAINT, high);
+}
+
+static void scale_show(const struct app *a, const struct spot *s, const char *value, struct buf *out)
+{
+	(void)a, (void)s;
+	buf_text(out, value);
+}
+
+const struct value_kind value_scale = {
+	.type = VALUE_NUMBER, .key = scale_key, .height = scale_height, .draw = scale_draw, .show = scale_show,
+	.hint = N_("a digit sets it, ← → change it, Backspace clears"), .cell_hint = N_("a digit sets it, Backspace clears"),
+};

@@ -1,0 +1,134 @@
+/* What may be shared: the enterprise's own answers of this meeting, each shown to the group or not. Sets their circles, nothing of its own. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/fields.h"
+
+static bool shareable(const struct app *a, const struct field *f)
+{
+	return !f->group && f->kind != FIELD_SHARE && f->kind != FIELD_ANONYMOUS && model_answered(a->model, f, a->enterprise);
+}
+
+/* The N-th answered field; NULL: there are fewer. *COUNT (may be NULL): how many there are, when N is SIZE_MAX. */
+static const struct field *share_nth(const struct app *a, size_t n, size_t *count)
+{
+	const struct scenario *s = a->scenario;
+	size_t at = 0;
+
+	for (size_t i = 0; i < s->step_count; i++)
+		for (size_t j = 0; j < s->steps[i].field_count; j++) {
+			const struct field *f = &s->steps[i].fields[j];
+
+			if (shareable(a, f) && at++ == n)
+				return f;
+		}
+	if (count != NULL)
+		*count = at;
+	return NULL;
+}
+
+static size_t share_count(const struct app *a)
+{
+	size_t count = 0;
+
+	share_nth(a, SIZE_MAX, &count);
+	return count;
+}
+
+static bool shared(const struct app *a, const struct field *f)
+{
+	return strchr(model_circle(a->model, f, a->enterprise), 'g') != NULL;
+}
+
+/* To the group, or back to what the field starts with (to the enterprise alone where that is the group). */
+static void share_toggle(struct app *a, const struct field *f)
+{
+	const char *step = "";
+	const struct step *of = NULL;
+	struct setting set = { .type = VALUE_ID };
+
+	if (!app_may_write(a))
+		return;
+	if (scenario_field(a->scenario, f->id, &of) != NULL && of != NULL)
+		step = of->id;
+	set.target = (struct target){ .kind = TARGET_CIRCLE, .meeting = a->model->meeting, .enterprise = a->enterprise, .step = step,
+		                      .field = f->id, .row = "", .column = "" };
+	if (!shared(a, f))
+		set.value = strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL ? NULL
+		            : strcmp(model_circle(a->model, f, a->enterprise), "p") == 0 ? "gp" : "g";
+	else if (strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL)
+		set.value = "e";
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+}
+
+static bool share_key(struct app *a, struct slot *s, const struct key *k)
+{
+	size_t count = share_count(a), *i = &a->form.item;
+
+	(void)s;
+	if (k->mods != 0 || count == 0)
+		return false;
+	if (*i >= count)
+		*i = count - 1;
+	if (k->code == KEY_UP_ && *i > 0)
+		--*i;
+	else if (k->code == KEY_DOWN_ && *i + 1 < count)
+		++*i;
+	else if (k->code == ' ' || k->code == KEY_ENTER_)
+		share_toggle(a, share_nth(a, *i, NULL));
+	else
+		return false;
+	return true;
+}
+
+static int share_height(struct app *a, struct slot *s, int columns, bool focused)
+{
+	size_t count = share_count(a);
+
+	(void)s, (void)columns, (void)focused;
+	return count > 0 ? (int)count : 1;
+}
+
+static int share_line(struct app *a, struct slot *s, int columns)
+{
+	size_t count = share_count(a);
+
+	(void)s, (void)columns;
+	return count == 0 ? 0 : a->form.item < count ? (int)a->form.item : (int)count - 1;
+}
+
+static void share_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
+{
+	const struct field *f;
+	int line = share_line(a, s, 0);
+
+	if (share_nth(a, 0, NULL) == NULL) {
+		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, _("Nothing is answered yet: answers appear here, to be shared or not."));
+		if (focused)
+			pen_cursor(p, 0, 0);
+		return;
+	}
+	for (size_t i = 0; (f = share_nth(a, i, NULL)) != NULL; i++) {
+		bool active = focused && (int)i == line, on = shared(a, f);
+
+		pen_fit(p, (int)i, 0, 3, active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN, on ? "[x]" : "[ ]");
+		pen_fit(p, (int)i, 4, p->columns, active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN, field_name(f));
+		if (active)
+			pen_cursor(p, (int)i, 1);
+	}
+}
+
+static void share_enter(struct app *a, struct slot *s, int by)
+{
+	size_t count = share_count(a);
+
+	(void)s;
+	a->form.item = by < 0 && count > 0 ? count - 1 : 0;
+}
+
+const struct slot_kind slot_share = {
+	.below = true, .key = share_key, .height = share_height, .draw = share_draw, .line = share_line, .enter = share_enter,
+	.hint = N_("Space: the group may read it, or not"),
+};

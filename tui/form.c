@@ -1,0 +1,232 @@
+/* The form's slots, its focus and the way keys take through it. What a kind of field does is in field_*.c. */
+#include "tui/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/fields.h"
+
+static void slot_add(struct app *a, const struct field *field, int64_t enterprise, const char *note)
+{
+	struct form *f = &a->form;
+	struct slot *s;
+
+	if (f->count == f->cap) {
+		size_t cap = f->cap == 0 ? 16 : f->cap * 2;
+
+		f->slots = xrealloc(f->slots, cap, sizeof *f->slots);
+		memset(f->slots + f->cap, 0, (cap - f->cap) * sizeof *f->slots);
+		f->cap = cap;
+	}
+	s = &f->slots[f->count++];
+	s->field = field;
+	s->enterprise = enterprise;
+	snprintf(s->note, sizeof s->note, "%s", note);
+}
+
+/* The enterprise's fields, its notes, then what the group answers together. */
+static void slots_make(struct app *a)
+{
+	const struct step *step = app_step(a);
+	const struct note **notes;
+	size_t count = 0;
+
+	a->form.count = 0;
+	if (step == NULL)
+		return;
+	for (size_t i = 0; a->enterprise != 0 && i < step->field_count; i++)
+		if (!step->fields[i].group)
+			slot_add(a, &step->fields[i], a->enterprise, "");
+	notes = model_notes(a->model, step->id, a->enterprise, &count);
+	for (size_t i = 0; i < count; i++)
+		slot_add(a, NULL, a->enterprise, notes[i]->id);
+	free(notes);
+	slot_add(a, NULL, a->enterprise, "");
+	for (size_t i = 0; i < step->field_count; i++)
+		if (step->fields[i].group)
+			slot_add(a, &step->fields[i], 0, "");
+}
+
+size_t form_find(const struct app *a, const char *field, const char *note)
+{
+	for (size_t i = 0; i < a->form.count; i++) {
+		const struct slot *s = &a->form.slots[i];
+
+		if (field == NULL ? s->field == NULL && strcmp(s->note, note) == 0
+		                  : s->field != NULL && strcmp(s->field->id, field) == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+size_t form_group(const struct app *a)
+{
+	for (size_t i = 0; i < a->form.count; i++)
+		if (a->form.slots[i].field != NULL && a->form.slots[i].field->group)
+			return i;
+	return SIZE_MAX;
+}
+
+struct slot *form_slot(struct app *a)
+{
+	return a->form.at < a->form.count ? &a->form.slots[a->form.at] : NULL;
+}
+
+static void focus_remember(struct app *a)
+{
+	struct slot *s = form_slot(a);
+
+	snprintf(a->form.at_field, ID_SIZE, "%s", s != NULL && s->field != NULL ? s->field->id : "");
+	snprintf(a->form.at_note, ID_SIZE, "%s", s != NULL ? s->note : "");
+}
+
+static void focus_keep(struct app *a)
+{
+	struct slot *s = form_slot(a);
+
+	if (s != NULL && slot_kind(s)->keep != NULL)
+		slot_kind(s)->keep(a, s);
+}
+
+void form_refresh(struct app *a)
+{
+	struct form *f = &a->form;
+	char row[ID_SIZE], column[ID_SIZE];
+	size_t at;
+	bool lost;
+
+	slots_make(a);
+	at = form_find(a, f->at_field[0] != '\0' ? f->at_field : NULL, f->at_note);
+	lost = at == SIZE_MAX;
+	if (lost && f->at_field[0] == '\0')
+		at = form_find(a, NULL, "");
+	f->at = at != SIZE_MAX ? at : 0;
+	snprintf(row, sizeof row, "%s", f->row);
+	snprintf(column, sizeof column, "%s", f->column);
+	focus_keep(a);
+	focus_remember(a);
+	if (lost || strcmp(row, f->row) != 0 || strcmp(column, f->column) != 0)
+		typing_start(a, FORM_END);
+	else
+		typing_follow(a);
+}
+
+void form_clear(struct app *a)
+{
+	for (size_t i = 0; i < a->form.cap; i++)
+		wrapped_clear(&a->form.slots[i].wrapped);
+	free(a->form.slots);
+	a->form = (struct form){0};
+}
+
+void form_leave(struct app *a)
+{
+	typing_stop(a);
+}
+
+void form_enter_again(struct app *a, size_t offset)
+{
+	typing_start(a, offset);
+}
+
+static void focus_set(struct app *a, size_t slot)
+{
+	struct form *f = &a->form;
+
+	f->at = slot < f->count ? slot : 0;
+	f->row[0] = f->column[0] = '\0';
+	f->row_at = f->item = 0;
+	f->digit = false;
+	focus_remember(a);
+}
+
+void form_go(struct app *a, size_t slot, const char *row, const char *column, size_t offset)
+{
+	char r[ID_SIZE], c[ID_SIZE]; /* they may be the form's own */
+
+	snprintf(r, sizeof r, "%s", row);
+	snprintf(c, sizeof c, "%s", column);
+	form_leave(a);
+	focus_set(a, slot);
+	memcpy(a->form.row, r, ID_SIZE);
+	memcpy(a->form.column, c, ID_SIZE);
+	focus_keep(a);
+	typing_start(a, offset);
+}
+
+void form_enter(struct app *a, size_t slot, int by)
+{
+	struct slot *s;
+
+	form_leave(a);
+	focus_set(a, slot);
+	s = form_slot(a);
+	if (s != NULL && slot_kind(s)->enter != NULL)
+		slot_kind(s)->enter(a, s, by);
+	typing_start(a, FORM_END);
+}
+
+bool form_skip(struct app *a, int by)
+{
+	if (by > 0 ? a->form.at + 1 >= a->form.count : a->form.at == 0)
+		return false;
+	form_enter(a, by > 0 ? a->form.at + 1 : a->form.at - 1, by);
+	return true;
+}
+
+bool form_step(struct app *a, int by)
+{
+	struct slot *s = form_slot(a);
+
+	if (s == NULL)
+		return false;
+	if (slot_kind(s)->step == NULL)
+		return form_skip(a, by);
+	form_leave(a);
+	a->form.digit = false;
+	if (!slot_kind(form_slot(a))->step(a, form_slot(a), by)) {
+		typing_start(a, FORM_END);
+		return form_skip(a, by);
+	}
+	typing_start(a, FORM_END);
+	return true;
+}
+
+void form_key(struct app *a, const struct key *k)
+{
+	struct slot *s = form_slot(a);
+	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9';
+
+	if (s == NULL)
+		return;
+	if (!slot_kind(s)->key(a, s, k)) {
+		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == KEY_DOWN_))
+			form_step(a, 1);
+		else if (k->mods == 0 && k->code == KEY_UP_)
+			form_skip(a, -1);
+	}
+	if (!digit)
+		a->form.digit = false;
+}
+
+bool form_has_rows(const struct app *a)
+{
+	return a->form.at < a->form.count && slot_kind(&a->form.slots[a->form.at])->rows;
+}
+
+void form_place(const struct app *a, struct place *p)
+{
+	const struct slot *s = a->form.at < a->form.count ? &a->form.slots[a->form.at] : NULL;
+
+	*p = (struct place){ .view = "room", .meeting = a->model->meeting, .enterprise = a->enterprise, .step = a->step_id,
+		             .field = "", .row = a->form.row, .column = a->form.column };
+	if (s != NULL && s->field != NULL) {
+		p->field = s->field->id;
+	} else if (s != NULL) {
+		p->row = s->note;
+		p->column = "note";
+	}
+	if (a->typing.on)
+		p->offset = (int64_t)a->typing.edit.at;
+}

@@ -1,0 +1,76 @@
+/* A list under a typed line: what the palette, the help and the steps share. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/view.h"
+
+void list_clear(struct list_state *l)
+{
+	for (size_t i = 0; i < l->count; i++) {
+		free(l->matches[i].text);
+		free(l->matches[i].detail);
+	}
+	free(l->matches);
+	l->matches = NULL;
+	l->count = l->chosen = l->top = 0;
+}
+
+void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument)
+{
+	struct match *m;
+
+	l->matches = xrealloc(l->matches, l->count + 1, sizeof *l->matches);
+	m = &l->matches[l->count++];
+	m->text = xstrdup(text);
+	m->detail = xstrdup(detail);
+	snprintf(m->command, sizeof m->command, "%s", command);
+	snprintf(m->argument, sizeof m->argument, "%s", argument);
+}
+
+bool list_key(struct list_state *l, const struct key *k)
+{
+	size_t last = l->count > 0 ? l->count - 1 : 0;
+
+	if (k->mods != 0)
+		return false;
+	switch (k->code) {
+	case KEY_UP_:
+		l->chosen -= l->chosen > 0 ? 1 : 0;
+		return true;
+	case KEY_DOWN_:
+		l->chosen += l->chosen < last ? 1 : 0;
+		return true;
+	case KEY_PAGEUP_:
+		l->chosen -= l->chosen < 10 ? l->chosen : 10;
+		return true;
+	case KEY_PAGEDOWN_:
+		l->chosen = l->chosen + 10 < last ? l->chosen + 10 : last;
+		return true;
+	default:
+		return false;
+	}
+}
+
+void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, int columns, int wide)
+{
+	if (height <= 0)
+		return;
+	if (l->chosen < l->top)
+		l->top = l->chosen;
+	if (l->chosen >= l->top + (size_t)height)
+		l->top = l->chosen - (size_t)height + 1;
+	for (int i = 0; i < height && l->top + (size_t)i < l->count; i++) {
+		const struct match *m = &l->matches[l->top + (size_t)i];
+		bool chosen = l->top + (size_t)i == l->chosen;
+
+		if (chosen)
+			grid_text(g, y + i, x + 1, 1, STYLE_FOCUS, "›");
+		grid_fit(g, y + i, x + 3, wide, chosen ? STYLE_FOCUS : STYLE_PLAIN, m->text);
+		grid_fit(g, y + i, x + 3 + wide + 2, columns - wide - 6, STYLE_FAINT, m->detail);
+	}
+	if (l->top > 0)
+		grid_text(g, y, x + columns - 1, 1, STYLE_KEY, "↑");
+	if (l->top + (size_t)height < l->count)
+		grid_text(g, y + height - 1, x + columns - 1, 1, STYLE_KEY, "↓");
+}

@@ -1,0 +1,132 @@
+/* What the face knows besides the model: where the person looks, what is focused, what is open over the room.
+ * Private to tui/: app.c, the commands, the form and the views share it. Knows neither curses nor files. */
+#ifndef TUI_STATE_H
+#define TUI_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "scenarios/scenario.h"
+#include "session/client.h"
+#include "tui/app.h"
+#include "tui/edit.h"
+#include "tui/grid.h"
+#include "tui/wrapped.h"
+
+enum { ID_SIZE = 65 }; /* an id and its NUL */
+
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_COUNT };
+
+/* One field of the form, or one note. */
+struct slot {
+	const struct field *field; /* NULL: a note */
+	int64_t enterprise;        /* 0: the group's */
+	char note[ID_SIZE];        /* of a note; "" is the empty one at the end */
+	struct wrapped wrapped;    /* its text, kept wrapped */
+	int y, lines;              /* where it stands in the form: kept by the view */
+};
+
+struct form {
+	struct slot *slots;
+	size_t count, cap;
+	size_t at;                  /* the focused one, */
+	char at_field[ID_SIZE];     /* its field's id, "" for a note, */
+	char at_note[ID_SIZE];      /* and the note's */
+	char row[ID_SIZE];          /* in a table or matrix: the focused row, "" is the one that isn't there yet */
+	char column[ID_SIZE];       /* the focused column; of a sheet: the question, "" is handing in */
+	size_t row_at;              /* where that row was, for when it is gone */
+	size_t item;                /* the active one of several options, of a list */
+	bool digit;                 /* the last key was a digit, taken */
+	int top, height;            /* first line shown, lines there are: kept by the view */
+	int columns;                /* of the focused text, kept by the view, for moving by shown lines */
+};
+
+/* The text of the focused spot while it can be typed in. */
+struct typing {
+	struct edit edit;
+	bool on;         /* the focused spot is typed in */
+	bool changed;    /* since it was entered */
+	bool shifted;    /* somebody else's splice moved the cursor */
+	char *sent;      /* of a number: the value last sent */
+};
+
+struct message {
+	char *text;      /* NULL: none */
+	bool trouble;
+	int64_t until;   /* UTC ms */
+};
+
+struct match { /* one line of the palette */
+	char *text, *detail;    /* owned */
+	char command[32];       /* what is run, with */
+	char argument[ID_SIZE]; /* this */
+};
+
+struct list_state { /* of the palette, the help and the steps */
+	struct edit line;       /* what is typed to choose by */
+	size_t chosen, top;
+	struct match *matches;
+	size_t count;
+};
+
+struct ask_state {
+	char *question, *theirs, *mine; /* owned; mine NULL: that value is empty */
+	bool redo;
+	size_t chosen;
+};
+
+struct strip_name { /* of an enterprise, short enough for the strip */
+	char *whole, *shown;
+};
+
+struct app {
+	struct client *client;
+	enum role role;
+	const struct model *model;       /* the client's; taken again at each entry */
+	const struct scenario *scenario; /* whose fields the slots point to */
+	int64_t now;                     /* UTC ms, of the last tick */
+	bool done, redraw;
+	enum view_id view;
+	size_t step;                     /* looked at */
+	char step_id[ID_SIZE];
+	int64_t enterprise;              /* looked at; 0: there is none */
+	struct form form;
+	struct typing typing;
+	struct message message;
+	int64_t saved_shown, key_at;     /* the time that the footer shows; when the last key came */
+	struct place place;              /* the last one sent */
+	bool *folded;                    /* by step: is its text folded */
+	size_t page;                     /* of its text */
+	struct wrapped say, guide;
+	struct strip_name *strip;
+	size_t strip_count;
+	int strip_columns;
+	bool strip_close;
+	struct list_state list;
+	struct ask_state ask;
+};
+
+const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
+const char *app_said(const struct said *s);       /* in the language of the screen */
+const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
+
+/* What the last line says for a while. */
+void app_say(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);
+void app_warn(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);
+
+/* May this be written now? Says so when not. */
+bool app_may_write(struct app *a);
+
+/* Look elsewhere. FIELD "" stays in the same field where there is one. */
+void app_look(struct app *a, size_t step, int64_t enterprise);
+/* The step that is live, by index; SIZE_MAX: none. */
+size_t app_live(const struct app *a);
+/* 1, 2, ... of an enterprise; 0: not there. */
+size_t app_number(const struct app *a, int64_t enterprise);
+
+void view_open(struct app *a, enum view_id view);
+void view_close(struct app *a);
+
+#endif

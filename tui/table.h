@@ -1,0 +1,16 @@
+/* Between field_table.c (keys) and table_draw.c (cells). */
+#ifndef TUI_TABLE_H
+#define TUI_TABLE_H
+
+#include "tui/fields.h"
+
+/* Where ROW stands, COUNT when it is not there (""); of a column, 0 when it is not there. */
+size_t table_row_index(const struct app *a, const struct slot *s, const char *row, size_t *count);
+size_t table_column_index(const struct field *f, const char *column);
+/* Lines of head, rows and the row that isn't there yet. */
+int table_lines(const struct app *a, const struct slot *s);
+
+void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused);
+void table_detail(struct app *a, struct slot *s, int columns, struct buf *out);
+
+#endif

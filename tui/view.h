@@ -1,0 +1,64 @@
+/* Views: pure drawings of the app's state onto a grid, and the keys of those that lie over the room.
+ * No view reads a clock, a file or a terminal. */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+
+#include "tui/grid.h"
+#include "tui/key.h"
+#include "tui/state.h"
+
+struct view {
+	const char *name;
+	void (*draw)(struct app *a, struct grid *g);
+	void (*key)(struct app *a, const struct key *k); /* what is no command; NULL: the form's */
+	void (*open)(struct app *a);                     /* NULL: nothing to prepare */
+};
+extern const struct view views[VIEW_COUNT];
+
+/* The smallest window that shows everything needed. */
+enum { VIEW_MIN_HEIGHT = 10, VIEW_MIN_WIDTH = 40, VIEW_WIDE = 110, VIEW_STEPS_WIDTH = 32 };
+
+/* Parts of the room. Each draws within the lines and columns given. */
+void view_header(struct app *a, struct grid *g);
+void view_strip(struct app *a, struct grid *g, int y);
+void view_strip_clear(struct app *a);
+int view_panel_height(struct app *a, int height, int columns); /* lines wanted, at most HEIGHT */
+void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
+void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
+void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
+void view_footer(struct app *a, struct grid *g, int y);
+void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
+void view_rule(struct grid *g, int y, int x, int columns);
+/* Says how large the window must be, when it is too small; true then. */
+bool view_small(struct grid *g);
+
+/* The whole rooms. */
+void view_room(struct app *a, struct grid *g);
+void view_go(struct app *a, struct grid *g);
+void view_help(struct app *a, struct grid *g);
+void view_steps(struct app *a, struct grid *g);
+void view_ask(struct app *a, struct grid *g);
+void view_go_key(struct app *a, const struct key *k);
+void view_help_key(struct app *a, const struct key *k);
+void view_steps_key(struct app *a, const struct key *k);
+void view_ask_key(struct app *a, const struct key *k);
+void view_go_open(struct app *a);
+void view_help_open(struct app *a);
+void view_steps_open(struct app *a);
+
+/* Lists: the typed line on top, lines below, one chosen. list.c */
+void list_clear(struct list_state *l);
+void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);
+/* Up, Down, PageUp, PageDown, Home, End: true when it was one of them. */
+bool list_key(struct list_state *l, const struct key *k);
+/* Draws the lines from row Y on, the chosen one in sight. */
+void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, int columns, int text_columns_wanted);
+
+/* The clock of a step in words ("23 min left"); caller frees. *LATE says whether it is over. */
+char *clock_words(const struct app *a, const struct step *step, bool *late);
+/* UTC ms at which the clock's minute changes; 0: it stands. */
+int64_t clock_next_minute(const struct app *a);
+
+#endif

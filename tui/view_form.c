@@ -1,0 +1,246 @@
+/* The form: who, then fields and notes in one column that scrolls by itself to keep the focused one in sight;
+ * below it, always at the same place, the question of the focused field. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/command.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+#include "tui/view.h"
+
+enum { LABEL = 24, MARGIN = 2, CIRCLE = 5 };
+
+static int label_columns(int columns)
+{
+	return columns / 3 < LABEL ? columns / 3 : LABEL;
+}
+
+/* Where the values stand: beside or below the label. */
+static struct pen slot_pen(const struct slot *s, int x, int columns)
+{
+	int label = label_columns(columns);
+
+	if (slot_kind(s)->below)
+		return (struct pen){ .x = x + MARGIN + 2, .columns = columns - MARGIN - 3 };
+	return (struct pen){ .x = x + MARGIN + label + 1, .columns = columns - MARGIN - label - 1 - CIRCLE };
+}
+
+/* The first of the group's fields has a line above it. */
+static bool opens_group(const struct form *f, size_t i)
+{
+	return f->slots[i].field != NULL && f->slots[i].field->group &&
+	       (i == 0 || f->slots[i - 1].field == NULL || !f->slots[i - 1].field->group);
+}
+
+/* Gives each slot its lines; returns how many all take. */
+static int form_lay(struct app *a, int columns)
+{
+	struct form *f = &a->form;
+	int y = 0;
+
+	for (size_t i = 0; i < f->count; i++) {
+		struct slot *s = &f->slots[i];
+		struct pen p = slot_pen(s, 0, columns);
+		int lines = slot_kind(s)->height(a, s, p.columns, i == f->at);
+
+		if (opens_group(f, i))
+			y += 1;
+		s->y = y;
+		s->lines = slot_kind(s)->below ? lines + 1 : lines > 0 ? lines : 1;
+		y += s->lines;
+	}
+	return y;
+}
+
+/* The line keys act on, among all. */
+static int focus_line(struct app *a, struct slot *s, int columns)
+{
+	struct pen p = slot_pen(s, 0, columns);
+
+	return s->y + (slot_kind(s)->below ? 1 : 0) + (slot_kind(s)->line != NULL ? slot_kind(s)->line(a, s, p.columns) : 0);
+}
+
+/* The whole focused field where it fits, else its focused line with the one above. */
+static void form_scroll(struct app *a, int total, int columns)
+{
+	struct form *f = &a->form;
+	struct slot *s = form_slot(a);
+	int first, last, line;
+
+	if (s != NULL) {
+		first = s->y > 0 && opens_group(f, f->at) ? s->y - 1 : s->y;
+		last = s->y + s->lines - 1;
+		if (last - first >= f->height && slot_kind(s)->below) {
+			line = focus_line(a, s, columns);
+			first = line - s->y < f->height ? s->y : line - 1;
+			last = line;
+		}
+		if (last >= f->top + f->height)
+			f->top = last - f->height + 1;
+		if (first < f->top)
+			f->top = first;
+	}
+	if (f->top > total - f->height)
+		f->top = total - f->height;
+	if (f->top < 0)
+		f->top = 0;
+}
+
+static void circle_draw(const struct app *a, const struct slot *s, const struct pen *p)
+{
+	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : "f";
+	char *sign;
+
+	if (s->field != NULL && (s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS))
+		return;
+	sign = xasprintf("(%s)", circle);
+	if (pen_sees(p, 0))
+		grid_right(p->grid, p->y, p->x + p->columns, 4, strchr(circle, 'g') != NULL ? STYLE_SHARED : circle[0] == 'f' ? STYLE_PRIVATE
+		                                                                                                          : STYLE_FAINT, sign);
+	free(sign);
+}
+
+static void slot_draw(struct app *a, size_t i, const struct pen *form)
+{
+	struct slot *s = &a->form.slots[i];
+	struct pen line = *form, value = slot_pen(s, form->x, form->columns);
+	bool focused = i == a->form.at;
+
+	line.y = form->y + s->y;
+	value.grid = form->grid;
+	value.top = form->top;
+	value.bottom = form->bottom;
+	value.y = line.y + (slot_kind(s)->below ? 1 : 0);
+	if (line.y + s->lines <= form->top || line.y >= form->bottom)
+		return;
+	if (focused) {
+		struct pen mark = *form;
+
+		pen_fit(&mark, focus_line(a, s, form->columns), 0, 1, STYLE_FOCUS, "›");
+	}
+	pen_fit(&line, 0, MARGIN, slot_kind(s)->below ? form->columns - MARGIN - CIRCLE : label_columns(form->columns),
+	        focused ? STYLE_FOCUS : STYLE_LABEL, field_name(s->field));
+	circle_draw(a, s, &line);
+	slot_kind(s)->draw(a, s, &value, focused);
+}
+
+/* "2 Ressourcerie du Phare   autre · FR        2 of 3 answered" */
+static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
+{
+	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
+	int answered = 0, asked = 0, right = 0;
+	char *words;
+
+	if (e == NULL)
+		return;
+	model_progress(a->model, app_step(a), a->enterprise, &answered, &asked);
+	if (asked > 0) {
+		words = xasprintf(_("%d of %d answered"), answered, asked);
+		right = grid_right(g, y, x + columns - 1, columns / 2, STYLE_FAINT, words) + 2;
+		free(words);
+	}
+	words = xasprintf("%zu %s", app_number(a, e->id), e->name);
+	x += 1 + grid_fit(g, y, x + 1, columns - 1 - right, STYLE_TITLE, words);
+	free(words);
+	words = xasprintf("%s%s%s", e->pole, e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
+	if (columns >= 60)
+		grid_fit(g, y, x + 3, 30, STYLE_FAINT, words);
+	free(words);
+}
+
+void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns)
+{
+	struct form *f = &a->form;
+	struct pen pen = { .grid = g, .x = x, .columns = columns };
+	int total;
+
+	who_draw(a, g, y, x, columns);
+	f->height = height - 1;
+	total = form_lay(a, columns);
+	form_scroll(a, total, columns);
+	pen.top = y + 1;
+	pen.bottom = y + height;
+	pen.y = pen.top - f->top;
+	for (size_t i = 0; i < f->count; i++) {
+		if (opens_group(f, i))
+			pen_fit(&pen, f->slots[i].y - 1, 1, columns, STYLE_TITLE, _("The group"));
+		slot_draw(a, i, &pen);
+	}
+	if (f->top > 0)
+		grid_text(g, pen.top, x + columns - 1, 1, STYLE_KEY, "↑");
+	if (f->top + f->height < total)
+		grid_text(g, pen.bottom - 1, x + columns - 1, 1, STYLE_KEY, "↓");
+}
+
+static const char *circle_words(const char *circle)
+{
+	static const struct {
+		const char *circle, *words;
+	} table[] = {
+		{ "f", N_("facilitators only (f)") }, { "e", N_("enterprise only (e)") }, { "g", N_("the group too (g)") },
+		{ "p", N_("the funder too (p)") }, { "gp", N_("the group and the funder too (gp)") },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].circle, circle) == 0)
+			return _(table[i].words);
+	return circle;
+}
+
+static const char *slot_hint(struct app *a, const struct slot *s)
+{
+	struct spot spot = spot_focused(a);
+	const struct value_kind *kind = value_kind(spot.field);
+
+	if (slot_kind(s)->hint != NULL)
+		return _(slot_kind(s)->hint);
+	if (kind == NULL || (spot.field == NULL && s->field != NULL))
+		return "";
+	return _(spot.cell ? kind->cell_hint : kind->hint);
+}
+
+/* What is cut, else an example while there is nothing. */
+static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
+{
+	struct pen p = slot_pen(s, 0, columns);
+	const char *example = s->field != NULL ? app_said(&s->field->example) : "";
+	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
+
+	if (slot_kind(s)->detail != NULL)
+		slot_kind(s)->detail(a, s, p.columns, out);
+	if (out->len == 0 && empty && example[0] != '\0')
+		buf_printf(out, _("e.g. %s"), example);
+}
+
+void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
+{
+	struct slot *s = form_slot(a);
+	struct buf detail = {0};
+	const char *prompt, *hint, *circle;
+	int taken;
+
+	if (s == NULL)
+		return;
+	prompt = s->field != NULL ? app_said(&s->field->prompt) : _("About this enterprise in this step.");
+	detail_text(a, s, columns, &detail);
+	if (height >= 2 || detail.len == 0) {
+		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
+		circle = s->field == NULL ? circle_words("f")
+		         : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
+		                 ? "" : circle_words(model_circle(a->model, s->field, s->enterprise));
+		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
+			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
+	}
+	if (height >= 2 || detail.len > 0) {
+		int line = height >= 2 ? y + 1 : y;
+
+		hint = columns >= 60 ? slot_hint(a, s) : "";
+		taken = text_columns(buf_str(&detail), detail.len) + 4;
+		if (taken + text_columns(hint, strlen(hint)) <= columns - 2)
+			grid_right(g, line, x + columns - 1, columns - taken, STYLE_FAINT, hint);
+		grid_fit(g, line, x + 1, columns - 2, STYLE_FAINT, buf_str(&detail));
+	}
+	buf_clear(&detail);
+}

@@ -1,0 +1,164 @@
+/* The palette: one line to type in; what it may mean below, enterprises first, then steps, fields and commands. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/command.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+#include "tui/view.h"
+
+static bool wanted(const char *text, const char *typed)
+{
+	return typed[0] == '\0' || text_matches(text, typed);
+}
+
+static void enterprises_add(struct app *a, const char *typed)
+{
+	const struct model *m = a->model;
+
+	for (size_t i = 0; i < m->enterprise_count; i++) {
+		char number[24], *text;
+
+		snprintf(number, sizeof number, "%zu", i + 1);
+		if (strncmp(number, typed, strlen(typed)) != 0 && !wanted(m->enterprises[i].name, typed))
+			continue;
+		text = xasprintf("%s %s", number, m->enterprises[i].name);
+		list_add(&a->list, text, _("enterprise"), "enterprise", number);
+		free(text);
+		if (strcmp(number, typed) == 0) { /* the number itself comes first */
+			struct match exact = a->list.matches[a->list.count - 1];
+
+			memmove(a->list.matches + 1, a->list.matches, (a->list.count - 1) * sizeof *a->list.matches);
+			a->list.matches[0] = exact;
+		}
+	}
+	if (form_group(a) != SIZE_MAX && (strcmp(typed, "0") == 0 || wanted(_("The group"), typed)))
+		list_add(&a->list, _("0 The group"), _("what all answer together"), "group", "");
+}
+
+static void steps_add(struct app *a, const char *typed)
+{
+	const struct scenario *s = a->scenario;
+
+	for (size_t i = 0; s != NULL && i < s->step_count; i++) {
+		char *detail = xasprintf(_("step %zu"), i + 1);
+
+		if (wanted(app_said(&s->steps[i].title), typed) || text_matches(detail, typed))
+			list_add(&a->list, app_said(&s->steps[i].title), detail, "step", s->steps[i].id);
+		free(detail);
+	}
+}
+
+static void fields_add(struct app *a, const char *typed)
+{
+	const struct scenario *s = a->scenario;
+
+	for (size_t i = 0; s != NULL && typed[0] != '\0' && i < s->step_count; i++)
+		for (size_t j = 0; j < s->steps[i].field_count; j++) {
+			const struct field *f = &s->steps[i].fields[j];
+			char *detail;
+
+			if (!wanted(field_name(f), typed))
+				continue;
+			detail = xasprintf(_("field of step %zu, %s"), i + 1, app_said(&s->steps[i].title));
+			list_add(&a->list, field_name(f), detail, "field", f->id);
+			free(detail);
+		}
+}
+
+static void circles_add(struct app *a)
+{
+	static const char *const circles[][2] = {
+		{ "f", N_("Facilitators only may read this field") }, { "e", N_("The enterprise may read this field, not the group") },
+		{ "g", N_("The group may read this field") }, { "p", N_("The funder may read this field") },
+		{ "gp", N_("The group and the funder may read this field") },
+	};
+
+	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++) {
+		char *text = xasprintf("circle %s", circles[i][0]);
+
+		list_add(&a->list, text, _(circles[i][1]), "circle", circles[i][0]);
+		free(text);
+	}
+}
+
+static void commands_add(struct app *a, const char *typed)
+{
+	for (size_t i = 0; typed[0] != '\0' && i < command_count; i++) {
+		const struct command *c = &commands[i];
+
+		if ((c->who & a->role) == 0 || c->run == cmd_go || c->run == cmd_back || (!wanted(c->name, typed) && !wanted(_(c->help), typed)))
+			continue;
+		if (c->run == cmd_circle)
+			circles_add(a);
+		else if (c->run != cmd_enterprise && c->run != cmd_step && c->run != cmd_field)
+			list_add(&a->list, c->name, _(c->help), c->name, "");
+	}
+}
+
+static void matches_make(struct app *a)
+{
+	const char *typed = a->list.line.text;
+
+	list_clear(&a->list);
+	enterprises_add(a, typed);
+	steps_add(a, typed);
+	fields_add(a, typed);
+	commands_add(a, typed);
+}
+
+void view_go_open(struct app *a)
+{
+	edit_set(&a->list.line, "", 0, false);
+	matches_make(a);
+}
+
+static void go_run(struct app *a)
+{
+	struct error err = {0};
+	struct match m;
+
+	if (a->list.count == 0)
+		return;
+	m = a->list.matches[a->list.chosen];
+	m.text = m.detail = NULL; /* go with the list */
+	view_close(a);
+	if (!command_run(a, m.command, m.argument, &err))
+		app_warn(a, "%s", err.text != NULL ? err.text : "");
+	error_clear(&err);
+}
+
+void view_go_key(struct app *a, const struct key *k)
+{
+	struct splice s;
+
+	if (k->code == KEY_ENTER_ && k->mods == 0) {
+		go_run(a);
+	} else if (k->code == '?' && k->mods == 0 && a->list.line.len == 0) {
+		view_close(a);
+		view_open(a, VIEW_HELP);
+	} else if (!list_key(&a->list, k) && edit_key(&a->list.line, k, 60, &s) == EDIT_CHANGED) {
+		splice_clear(&s);
+		matches_make(a);
+	}
+}
+
+void view_go(struct app *a, struct grid *g)
+{
+	const char *label = _("Go:");
+	int x;
+
+	if (view_small(g))
+		return;
+	x = 1 + grid_text(g, 0, 1, g->width / 2, STYLE_TITLE, label) + 1;
+	view_rule(g, 1, 0, g->width);
+	list_draw(&a->list, g, 2, 0, g->height - 4, g->width, g->width / 2 - 4);
+	if (a->list.count == 0)
+		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("Nothing has that name."));
+	view_rule(g, g->height - 2, 0, g->width);
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter goes there, ↑ ↓ choose, ? shows all keys, Esc goes back"));
+	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+}

@@ -1,0 +1,72 @@
+/* The facilitator's room: which part stands on which lines. What is shown in each is in view_*.c of its name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/view.h"
+
+enum { FULL = 20, SHORT = 14 }; /* lines from which the text is open, from which there are rules and text at all */
+
+const struct view views[VIEW_COUNT] = {
+	[VIEW_ROOM] = { "room", view_room, NULL, NULL },
+	[VIEW_GO] = { "go", view_go, view_go_key, view_go_open },
+	[VIEW_HELP] = { "help", view_help, view_help_key, view_help_open },
+	[VIEW_STEPS] = { "steps", view_steps, view_steps_key, view_steps_open },
+	[VIEW_ASK] = { "ask", view_ask, view_ask_key, NULL },
+};
+
+void view_rule(struct grid *g, int y, int x, int columns)
+{
+	grid_fill(g, y, x + 1, columns - 2, STYLE_FAINT, "─");
+}
+
+bool view_small(struct grid *g)
+{
+	const char *words = _("Needs at least 40x10");
+	struct text_line *lines;
+	size_t count;
+
+	if (g->height >= VIEW_MIN_HEIGHT && g->width >= VIEW_MIN_WIDTH)
+		return false;
+	lines = text_wrap(words, strlen(words), g->width > 0 ? g->width : 1, &count);
+	for (size_t i = 0; i < count && (int)i < g->height; i++)
+		grid_put(g, (int)i, 0, g->width, STYLE_PLAIN, words + lines[i].start, lines[i].end - lines[i].start);
+	free(lines);
+	return true;
+}
+
+void view_room(struct app *a, struct grid *g)
+{
+	bool rules = g->height >= SHORT;
+	int detail = g->height >= FULL ? 2 : 1, bottom = g->height - 1 - detail - (rules ? 1 : 0);
+	int y = 2, x = 0, columns = g->width, panel;
+
+	if (view_small(g))
+		return;
+	view_header(a, g);
+	view_strip(a, g, 1);
+	view_footer(a, g, g->height - 1);
+	if (app_step(a) == NULL) {
+		grid_fit(g, 3, 1, g->width - 1, STYLE_PLAIN, _("This meeting has no scenario yet."));
+		return;
+	}
+	if (rules)
+		view_rule(g, y++, 0, g->width);
+	if (g->width >= VIEW_WIDE) {
+		view_steps_side(a, g, y, bottom - y, VIEW_STEPS_WIDTH);
+		x = VIEW_STEPS_WIDTH;
+		columns -= VIEW_STEPS_WIDTH;
+	}
+	panel = rules ? view_panel_height(a, g->height >= FULL ? g->height / 3 - 1 : 2, columns) : 0;
+	if (panel > 0) {
+		view_panel(a, g, y, x, panel, columns);
+		y += panel;
+		view_rule(g, y++, x, columns);
+	}
+	if (rules)
+		view_rule(g, bottom, 0, g->width);
+	view_detail(a, g, g->height - 1 - detail, 0, detail, g->width);
+	view_form(a, g, y, x, bottom - y, columns);
+}

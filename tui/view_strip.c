@@ -1,0 +1,237 @@
+/* The strip of enterprises: number, short name, and a sign for what they have answered in this step. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/form.h"
+#include "tui/view.h"
+
+/* Columns. Wide: "1 Jardins ●  2 Phare ○"; close: "1●Jardins 2○Phare". */
+enum { NAME_MIN = 7, NAME_MAX = 20, WORD_MIN = 4, AROUND = 6, AROUND_CLOSE = 3 };
+
+/* Words that tell nothing apart. */
+static bool is_particle(const char *word, size_t len)
+{
+	static const char *const particles[] = { "la", "le", "les", "l'", "de", "du", "des", "the", "of", "het", "een", "van", "en", "et" };
+
+	for (size_t i = 0; i < sizeof particles / sizeof particles[0]; i++)
+		if (strlen(particles[i]) == len && strncasecmp(word, particles[i], len) == 0)
+			return true;
+	return false;
+}
+
+/* Does another enterprise's name begin with the same word? */
+static bool is_shared(const struct model *m, size_t self, const char *word, size_t len)
+{
+	for (size_t i = 0; i < m->enterprise_count; i++)
+		if (i != self && strncmp(m->enterprises[i].name, word, len) == 0 &&
+		    (m->enterprises[i].name[len] == ' ' || m->enterprises[i].name[len] == '\0'))
+			return true;
+	return false;
+}
+
+/* The end of the last whole word of NAME within LEN bytes that says something; 0: none. */
+static size_t whole_words(const char *name, size_t len)
+{
+	size_t end = 0;
+
+	for (size_t start = 0; start < len;) {
+		size_t word = strcspn(name + start, " ");
+
+		if (start + word > len)
+			break;
+		if (!is_particle(name + start, word) && text_columns(name + start, word) > 2)
+			end = start + word;
+		start += word + strspn(name + start + word, " ");
+	}
+	return end;
+}
+
+/* From the first word that tells it apart, as many whole words as fit; else a later word that fits; else the beginning. */
+static char *name_short(const struct model *m, size_t self, int columns)
+{
+	const char *name = m->enterprises[self].name, *from = name, *p;
+	size_t len, end;
+
+	if (text_columns(name, strlen(name)) <= columns)
+		return xstrdup(name);
+	for (size_t word = strcspn(from, " "); from[word] == ' ' && (is_particle(from, word) || (from == name && is_shared(m, self, from, word)));
+	     word = strcspn(from, " "))
+		from += word + 1;
+	len = text_fit(from, strlen(from), columns);
+	end = whole_words(from, len);
+	for (p = from; end == 0 && *p != '\0'; p += strspn(p, " ")) {
+		size_t word = strcspn(p, " ");
+
+		if (text_columns(p, word) <= columns && text_columns(p, word) >= WORD_MIN && !is_particle(p, word))
+			return xstrndup(p, word);
+		p += word;
+	}
+	return xstrndup(from, end > 0 ? end : len);
+}
+
+void view_strip_clear(struct app *a)
+{
+	for (size_t i = 0; i < a->strip_count; i++) {
+		free(a->strip[i].whole);
+		free(a->strip[i].shown);
+	}
+	free(a->strip);
+	a->strip = NULL;
+	a->strip_count = 0;
+}
+
+static void strip_names(struct app *a, int columns)
+{
+	const struct model *m = a->model;
+
+	view_strip_clear(a);
+	a->strip = xcalloc(m->enterprise_count + 1, sizeof *a->strip);
+	a->strip_count = m->enterprise_count;
+	for (size_t i = 0; i < m->enterprise_count; i++) {
+		a->strip[i].whole = xstrdup(m->enterprises[i].name);
+		a->strip[i].shown = name_short(m, i, columns);
+	}
+}
+
+static const char *sign_of(const struct app *a, int64_t enterprise)
+{
+	int answered = 0, asked = 0;
+
+	if (enterprise != 0 && model_absent(a->model, enterprise))
+		return "–";
+	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
+	return asked == 0 ? " " : answered == asked ? "●" : answered > 0 ? "◐" : "○";
+}
+
+static const char *group_sign(const struct app *a)
+{
+	const struct step *step = app_step(a);
+	size_t asked = 0, answered = 0;
+
+	for (size_t i = 0; i < step->field_count; i++)
+		if (step->fields[i].group) {
+			asked++;
+			answered += model_answered(a->model, &step->fields[i], 0) ? 1 : 0;
+		}
+	return answered == asked ? "●" : answered > 0 ? "◐" : "○";
+}
+
+static void strip_sign(struct grid *g, int y, int x, const char *sign)
+{
+	grid_text(g, y, x, 1, strcmp(sign, "●") == 0 ? STYLE_GOOD : strcmp(sign, "–") == 0 ? STYLE_FAINT : STYLE_PLAIN, sign);
+}
+
+static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, bool close)
+{
+	bool current = a->model->enterprises[i].id == a->enterprise;
+	enum style style = current ? STYLE_CURRENT : STYLE_PLAIN;
+	const char *sign = sign_of(a, a->model->enterprises[i].id);
+	char number[24];
+	int from = x;
+
+	snprintf(number, sizeof number, close ? "%zu" : "%zu ", i + 1);
+	x += grid_text(g, y, x, g->width - x, style, number);
+	if (close) {
+		strip_sign(g, y, x++, sign);
+		return x + grid_text(g, y, x, g->width - x, style, a->strip[i].shown) + 1 - from;
+	}
+	x += grid_text(g, y, x, g->width - x, style, a->strip[i].shown);
+	strip_sign(g, y, x + 1, sign);
+	return x + 4 - from;
+}
+
+static int entry_width(const struct app *a, size_t i, bool close)
+{
+	return text_columns(a->strip[i].shown, strlen(a->strip[i].shown)) + (close ? AROUND_CLOSE : AROUND) + (i >= 9 ? 1 : 0);
+}
+
+static int all_widths(const struct app *a, bool close)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < a->strip_count; i++)
+		sum += entry_width(a, i, close);
+	return sum;
+}
+
+/* The longest names with which all fit, wide when that leaves them long enough; returns whether they stand close. */
+static bool strip_fit(struct app *a, int columns)
+{
+	const struct model *m = a->model;
+	bool same = a->strip_count == m->enterprise_count && a->strip_columns == columns;
+
+	for (size_t i = 0; same && i < a->strip_count; i++)
+		same = strcmp(a->strip[i].whole, m->enterprises[i].name) == 0;
+	if (same)
+		return a->strip_close;
+	a->strip_close = false;
+	for (int name = NAME_MAX; name >= NAME_MIN; name--) {
+		strip_names(a, name);
+		if (all_widths(a, false) - 2 <= columns)
+			break;
+	}
+	for (int name = NAME_MAX; all_widths(a, a->strip_close) - 2 > columns && name >= WORD_MIN + 1; name--) {
+		a->strip_close = true;
+		strip_names(a, name);
+		if (all_widths(a, true) - 1 <= columns)
+			break;
+	}
+	a->strip_columns = columns;
+	return a->strip_close;
+}
+
+/* The first one shown, so that the current one is in sight with its neighbour. */
+static size_t strip_first(const struct app *a, int columns, bool close)
+{
+	size_t current = app_number(a, a->enterprise), first = 0;
+	size_t last = current < a->strip_count ? current : a->strip_count - 1; /* the one after the current */
+
+	for (;; first++) {
+		int width = first > 0 ? 2 : 0;
+
+		for (size_t i = first; i <= last; i++)
+			width += entry_width(a, i, close);
+		if (width <= columns || first + 1 >= current)
+			return first;
+	}
+}
+
+static void group_draw(struct app *a, struct grid *g, int y, const char *name)
+{
+	const struct slot *s = a->form.at < a->form.count ? &a->form.slots[a->form.at] : NULL;
+	bool here = s != NULL && s->field != NULL && s->field->group;
+	int x = g->width - 1 - text_columns(name, strlen(name)) - 2;
+
+	x += grid_text(g, y, x, g->width, here ? STYLE_CURRENT : STYLE_PLAIN, name);
+	strip_sign(g, y, x + 1, group_sign(a));
+}
+
+void view_strip(struct app *a, struct grid *g, int y)
+{
+	size_t count = a->model->enterprise_count;
+	const char *group = _("Group");
+	int columns = g->width - 2, x = 1;
+	bool close;
+
+	if (app_step(a) == NULL)
+		return;
+	if (form_group(a) != SIZE_MAX) {
+		group_draw(a, g, y, group);
+		columns -= text_columns(group, strlen(group)) + 3;
+	}
+	if (count == 0)
+		return;
+	close = strip_fit(a, columns);
+	for (size_t i = strip_first(a, columns, close), first = i; i < count; i++) {
+		if (i == first && first > 0)
+			x += grid_text(g, y, x, 2, STYLE_KEY, "‹ ");
+		if (x + entry_width(a, i, close) - (close ? 1 : 2) > columns + 1) {
+			grid_text(g, y, columns, 1, STYLE_KEY, "›");
+			break;
+		}
+		x += entry_draw(a, g, y, x, i, close);
+	}
+}
