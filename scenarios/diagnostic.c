@@ -27,18 +27,31 @@ void diagnostics_clear(struct diagnostics *d)
 	*d = (struct diagnostics){0};
 }
 
+/* The place of a warning that an error may take when all places are taken, NULL: there are only errors. */
+static struct diagnostic *last_warning(struct diagnostics *d)
+{
+	for (size_t i = d->count; i > 0; i--)
+		if (d->list[i - 1].severity == SEVERITY_WARNING)
+			return &d->list[i - 1];
+	return NULL;
+}
+
 void diagnostics_add(struct diagnostics *d, enum severity severity, int line, int column, char *sentence, char *fix)
 {
+	struct diagnostic one = {severity, line, column, sentence, fix};
 	d->errors += severity == SEVERITY_ERROR;
-	if (d->count == DIAGNOSTICS_KEPT) {
-		d->more++;
-		free(sentence);
-		free(fix);
-		return;
-	}
 	if (!d->list)
 		d->list = xcalloc(DIAGNOSTICS_KEPT, sizeof *d->list);
-	d->list[d->count++] = (struct diagnostic){severity, line, column, sentence, fix};
+	if (d->count < DIAGNOSTICS_KEPT) {
+		d->list[d->count++] = one;
+		return;
+	}
+	struct diagnostic *place = severity == SEVERITY_ERROR ? last_warning(d) : NULL, out = place ? *place : one;
+	if (place)
+		*place = one;
+	d->more++;
+	free(out.sentence);
+	free(out.fix);
 }
 
 /* Insertion: there are few, nearly in order, and two at the same place keep the order they were found in. */
@@ -76,60 +89,63 @@ static int shown_columns(const char *text, size_t len)
 	return columns;
 }
 
-/* The byte of column COLUMN (characters from 1) of a line, at most its end. */
-static size_t column_byte(const char *line, size_t len, int column)
+/* A place in the source, moved forward from one diagnostic to the next. */
+struct cursor {
+	size_t start, at; /* bytes: of the line, and of the character at COLUMN */
+	int line, column;
+};
+
+/* Moves C to a line and column; false when the source has no such line. A column beyond the end is the end. */
+static bool seek(const struct diagnostics *d, struct cursor *c, int line, int column)
 {
-	size_t at = 0;
-	for (int n = 1; at < len && n < column; n++) {
-		at++;
-		while (at < len && ((unsigned char)line[at] & 0xC0) == 0x80)
-			at++;
+	const char *newline;
+	if (line < c->line || (line == c->line && column < c->column))
+		*c = (struct cursor){.line = 1, .column = 1};
+	for (; c->line < line; c->line++) {
+		newline = memchr(d->source + c->at, '\n', d->len - c->at);
+		if (!newline)
+			return false;
+		c->start = c->at = (size_t)(newline - d->source) + 1;
+		c->column = 1;
 	}
-	return at;
+	for (; c->column < column && c->at < d->len && d->source[c->at] != '\n'; c->column++)
+		for (c->at++; c->at < d->len && ((unsigned char)d->source[c->at] & 0xC0) == 0x80;)
+			c->at++;
+	return true;
 }
 
-static void print_source(const char *line, size_t len, int column, FILE *out)
+/* The line around C, and a caret under it. */
+static void print_source(const struct diagnostics *d, const struct cursor *c, FILE *out)
 {
-	size_t caret = column_byte(line, len, column), from = 0, to = len;
-	if (caret > SHOWN_BEFORE) {
+	size_t from = c->start, caret = c->at;
+	if (caret - from > SHOWN_BEFORE) {
 		from = caret - SHOWN_BEFORE;
-		while (from < caret && ((unsigned char)line[from] & 0xC0) == 0x80)
+		while (from < caret && ((unsigned char)d->source[from] & 0xC0) == 0x80)
 			from++;
 	}
-	if (to > from + 4 * (size_t)SHOWN_COLUMNS)
-		to = from + 4 * (size_t)SHOWN_COLUMNS;
-	while (to > from && to < len && ((unsigned char)line[to] & 0xC0) == 0x80)
-		to--;
-	while (to > from && (line[to - 1] == '\r' || line[to - 1] == '\n'))
-		to--;
-	char *shown = text_filter(line + from, to - from, false);
+	size_t most = d->len - from < 4 * (size_t)SHOWN_COLUMNS ? d->len - from : 4 * (size_t)SHOWN_COLUMNS;
+	const char *newline = memchr(d->source + from, '\n', most);
+	size_t len = newline ? (size_t)(newline - d->source) - from : most;
+	while (!newline && from + len < d->len && len > 0 && ((unsigned char)d->source[from + len] & 0xC0) == 0x80)
+		len--;
+	while (len > 0 && d->source[from + len - 1] == '\r')
+		len--;
+	char *shown = text_filter(d->source + from, len, false);
 	size_t fits = text_fit(shown, strlen(shown), SHOWN_COLUMNS);
-	fprintf(out, "  %.*s\n  %*s^\n", (int)fits, shown, shown_columns(line + from, caret > from ? caret - from : 0), "");
+	fprintf(out, "  %.*s\n  %*s^\n", (int)fits, shown, shown_columns(d->source + from, caret - from), "");
 	free(shown);
 }
 
 void diagnostics_print(const struct diagnostics *d, FILE *out)
 {
-	size_t at = 0;
-	int line = 1;
+	struct cursor c = {.line = 1, .column = 1};
 	for (size_t i = 0; i < d->count; i++) {
 		const struct diagnostic *one = &d->list[i];
 		char *where = position(d, one);
 		fprintf(out, "%s: %s: %s\n", where, severity_word(one->severity), one->sentence);
 		free(where);
-		if (line > one->line) {
-			line = 1;
-			at = 0;
-		}
-		const char *newline = NULL;
-		while (d->source && line < one->line && (newline = memchr(d->source + at, '\n', d->len - at))) {
-			at = (size_t)(newline - d->source) + 1;
-			line++;
-		}
-		if (d->source && one->line > 0 && line == one->line) {
-			newline = memchr(d->source + at, '\n', d->len - at);
-			print_source(d->source + at, newline ? (size_t)(newline - d->source) - at : d->len - at, one->column, out);
-		}
+		if (d->source && one->line > 0 && seek(d, &c, one->line, one->column))
+			print_source(d, &c, out);
 		if (one->fix)
 			fprintf(out, _("  fix: %s\n"), one->fix);
 	}

@@ -15,8 +15,16 @@ void reading_advance(struct reading *r)
 {
 	r->end = r->token.after;
 	r->token = lex_next(&r->lex);
-	if (r->lex.d->count >= DIAGNOSTICS_KEPT)
+	if (r->lex.d->errors - r->errors >= DIAGNOSTICS_KEPT)
 		r->stop = true;
+}
+
+size_t reading_indent(struct reading *r, size_t line_start)
+{
+	if (r->indented != line_start)
+		r->indent = lex_blanks(&r->lex, line_start, false) - line_start;
+	r->indented = line_start;
+	return r->indent;
 }
 
 void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix)
@@ -125,8 +133,7 @@ static bool readable(struct reading *r)
 
 bool guard_check(const char *text, size_t len, struct guard *g, struct diagnostics *d)
 {
-	struct reading r = {.guard = g};
-	size_t errors = d->errors;
+	struct reading r = {.guard = g, .errors = d->errors, .indented = (size_t)-1};
 	*g = (struct guard){0};
 	r.frames[0] = (struct frame){.span = (size_t)-1, .first = -1};
 	lex_init(&r.lex, text, len, d);
@@ -143,7 +150,7 @@ bool guard_check(const char *text, size_t len, struct guard *g, struct diagnosti
 	if (!r.stop)
 		reading_finish(&r);
 	names_clear(&r.names);
-	return d->errors == errors;
+	return d->errors == r.errors;
 }
 
 void guard_clear(struct guard *g)

@@ -37,7 +37,7 @@ static void suspect(struct reading *r)
 	if (f->open != '{' || p->line == f->opened.line || r->frames[r->depth - 1].suspect.line)
 		return;
 	size_t column = p->at - p->line_start;
-	if (lex_blanks(&r->lex, p->line_start, false) == p->at && column < f->indent)
+	if (reading_indent(r, p->line_start) == column && column < f->indent)
 		r->frames[r->depth - 1].suspect = f->opened;
 }
 

@@ -174,7 +174,7 @@ static void open(struct reading *r, size_t span)
 		.close = bracket == '{' ? '}' : bracket == '(' ? ')' : ']',
 		.span = span,
 		.opened = opened,
-		.indent = lex_blanks(&r->lex, opened.line_start, false) - opened.line_start,
+		.indent = reading_indent(r, opened.line_start),
 		.first = -1,
 	};
 	reading_advance(r);

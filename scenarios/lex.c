@@ -151,7 +151,21 @@ static void skip_comment(struct lex *l)
 	l->lost = true;
 }
 
-/* A character that may not stand between words. True when it was one, reported once for a run of the same. */
+/* No use saying the same for ever. */
+static void give_up_when_full(struct lex *l)
+{
+	if (l->d->more == 0)
+		return;
+	l->here.at = l->len;
+	l->lost = true;
+}
+
+static bool is_control(unsigned char c)
+{
+	return (c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f') || c == 127;
+}
+
+/* A character that may not stand between words. True when it was one, reported once for a run of them. */
 static bool skip_odd(struct lex *l)
 {
 	unsigned char c = (unsigned char)l->text[l->here.at];
@@ -165,14 +179,16 @@ static bool skip_odd(struct lex *l)
 			l->here.at += n;
 		lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("an invisible blank stands here (%s), which is only allowed inside quotes"), code),
 		          xstrdup(_("put a plain space instead")));
+		give_up_when_full(l);
 		return true;
 	}
-	if (c >= ' ' && c != 127)
+	if (!is_control(c))
 		return false;
-	while (l->here.at < l->len && (unsigned char)l->text[l->here.at] == c)
+	while (l->here.at < l->len && is_control((unsigned char)l->text[l->here.at]))
 		l->here.at++;
 	lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("the control character U+%04X has no place in a scenario"), (unsigned)c),
 	          xstrdup(_("remove it")));
+	give_up_when_full(l);
 	return true;
 }
 

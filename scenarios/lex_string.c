@@ -166,6 +166,10 @@ static size_t check_escape(struct lex *l, const struct place_in *p)
 			          xstrdup(_("remove it")));
 		return 4;
 	}
+	if (l->d->count >= DIAGNOSTICS_KEPT) {
+		l->d->more++;
+		return 1;
+	}
 	char *shown = diagnostic_quote(l->text + p->at, c == '\n' || (unsigned char)c >= 0x80 || c == '\0' ? 1 : 2);
 	lex_fault(l, SEVERITY_WARNING, p, xasprintf(_("%s is not an escape: the backslash stays in the text"), shown),
 	          xstrdup(_("write \\\\ for a backslash; the escapes are \\n \\t \\\" \\\\")));

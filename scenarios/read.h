@@ -17,6 +17,7 @@ struct read_id {
 	const config_setting_t *at;
 	const struct field *field; /* of fields of steps */
 	size_t order;
+	bool unsure; /* its kind is not known: nothing can be said of what refers to it */
 };
 
 struct read_ids {
@@ -87,7 +88,7 @@ void read_said(struct reader *r, const config_setting_t *setting, struct said *s
 void read_languages(struct reader *r, const config_setting_t *scenario);
 
 /* read_id.c */
-void read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field);
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field); /* NULL: no id */
 /* Says which stand twice. */
 void read_ids_check(struct reader *r, struct read_ids *ids);
 void read_ids_clear(struct read_ids *ids);

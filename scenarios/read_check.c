@@ -81,7 +81,7 @@ static void check_link(struct reader *r, const struct read_id *from, const char 
 {
 	const config_setting_t *at = read_member(from->at, key), *show_at = read_member(from->at, show);
 	const struct read_id *to = id ? read_ids_find(&r->fields, id) : NULL;
-	if (!id || !at)
+	if (!id || !at || (to && to->unsure))
 		return;
 	if (!to) {
 		const char *near = nearest_id(&r->fields, id);

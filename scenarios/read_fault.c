@@ -35,15 +35,19 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 
 void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names, size_t count, unsigned mask)
 {
-	const char *allowed[32];
+	const char *allowed[32], *key = config_setting_name(setting);
 	size_t n = 0;
-	for (size_t i = 0; i < count && i < 32; i++)
+	bool elsewhere = false;
+	for (size_t i = 0; i < count && i < 32; i++) {
+		elsewhere |= strcmp(names[i], word) == 0;
 		if (mask & 1u << i)
 			allowed[n++] = names[i];
-	const char *near = text_nearest(word, allowed, n);
+	}
+	const char *near = elsewhere ? NULL : text_nearest(word, allowed, n);
 	char *shown = diagnostic_quote(word, strlen(word)), *list = read_names(names, count, mask);
-	char *sentence = near ? xasprintf(_("%s is not one of the words for %s; did you mean `%s`?"), shown, config_setting_name(setting), near)
-	                      : xasprintf(_("%s is not one of the words for %s"), shown, config_setting_name(setting));
+	char *sentence = near        ? xasprintf(_("unknown %s %s; did you mean `%s`?"), key, shown, near)
+	                 : elsewhere ? xasprintf(_("the %s %s is not possible here"), key, shown)
+	                             : xasprintf(_("unknown %s %s"), key, shown);
 	read_fault_value(r, SEVERITY_ERROR, setting, sentence, near ? xasprintf("\"%s\"", near) : xasprintf(_("one of: %s"), list));
 	free(shown);
 	free(list);

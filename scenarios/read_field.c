@@ -116,8 +116,11 @@ static bool read_one(struct reader *r, const config_setting_t *setting, const st
 	if (per && group == &field_group)
 		read_per(r, per, f);
 	size_t errors = r->d->errors;
-	if (kind && word < 0)
-		return false; /* its other keys cannot be judged */
+	if (kind && word < 0) { /* its other keys cannot be judged */
+		const config_setting_t *id = read_member(setting, "id");
+		f->id = id ? read_id(r, id) : NULL;
+		return false;
+	}
 	if (!read_group(r, setting, group, word >= 0 ? KIND(word) : 0, f))
 		return false;
 	if (errors == r->d->errors)
@@ -183,8 +186,11 @@ void read_fields(struct reader *r, const config_setting_t *setting, void *object
 	for (int i = 0; i < n; i++) {
 		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
 		struct field *f = &step->fields[i];
-		if (read_one(r, one, &field_group, KINDS_FIELD, f))
+		bool sure = read_one(r, one, &field_group, KINDS_FIELD, f);
+		if (sure)
 			supply_field(r->arena, f, r->s->first);
-		read_ids_add(&r->fields, f->id, one, f);
+		struct read_id *id = read_ids_add(&r->fields, f->id, one, f);
+		if (id)
+			id->unsure = !sure;
 	}
 }

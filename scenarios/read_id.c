@@ -5,16 +5,16 @@
 #include "base/i18n.h"
 #include "scenarios/read.h"
 
-void read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field)
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field)
 {
 	if (!id)
-		return;
+		return NULL;
 	if (ids->count == ids->cap) {
 		ids->cap = ids->cap ? ids->cap * 2 : 32;
 		ids->list = xrealloc(ids->list, ids->cap, sizeof *ids->list);
 	}
-	ids->list[ids->count] = (struct read_id){id, at, field, ids->count};
-	ids->count++;
+	ids->list[ids->count] = (struct read_id){.id = id, .at = at, .field = field, .order = ids->count};
+	return &ids->list[ids->count++];
 }
 
 static int by_id(const void *a, const void *b)

@@ -27,7 +27,8 @@ static const struct key *find_key(const struct group_kind *kind, unsigned bit, c
 	return NULL;
 }
 
-static void unknown_key(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit)
+/* Says so; returns the bit of the key that was probably meant, 0: none. */
+static unsigned unknown_key(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit)
 {
 	const char *names[KEYS_MAX], *name = config_setting_name(setting);
 	size_t n = 0;
@@ -37,11 +38,12 @@ static void unknown_key(struct reader *r, const config_setting_t *setting, const
 	const char *near = text_nearest(name, names, n);
 	if (near) {
 		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near), xstrdup(near));
-		return;
+		return 1u << (find_key(kind, bit, near) - kind->keys);
 	}
 	char *list = read_names(names, n, ~0u);
 	read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->unknown), name, list), xstrdup(_("remove it")));
 	free(list);
+	return 0;
 }
 
 int read_word(struct reader *r, const config_setting_t *setting, const char *const *words, size_t count, unsigned mask)
@@ -139,14 +141,17 @@ bool read_group(struct reader *r, const config_setting_t *setting, const struct 
 		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
 		const struct key *key = find_key(kind, bit, config_setting_name(one));
 		if (!key) {
-			unknown_key(r, one, kind, bit);
+			seen |= unknown_key(r, one, kind, bit);
 			continue;
 		}
 		seen |= 1u << (key - kind->keys);
 		read_key(r, one, key, object);
 	}
-	for (size_t i = 0; i < kind->count; i++)
-		if (kind->keys[i].required && belongs(&kind->keys[i], bit) && !(seen & 1u << i))
-			read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->lacks), kind->keys[i].name), NULL);
+	for (size_t i = 0; i < kind->count; i++) {
+		const struct key *key = &kind->keys[i];
+		bool needed = key->required && (key->kinds == 0 || (key->kinds & bit));
+		if (needed && !(seen & 1u << i))
+			read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->lacks), key->name), NULL);
+	}
 	return true;
 }

@@ -31,6 +31,8 @@ struct reading {
 	int depth;
 	struct place_in end; /* where the last thing read ends */
 	bool stop;           /* no use going on */
+	size_t errors;       /* there were before */
+	size_t indented, indent; /* reading_indent() was asked last for this line */
 };
 
 enum { GUARD_MAX_GROUP = 500 }; /* settings in one group: libconfig looks at all of them for each */
@@ -46,6 +48,8 @@ static inline bool frame_is_group(const struct frame *f)
 }
 
 void reading_advance(struct reading *r);
+/* Bytes of blanks at the beginning of a line. */
+size_t reading_indent(struct reading *r, size_t line_start);
 void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix);
 
 /* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, (size_t)-1 when there are too many. */

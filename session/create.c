@@ -67,5 +67,5 @@ static bool fill(struct session *s, void *context, struct error *err)
 bool session_create(const char *path, const struct session_new *n, struct error *err)
 {
 	struct making m = {.n = n, .now = clock_now()};
-	return file_make(path, fill, &m, err);
+	return file_make(path, fill, NULL, &m, err);
 }

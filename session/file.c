@@ -83,7 +83,7 @@ static bool own_row(struct session *s, struct error *err)
 	return db_run(s, q, err);
 }
 
-static bool fill_whole(struct session *s, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+static bool fill_whole(struct session *s, file_part *fill, void *context, struct error *err)
 {
 	char *marks = xasprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA;"
 	                        " PRAGMA secure_delete=ON; BEGIN IMMEDIATE", SCHEMA_APPLICATION, SCHEMA_FORMAT);
@@ -120,7 +120,7 @@ static bool put_in_place(const char *from, const char *absolute, struct error *e
 	return false;
 }
 
-static bool make_absolute(const char *absolute, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+static bool make_absolute(const char *absolute, file_part *fill, file_part *check, void *context, struct error *err)
 {
 	struct stat there;
 	if (lstat(absolute, &there) == 0) {
@@ -135,6 +135,7 @@ static bool make_absolute(const char *absolute, bool (*fill)(struct session *, v
 	int rc;
 	struct session *s = db_open(name, SQLITE_OPEN_READWRITE, &rc);
 	bool good = rc == SQLITE_OK ? fill_whole(s, fill, context, err) : db_fail(s, err);
+	good = good && (!check || check(s, context, err));
 	db_close(s);
 	good = good && put_in_place(name, absolute, err);
 	if (!good) {
@@ -147,10 +148,10 @@ static bool make_absolute(const char *absolute, bool (*fill)(struct session *, v
 	return good;
 }
 
-bool file_make(const char *path, bool (*fill)(struct session *, void *, struct error *), void *context, struct error *err)
+bool file_make(const char *path, file_part *fill, file_part *check, void *context, struct error *err)
 {
 	char *absolute = file_absolute(path, err);
-	bool good = absolute && make_absolute(absolute, fill, context, err);
+	bool good = absolute && make_absolute(absolute, fill, check, context, err);
 	free(absolute);
 	return good;
 }

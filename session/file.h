@@ -11,7 +11,10 @@ char *file_absolute(const char *path, struct error *err);
 /* The folder part of an absolute path; caller frees. */
 char *file_folder(const char *absolute);
 
-/* Makes a new session file at PATH: FILL puts in what it holds, inside one transaction. Nothing is left when it fails; what is at PATH is never touched. */
-bool file_make(const char *path, bool (*fill)(struct session *s, void *context, struct error *err), void *context, struct error *err);
+typedef bool file_part(struct session *s, void *context, struct error *err);
+
+/* Makes a new session file at PATH: FILL puts in what it holds, inside one transaction; CHECK (may be NULL) looks at it once it is
+ * saved, before it has its name. Nothing is left when either fails; what is at PATH is never touched. */
+bool file_make(const char *path, file_part *fill, file_part *check, void *context, struct error *err);
 
 #endif

@@ -164,6 +164,14 @@ static char *sql_drop(enum target_kind kind, bool only_empty)
 	return buf_take(&b);
 }
 
+static char *sql_sound(enum target_kind kind)
+{
+	struct buf b = {0};
+	buf_text(&b, "hash IS ");
+	add_hash(&b, kind);
+	return buf_take(&b);
+}
+
 static char *sql_walk(enum target_kind kind)
 {
 	const struct state_table *t = &state_tables[kind];
@@ -186,6 +194,8 @@ char *state_sql(enum target_kind kind, const char *attribute, enum state_use use
 	case STATE_DROP:
 	case STATE_DROP_EMPTY:
 		return sql_drop(kind, use == STATE_DROP_EMPTY);
+	case STATE_SOUND:
+		return sql_sound(kind);
 	default:
 		return sql_walk(kind);
 	}

@@ -35,7 +35,8 @@ enum state_use {
 	STATE_DROP,       /* the row */
 	STATE_DROP_EMPTY, /* the row, when no attribute has anything */
 	STATE_WALK,       /* whether the hash is right, all columns but it; of the rows that belong to :meeting */
-	STATE_USE_COUNT
+	STATE_USE_COUNT,
+	STATE_SOUND = STATE_USE_COUNT /* not a statement: the condition that a row's hash is right */
 };
 /* Caller frees. Parameters have the names of the target's keys (and :one), :value, and of the columns in first and last. */
 char *state_sql(enum target_kind kind, const char *attribute, enum state_use use);

@@ -1,4 +1,5 @@
-/* libvterm behind a pty. Keys go through libvterm's own keyboard, so they are written by somebody else than who reads them. */
+/* libvterm behind a pty. Keys go through libvterm's own keyboard, so they are written by somebody else than who reads
+ * them. */
 #include "tests/screen_harness.h"
 
 #include <errno.h>
@@ -175,7 +176,8 @@ static void hand(struct environment *e, const char *line)
 
 static void environment(struct environment *e, const char *const env[])
 {
-	static const char *const handed[] = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "FILROUGE_SRCDIR", "TMPDIR"};
+	static const char *const handed[] = {"PATH",         "ASAN_OPTIONS",    "UBSAN_OPTIONS",
+					     "LSAN_OPTIONS", "FILROUGE_SRCDIR", "TMPDIR"};
 	static const char *const fixed[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent"};
 
 	for (size_t i = 0; env != NULL && env[i] != NULL; i++)
@@ -264,16 +266,20 @@ static const struct {
 	uint32_t code;
 	VTermKey key;
 } special[] = {
-	{KEY_ENTER_, VTERM_KEY_ENTER}, {KEY_TAB_, VTERM_KEY_TAB}, {KEY_ESC_, VTERM_KEY_ESCAPE}, {KEY_BACKSPACE_, VTERM_KEY_BACKSPACE},
-	{KEY_DELETE_, VTERM_KEY_DEL}, {KEY_INSERT_, VTERM_KEY_INS}, {KEY_UP_, VTERM_KEY_UP}, {KEY_DOWN_, VTERM_KEY_DOWN},
-	{KEY_LEFT_, VTERM_KEY_LEFT}, {KEY_RIGHT_, VTERM_KEY_RIGHT}, {KEY_HOME_, VTERM_KEY_HOME}, {KEY_END_, VTERM_KEY_END},
+	{KEY_ENTER_, VTERM_KEY_ENTER},   {KEY_TAB_, VTERM_KEY_TAB},
+	{KEY_ESC_, VTERM_KEY_ESCAPE},    {KEY_BACKSPACE_, VTERM_KEY_BACKSPACE},
+	{KEY_DELETE_, VTERM_KEY_DEL},    {KEY_INSERT_, VTERM_KEY_INS},
+	{KEY_UP_, VTERM_KEY_UP},         {KEY_DOWN_, VTERM_KEY_DOWN},
+	{KEY_LEFT_, VTERM_KEY_LEFT},     {KEY_RIGHT_, VTERM_KEY_RIGHT},
+	{KEY_HOME_, VTERM_KEY_HOME},     {KEY_END_, VTERM_KEY_END},
 	{KEY_PAGEUP_, VTERM_KEY_PAGEUP}, {KEY_PAGEDOWN_, VTERM_KEY_PAGEDOWN},
 };
 
 static void type_key(struct term *t, const struct key *k)
 {
-	VTermModifier mods = (VTermModifier)((k->mods & MOD_SHIFT ? VTERM_MOD_SHIFT : 0) | (k->mods & MOD_META ? VTERM_MOD_ALT : 0) |
-	                                     (k->mods & MOD_CTRL ? VTERM_MOD_CTRL : 0));
+	VTermModifier mods =
+		(VTermModifier)((k->mods & MOD_SHIFT ? VTERM_MOD_SHIFT : 0) | (k->mods & MOD_META ? VTERM_MOD_ALT : 0) |
+				(k->mods & MOD_CTRL ? VTERM_MOD_CTRL : 0));
 
 	for (size_t i = 0; i < sizeof(special) / sizeof(special[0]); i++)
 		if (special[i].code == k->code) {

@@ -1,4 +1,5 @@
-/* A terminal inside a test: libvterm behind a pty, with a program on it or this very process. Waits for what must come, never for time to pass. */
+/* A terminal inside a test: libvterm behind a pty, with a program on it or this very process. Waits for what must come,
+ * never for time to pass. */
 #ifndef TESTS_SCREEN_HARNESS_H
 #define TESTS_SCREEN_HARNESS_H
 
@@ -18,8 +19,9 @@ struct term_cell {
 	int colour;    /* of the palette; -1: the terminal's own */
 };
 
-/* Runs ARGV (looked for in PATH) on a terminal of its own. ENV: NULL-ended "NAME=value" beside and above TERM=xterm-256color, LANG=C.UTF-8,
- * HOME=/nonexistent, and this process's PATH and sanitizers' options; nothing else is handed down. ENV may be NULL. */
+/* Runs ARGV (looked for in PATH) on a terminal of its own. ENV: NULL-ended "NAME=value" beside and above
+ * TERM=xterm-256color, LANG=C.UTF-8, HOME=/nonexistent, and this process's PATH and sanitizers' options; nothing else
+ * is handed down. ENV may be NULL. */
 struct term *term_spawn(const char *const argv[], const char *const env[], int height, int width);
 /* Puts the terminal on standard input and output of this process until term_free. */
 struct term *term_here(int height, int width);

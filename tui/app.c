@@ -42,6 +42,12 @@ static void message_put(struct app *a, bool trouble, char *text)
 	a->message = (struct message){ .text = text, .trouble = trouble, .until = a->now + MESSAGE_MS };
 }
 
+static void message_drop(struct app *a)
+{
+	free(a->message.text);
+	a->message = (struct message){0};
+}
+
 static char *message_format(const char *fmt, va_list args)
 {
 	char *text;
@@ -143,6 +149,22 @@ static void app_follow(struct app *a)
 	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[a->step].id);
 }
 
+static void place_send(struct app *a)
+{
+	struct place p;
+	const struct place *old = &a->place;
+
+	form_place(a, &p);
+	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
+	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
+	    strcmp(p.row, old->row) == 0 && strcmp(p.column, old->column) == 0)
+		return;
+	p = place_copy(&p);
+	place_clear(&a->place);
+	a->place = p;
+	client_place(a->client, &a->place);
+}
+
 static void place_restore(struct app *a)
 {
 	const struct place *p = client_place_at_start(a->client);
@@ -198,6 +220,7 @@ struct app *app_new(struct client *client, enum role role)
 	a->client = client;
 	a->role = role;
 	a->now = clock_now();
+	a->whole = true;
 	a->model = client_model(client);
 	a->place = place_copy(&(struct place){ .view = "", .step = "", .field = "", .row = "", .column = "" });
 	edit_set(&a->typing.edit, "", 0, false);
@@ -213,9 +236,12 @@ void app_free(struct app *a)
 	if (a == NULL)
 		return;
 	app_follow(a);
+	if (a->scenario != NULL)
+		place_send(a);
 	typing_stop(a);
 	client_on_splice(a->client, NULL, NULL);
 	form_clear(a);
+	grid_free(a->kept);
 	view_strip_clear(a);
 	list_clear(&a->list);
 	edit_clear(&a->list.line);
@@ -223,6 +249,7 @@ void app_free(struct app *a)
 	place_clear(&a->place);
 	wrapped_clear(&a->say);
 	wrapped_clear(&a->guide);
+	free(a->trouble);
 	free(a->typing.sent);
 	free(a->message.text);
 	free(a->folded);
@@ -252,8 +279,9 @@ void app_key(struct app *a, const struct key *k)
 
 	app_follow(a);
 	a->key_at = a->now;
-	free(a->message.text);
-	a->message = (struct message){0};
+	a->whole |= a->message.text != NULL;
+	a->typing.plain = false;
+	message_drop(a);
 	c = command_for_key(k, command_where(a), a->role);
 	if (c != NULL) {
 		char name[32];
@@ -266,13 +294,21 @@ void app_key(struct app *a, const struct key *k)
 	} else {
 		form_key(a, k);
 	}
+	if (!a->typing.plain || a->message.text != NULL)
+		a->whole = true;
 	form_refresh(a);
 }
 
 bool app_command(struct app *a, const char *name, const char *argument, struct error *err)
 {
+	bool ok;
+
 	app_follow(a);
-	return command_run(a, name, argument != NULL ? argument : "", err);
+	a->whole = true;
+	message_drop(a);
+	ok = command_run(a, name, argument != NULL ? argument : "", err);
+	form_refresh(a);
+	return ok;
 }
 
 /* Goes where something was undone and says what; a conflict asks. */
@@ -308,6 +344,13 @@ static bool undone_take(struct app *a)
 	return true;
 }
 
+static void grid_copy(struct grid *to, const struct grid *from)
+{
+	memcpy(to->cells, from->cells, sizeof *to->cells * (size_t)to->height * (size_t)to->width);
+	to->cursor_y = from->cursor_y;
+	to->cursor_x = from->cursor_x;
+}
+
 /* The time of saving is shown at once the first time, then when the person pauses: a line that changes under the
  * typing hand costs bytes and attention. */
 static bool saved_take(struct app *a)
@@ -333,42 +376,53 @@ bool app_tick(struct app *a, int64_t now)
 	form_refresh(a);
 	changed |= undone_take(a);
 	state = client_state(a->client);
+	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
+		replace(&a->trouble, state.trouble);
+		changed = true;
+	}
+	if ((state.unsaved == 0) != a->settled) { /* what was handed in or restarted is known now */
+		a->settled = state.unsaved == 0;
+		a->whole |= a->settled;
+	}
 	if (state.notice != NULL) {
 		app_warn(a, "%s", state.notice);
 		client_notice_seen(a->client);
 		changed = true;
 	}
 	if (a->message.text != NULL && now >= a->message.until) {
-		free(a->message.text);
-		a->message = (struct message){0};
+		message_drop(a);
 		changed = true;
 	}
-	return saved_take(a) || changed;
+	changed |= saved_take(a);
+	if (a->scenario != NULL)
+		place_send(a);
+	a->whole |= changed;
+	return changed;
 }
 
-static void place_send(struct app *a)
+/* The whole frame, kept for the next one. */
+static void draw_whole(struct app *a, struct grid *g)
 {
-	struct place p;
-	const struct place *old = &a->place;
-
-	form_place(a, &p);
-	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
-	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
-	    strcmp(p.row, old->row) == 0 && strcmp(p.column, old->column) == 0)
-		return;
-	p = place_copy(&p);
-	place_clear(&a->place);
-	a->place = p;
-	client_place(a->client, &a->place);
+	grid_clear(g);
+	views[a->view].draw(a, g);
+	if (a->kept == NULL)
+		a->kept = grid_new(g->height, g->width);
+	if (a->kept->height != g->height || a->kept->width != g->width)
+		grid_resize(a->kept, g->height, g->width);
+	grid_copy(a->kept, g);
+	a->kept_revision = a->model->revision;
 }
 
+/* While text is typed only its lines are drawn again: the echo waits for nothing else. */
 void app_draw(struct app *a, struct grid *g)
 {
 	app_follow(a);
-	grid_clear(g);
-	views[a->view].draw(a, g);
-	if (a->scenario != NULL)
-		place_send(a);
+	if (!a->whole && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height && a->kept->width == g->width &&
+	    a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
+		grid_copy(g, a->kept);
+	else
+		draw_whole(a, g);
+	a->whole = false;
 }
 
 int64_t app_next(const struct app *a)

@@ -1,5 +1,6 @@
-/* What keys do to a text: moves and deletes by grapheme, by word, by shown line; everything inserted is brought to NFC with its neighbours.
- * Each change is one splice for the keeper. Knows nothing of sockets; drawing is in edit_draw.c. */
+/* What keys do to a text: moves and deletes by grapheme, by word, by shown line; everything inserted is brought to NFC
+ * with its neighbours. Each change is one splice for the keeper. Knows nothing of sockets; drawing is in edit_draw.c.
+ */
 #include "tui/edit.h"
 
 #include <stdlib.h>
@@ -81,7 +82,8 @@ static char *glue(const char *a, size_t a_len, const char *b, size_t b_len, cons
 	return nfc;
 }
 
-/* INSERTED in place of REMOVED bytes at AT, as NFC wants it: a neighbour may melt into it. The cursor comes after what was inserted. */
+/* INSERTED in place of REMOVED bytes at AT, as NFC wants it: a neighbour may melt into it. The cursor comes after what
+ * was inserted. */
 static enum edit_result change(struct edit *e, size_t at, size_t removed, const char *inserted, struct splice *s)
 {
 	size_t len = strlen(inserted), end = at + removed;
@@ -220,7 +222,8 @@ static struct text_line shown_line(struct edit *e, int columns)
 
 		line = e->wrapped[i];
 		if (i + 1 < e->wrapped_count && e->wrapped[i + 1].start == line.end && line.end > line.start)
-			line.end = text_prev(e->text, e->len, line.end); /* a word cut: its end is the next line's start */
+			line.end =
+				text_prev(e->text, e->len, line.end); /* a word cut: its end is the next line's start */
 	}
 	return line;
 }

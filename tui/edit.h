@@ -1,5 +1,6 @@
-/* A text being edited: bytes, cursor, wrapped lines. Pure: what a key does to the text comes back as one splice, which the caller sends to the keeper.
- * Moves and deletes by grapheme; what is inserted is brought to NFC with its neighbours. */
+/* A text being edited: bytes, cursor, wrapped lines. Pure: what a key does to the text comes back as one splice, which
+ * the caller sends to the keeper. Moves and deletes by grapheme; what is inserted is brought to NFC with its
+ * neighbours. */
 #ifndef TUI_EDIT_H
 #define TUI_EDIT_H
 
@@ -24,12 +25,13 @@ void edit_set(struct edit *e, const char *text, size_t at, bool lines); /* AT is
 void edit_clear(struct edit *e);
 
 enum edit_result {
-	EDIT_IGNORED, /* not a key of the editor, or nothing to do there (e.g. Up on the first line): the form may take it */
+	EDIT_IGNORED, /* not a key of the editor, or nothing to do there (e.g. Up on the first line): the form may take
+			 it */
 	EDIT_MOVED,
-	EDIT_CHANGED  /* *S is what changed; splice_clear it */
+	EDIT_CHANGED /* *S is what changed; splice_clear it */
 };
-/* Arrows, Home, End, Ctrl-arrows, Backspace, Delete, <C-w>... (words), <C-k> (to the end of the line), characters, pastes, <Enter> when `lines`.
- * COLUMNS: of the field, for moving by shown lines. */
+/* Arrows, Home, End, Ctrl-arrows, Backspace, Delete, <C-w>... (words), <C-k> (to the end of the line), characters,
+ * pastes, <Enter> when `lines`. COLUMNS: of the field, for moving by shown lines. */
 enum edit_result edit_key(struct edit *e, const struct key *k, int columns, struct splice *s);
 
 /* Somebody else's splice on the text: the cursor stays with its words. */
@@ -37,7 +39,8 @@ void edit_moved(struct edit *e, size_t at, size_t removed, const char *inserted)
 
 /* Lines the whole text takes at COLUMNS (one line: 1). */
 int edit_height(struct edit *e, int columns);
-/* Draws at most HEIGHT lines from (Y, X); scrolls to keep the cursor in sight when FOCUSED and sets the grid's cursor there. */
+/* Draws at most HEIGHT lines from (Y, X); scrolls to keep the cursor in sight when FOCUSED and sets the grid's cursor
+ * there. */
 void edit_draw(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style, bool focused);
 
 #endif

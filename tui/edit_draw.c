@@ -4,7 +4,8 @@
 #include "base/text.h"
 #include "tui/edit_lines.h"
 
-static void draw_part(const struct edit *e, struct grid *g, int y, int x, int columns, enum style style, struct text_line part)
+static void draw_part(const struct edit *e, struct grid *g, int y, int x, int columns, enum style style,
+		      struct text_line part)
 {
 	grid_fill(g, y, x, columns, style, " ");
 	grid_put(g, y, x, columns, style, e->text + part.start, part.end - part.start);
@@ -18,7 +19,8 @@ static void set_cursor(struct grid *g, int y, int x, int column, int columns)
 	grid_cursor(g, y, at < g->width ? at : g->width - 1);
 }
 
-static void draw_lines(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style, bool focused)
+static void draw_lines(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style,
+		       bool focused)
 {
 	edit_lines(e, columns);
 	size_t line = edit_line_of(e, e->at), rows = (size_t)height, top = 0;

@@ -1,5 +1,6 @@
-/* Shown lines that follow the text: a typed character wraps a few lines again, not the whole text. What a line is, is text_wrap's word;
- * a wrap that begins where a line begins gives the same lines, which is all this rests on (and its test proves). */
+/* Shown lines that follow the text: a typed character wraps a few lines again, not the whole text. What a line is, is
+ * text_wrap's word; a wrap that begins where a line begins gives the same lines, which is all this rests on (and its
+ * test proves). */
 #include "tui/edit_lines.h"
 
 #include <stdint.h>
@@ -63,7 +64,8 @@ static void add(struct lines *l, const struct text_line *lines, size_t count, si
 		l->line[l->count++] = (struct text_line){lines[i].start + shift, lines[i].end + shift};
 }
 
-/* Wraps about SIZE bytes from START, and keeps the lines that what follows cannot change. Returns where the next line begins; len + 1: no more. */
+/* Wraps about SIZE bytes from START, and keeps the lines that what follows cannot change. Returns where the next line
+ * begins; len + 1: no more. */
 static size_t wrap_some(const struct edit *e, struct lines *l, size_t start, size_t size)
 {
 	const char *newline = memchr(e->text + start, '\n', e->len - start);

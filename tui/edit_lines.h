@@ -1,4 +1,5 @@
-/* The shown lines of a text being edited, kept while it changes: only the lines around a change are wrapped again. Internal to the editor. */
+/* The shown lines of a text being edited, kept while it changes: only the lines around a change are wrapped again.
+ * Internal to the editor. */
 #ifndef TUI_EDIT_LINES_H
 #define TUI_EDIT_LINES_H
 

@@ -151,6 +151,7 @@ static void typing_send(struct app *a, const struct splice *p)
 		return;
 	}
 	t->changed = true;
+	t->plain = t->edit.len > 0 && t->edit.len != strlen(p->inserted); /* there was text, and still is */
 	s = spot_make(a);
 	if (is_number(&s) && s.sheet == NULL) {
 		number_send(a, &s, t->edit.text);
@@ -174,6 +175,7 @@ bool typing_key(struct app *a, const struct key *k)
 	case EDIT_IGNORED:
 		return false;
 	case EDIT_MOVED:
+		a->typing.plain = true;
 		return true;
 	case EDIT_CHANGED:
 		typing_send(a, &p);

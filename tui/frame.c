@@ -1,4 +1,5 @@
-/* One frame, one write: a memory file, mapped, whose offset is the frame's length. Knows neither curses nor what is in the bytes. */
+/* One frame, one write: a memory file, mapped, whose offset is the frame's length. Knows neither curses nor what is in
+ * the bytes. */
 #include "tui/frame.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* A frame on its way to the terminal: memory that curses writes to as if it were the terminal, sent in one write. Internal to the screen. */
+/* A frame on its way to the terminal: memory that curses writes to as if it were the terminal, sent in one write.
+ * Internal to the screen. */
 #ifndef TUI_FRAME_H
 #define TUI_FRAME_H
 

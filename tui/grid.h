@@ -1,4 +1,5 @@
-/* A screen as plain cells with semantic styles. Pure: no curses, no clock, no file. Text passes the filter here, so no view can forget it. */
+/* A screen as plain cells with semantic styles. Pure: no curses, no clock, no file. Text passes the filter here, so no
+ * view can forget it. */
 #ifndef TUI_GRID_H
 #define TUI_GRID_H
 
@@ -24,7 +25,8 @@ enum style {
 };
 
 struct cell {
-	char text[28];       /* one grapheme cluster, filtered UTF-8, NUL-terminated; "" is the right half of a wide one. A longer cluster is cut between characters */
+	char text[28]; /* one grapheme cluster, filtered UTF-8, NUL-terminated; "" is the right half of a wide one. A
+			  longer cluster is cut between characters */
 	unsigned char width; /* 1 or 2; 0 for a right half */
 	unsigned char style;
 };
@@ -40,14 +42,16 @@ void grid_free(struct grid *g);
 void grid_clear(struct grid *g);
 void grid_resize(struct grid *g, int height, int width); /* and clears */
 
-/* Writes TEXT from (Y, X), clipped at column X + COLUMNS and at the grid's edge; a wide character that doesn't fit becomes a space.
- * Outside the grid nothing happens. Returns the columns written. LEN in bytes. */
+/* Writes TEXT from (Y, X), clipped at column X + COLUMNS and at the grid's edge; a wide character that doesn't fit
+ * becomes a space. Outside the grid nothing happens. Returns the columns written. LEN in bytes. */
 int grid_put(struct grid *g, int y, int x, int columns, enum style style, const char *text, size_t len);
 int grid_text(struct grid *g, int y, int x, int columns, enum style style, const char *text); /* whole string */
 /* As grid_text, with "…" as the last column when it was cut. */
 int grid_fit(struct grid *g, int y, int x, int columns, enum style style, const char *text);
-int grid_right(struct grid *g, int y, int right, int columns, enum style style, const char *text); /* ends before column RIGHT */
-void grid_fill(struct grid *g, int y, int x, int columns, enum style style, const char *one); /* repeats a one-column character */
+int grid_right(struct grid *g, int y, int right, int columns, enum style style,
+	       const char *text); /* ends before column RIGHT */
+void grid_fill(struct grid *g, int y, int x, int columns, enum style style,
+	       const char *one);                                              /* repeats a one-column character */
 void grid_style(struct grid *g, int y, int x, int columns, enum style style); /* changes styles, keeps the text */
 void grid_cursor(struct grid *g, int y, int x);
 

@@ -1,5 +1,5 @@
-/* Bytes become keys: characters, control characters, escape sequences, pastes. What no rule knows is swallowed whole, never typed into a text.
- * No terminal here: screen.c brings the bytes and the time. */
+/* Bytes become keys: characters, control characters, escape sequences, pastes. What no rule knows is swallowed whole,
+ * never typed into a text. No terminal here: screen.c brings the bytes and the time. */
 #include "tui/input.h"
 
 #include <stdlib.h>

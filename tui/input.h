@@ -1,5 +1,6 @@
 /* Bytes of a terminal become keys. Pure: no terminal, no clock of its own; internal to the screen.
- * Understands xterm's way of writing keys (and rxvt's, the Linux console's, CSI u); what a terminal does otherwise is taught with input_learn(). */
+ * Understands xterm's way of writing keys (and rxvt's, the Linux console's, CSI u); what a terminal does otherwise is
+ * taught with input_learn(). */
 #ifndef TUI_INPUT_H
 #define TUI_INPUT_H
 

@@ -1,5 +1,5 @@
-/* A person at a terminal: what comes from keys, keeper, clock and kernel goes to the app; what it draws goes to the screen.
- * A key is painted before anything else is waited for. Knows nothing of curses or of views. */
+/* A person at a terminal: what comes from keys, keeper, clock and kernel goes to the app; what it draws goes to the
+ * screen. A key is painted before anything else is waited for. Knows nothing of curses or of views. */
 #include "tui/loop.h"
 
 #include <poll.h>
@@ -15,7 +15,8 @@ static const struct {
 	int number;
 	int status; /* 0: it doesn't end the program */
 } signals[] = {
-	{SIGWINCH, 0}, {SIGTERM, 128 + SIGTERM}, {SIGHUP, 128 + SIGHUP}, {SIGINT, 128 + SIGINT}, {SIGQUIT, 128 + SIGQUIT},
+	{SIGWINCH, 0},          {SIGTERM, 128 + SIGTERM}, {SIGHUP, 128 + SIGHUP},
+	{SIGINT, 128 + SIGINT}, {SIGQUIT, 128 + SIGQUIT},
 };
 
 struct loop {

@@ -1,4 +1,5 @@
-/* A script instead of a person: the same app and the same client, without a terminal. Tests, bug reports and the manual's pictures are made with it. */
+/* A script instead of a person: the same app and the same client, without a terminal. Tests, bug reports and the
+ * manual's pictures are made with it. */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>

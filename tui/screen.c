@@ -1,5 +1,6 @@
-/* The screen: the only file that knows curses. curses works into memory, which leaves in one write when the frame is whole
- * (by itself it writes at every jump of the cursor); keys are read and decoded beside it (tty.c, input.c), so it never waits. */
+/* The screen: the only file that knows curses. curses works into memory, which leaves in one write when the frame is
+ * whole (by itself it writes at every jump of the cursor); keys are read and decoded beside it (tty.c, input.c), so it
+ * never waits. */
 #define NCURSES_WIDECHAR 1
 #include "tui/screen.h"
 
@@ -66,9 +67,13 @@ static bool refuse(const char *term, struct error *err)
 	char *shown = text_filter(term, strlen(term), false);
 
 	if (*shown == '\0')
-		error_set(err, _("TERM is not set, so nobody knows how to show a screen here; set it to your terminal's name, for example TERM=xterm-256color."));
+		error_set(err, _("TERM is not set, so nobody knows how to show a screen here; set it to your "
+				 "terminal's name, for example TERM=xterm-256color."));
 	else
-		error_set(err, _("TERM is `%s`, which cannot show a screen; set it to your terminal's name, for example TERM=xterm-256color."), shown);
+		error_set(err,
+			  _("TERM is `%s`, which cannot show a screen; set it to your terminal's name, for example "
+			    "TERM=xterm-256color."),
+			  shown);
 	free(shown);
 	return false;
 }
@@ -102,7 +107,10 @@ static bool open_terminal(struct error *err)
 	if (other) {
 		char *shown = text_filter(term, strlen(term), false);
 
-		fprintf(stderr, _("TERM is `%s`, which this machine does not know; the screen was shown as on xterm-256color.\n"), shown);
+		fprintf(stderr,
+			_("TERM is `%s`, which this machine does not know; the screen was shown as on "
+			  "xterm-256color.\n"),
+			shown);
 		free(shown);
 	}
 	return true;
@@ -125,8 +133,8 @@ static void choose_looks(void)
 	}
 }
 
-/* After one endwin and doupdate curses keeps a whole frame together (before, it writes at each jump of the cursor even into memory); what they
- * say is not for the terminal, but what a second endwin says is what gives it back. */
+/* After one endwin and doupdate curses keeps a whole frame together (before, it writes at each jump of the cursor even
+ * into memory); what they say is not for the terminal, but what a second endwin says is what gives it back. */
 static void settle_curses(void)
 {
 	struct buf back = {0};
@@ -254,15 +262,17 @@ static void show_row(int y, const struct cell *now, struct cell *before, int col
 	memcpy(before, now, (size_t)columns * sizeof(*now));
 }
 
-static void show_cursor(const struct grid *g)
+/* Everything at once: what changed, then the cursor. */
+static void paint(const struct grid *g)
 {
 	bool visible = g->cursor_y >= 0 && g->cursor_y < screen.shown->height && g->cursor_x < screen.shown->width;
 
+	if (visible)
+		move(g->cursor_y, g->cursor_x);
+	refresh();
 	if (visible == screen.cursor_hidden)
 		curs_set(visible ? 1 : 0);
 	screen.cursor_hidden = !visible;
-	if (visible)
-		move(g->cursor_y, g->cursor_x);
 }
 
 void screen_show(const struct grid *g)
@@ -283,8 +293,7 @@ void screen_show(const struct grid *g)
 		if (memcmp(now, before, (size_t)width * sizeof(*now)) != 0)
 			show_row(y, now, before, width);
 	}
-	show_cursor(g);
-	refresh();
+	paint(g);
 	screen.painted = true;
 	screen.gone = !frame_send();
 }

@@ -1,4 +1,5 @@
-/* The terminal: the only file that knows curses. Gives it only the cells that differ from what is shown, each frame in one write. */
+/* The terminal: the only file that knows curses. Gives it only the cells that differ from what is shown, each frame in
+ * one write. */
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
@@ -8,9 +9,10 @@
 #include "tui/grid.h"
 #include "tui/key.h"
 
-/* Takes the terminal on standard input and output: raw, alternate screen, bracketed paste; nothing is written before the first screen_show, and
- * standard error is held back until screen_stop. Harmless when it is started. false with a sentence for what cannot show a screen
- * (not a terminal, dumb, unknown and no way round); then the terminal is untouched. Sets die_hook. */
+/* Takes the terminal on standard input and output: raw, alternate screen, bracketed paste; nothing is written before
+ * the first screen_show, and standard error is held back until screen_stop. Harmless when it is started. false with a
+ * sentence for what cannot show a screen (not a terminal, dumb, unknown and no way round); then the terminal is
+ * untouched. Sets die_hook. */
 bool screen_start(struct error *err);
 /* Gives the terminal back in full; harmless when not started. */
 void screen_stop(void);
@@ -20,7 +22,8 @@ void screen_size(int *height, int *width);
 void screen_show(const struct grid *g);
 /* The next key that is there, without waiting. false: none. A paste comes as one KEY_PASTE_. */
 bool screen_key(struct key *k);
-/* Milliseconds after which screen_key must be asked again though no input came (a lone Esc, a paste without end); -1: never. */
+/* Milliseconds after which screen_key must be asked again though no input came (a lone Esc, a paste without end); -1:
+ * never. */
 int screen_timeout(void);
 /* The terminal took no more output: nobody sees this any longer. */
 bool screen_gone(void);

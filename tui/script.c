@@ -1,4 +1,5 @@
-/* The language of --play: keys, "text", :command, wait, dump, remarks. A line that is none of these is refused with what was expected. */
+/* The language of --play: keys, "text", :command, wait, dump, remarks. A line that is none of these is refused with
+ * what was expected. */
 #include "tui/script.h"
 
 #include <ctype.h>
@@ -44,7 +45,10 @@ static bool read_keys(const char *text, struct script_line *l, struct error *err
 		size_t n = *text == ' ' ? 1 : key_parse(text, &k);
 
 		if (n == 0)
-			return refuse(err, _("`%s`: no key has this name; <Enter>, <C-n>, <M-3>, <PageDown>, <F1> are examples, and < itself is <lt>."), text);
+			return refuse(err,
+				      _("`%s`: no key has this name; <Enter>, <C-n>, <M-3>, <PageDown>, <F1> are "
+					"examples, and < itself is <lt>."),
+				      text);
 		if (*text != ' ')
 			add_key(l, k);
 		text += n;
@@ -74,7 +78,10 @@ static bool read_text(const char *text, struct script_line *l, struct error *err
 			k = key_of((uint32_t)text[1], 0);
 		}
 		if (n == 0 || k.code == KEY_NONE)
-			return refuse(err, _("`%s`: only \\n, \\t, \\\" and \\\\ may follow a backslash, and the text must be UTF-8."), text);
+			return refuse(err,
+				      _("`%s`: only \\n, \\t, \\\" and \\\\ may follow a backslash, and the text must "
+					"be UTF-8."),
+				      text);
 		add_key(l, k);
 		text += n;
 	}
@@ -130,6 +137,8 @@ static bool read_trimmed(const char *line, struct script_line *l, struct error *
 		l->text = xstrdup(line + 5 + strspn(line + 5, " "));
 		return true;
 	}
+	if (strcmp(line, "wait") == 0)
+		return refuse(err, _("`%s`: the text to wait for is missing."), line);
 	if (strcmp(line, "dump") == 0 || strcmp(line, "dump styles") == 0) {
 		l->kind = line[4] == '\0' ? SCRIPT_DUMP : SCRIPT_DUMP_STYLES;
 		return true;

@@ -1,5 +1,5 @@
-/* Escape sequences as xterm, rxvt, the Linux console and the newer protocols write keys: two tables and the grammar of CSI.
- * Knows nothing of time or of what else is in the input. */
+/* Escape sequences as xterm, rxvt, the Linux console and the newer protocols write keys: two tables and the grammar of
+ * CSI. Knows nothing of time or of what else is in the input. */
 #include "tui/sequence.h"
 
 #include <stdbool.h>
@@ -11,10 +11,12 @@ static const struct {
 	uint32_t code;
 	unsigned mods;
 } letters[] = {
-	{'A', KEY_UP_, 0}, {'B', KEY_DOWN_, 0}, {'C', KEY_RIGHT_, 0}, {'D', KEY_LEFT_, 0},
-	{'H', KEY_HOME_, 0}, {'F', KEY_END_, 0}, {'Z', KEY_TAB_, MOD_SHIFT}, {'M', KEY_ENTER_, 0},
-	{'P', KEY_F1_, 0}, {'Q', KEY_F1_ + 1, 0}, {'R', KEY_F1_ + 2, 0}, {'S', KEY_F1_ + 3, 0},
-	{'a', KEY_UP_, MOD_SHIFT}, {'b', KEY_DOWN_, MOD_SHIFT}, {'c', KEY_RIGHT_, MOD_SHIFT}, {'d', KEY_LEFT_, MOD_SHIFT},
+	{'A', KEY_UP_, 0},           {'B', KEY_DOWN_, 0},         {'C', KEY_RIGHT_, 0},
+	{'D', KEY_LEFT_, 0},         {'H', KEY_HOME_, 0},         {'F', KEY_END_, 0},
+	{'Z', KEY_TAB_, MOD_SHIFT},  {'M', KEY_ENTER_, 0},        {'P', KEY_F1_, 0},
+	{'Q', KEY_F1_ + 1, 0},       {'R', KEY_F1_ + 2, 0},       {'S', KEY_F1_ + 3, 0},
+	{'a', KEY_UP_, MOD_SHIFT},   {'b', KEY_DOWN_, MOD_SHIFT}, {'c', KEY_RIGHT_, MOD_SHIFT},
+	{'d', KEY_LEFT_, MOD_SHIFT},
 };
 
 static const struct {

@@ -39,7 +39,9 @@ struct form {
 	size_t row_at;              /* where that row was, for when it is gone */
 	size_t item;                /* the active one of several options, of a list */
 	bool digit;                 /* the last key was a digit, taken */
-	int top, height;            /* first line shown, lines there are: kept by the view */
+	int top, height;            /* first line shown, lines there are: kept by the view, */
+	int total;                  /* lines of all fields, */
+	int y, x, width;            /* and where they stand */
 	int columns;                /* of the focused text, kept by the view, for moving by shown lines */
 };
 
@@ -48,6 +50,7 @@ struct typing {
 	struct edit edit;
 	bool on;         /* the focused spot is typed in */
 	bool changed;    /* since it was entered */
+	bool plain;      /* the key changed nothing but the text */
 	bool shifted;    /* somebody else's splice moved the cursor */
 	char *sent;      /* of a number: the value last sent */
 };
@@ -88,6 +91,11 @@ struct app {
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
 	bool done, redraw;
+	bool whole;                      /* more has changed since the last frame than the focused text */
+	bool settled;                    /* all that was asked is acknowledged */
+	char *trouble;                   /* the one shown */
+	struct grid *kept;               /* the last frame, of the room; NULL: none */
+	int64_t kept_revision;           /* of the model it shows */
 	enum view_id view;
 	size_t step;                     /* looked at */
 	char step_id[ID_SIZE];

@@ -82,7 +82,8 @@ static void on_fault(int signal_number)
 static void catch_faults(bool on)
 {
 	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
-		struct sigaction now, mine = {.sa_handler = on ? on_fault : SIG_DFL, .sa_flags = on ? (int)SA_RESETHAND : 0};
+		struct sigaction now,
+			mine = {.sa_handler = on ? on_fault : SIG_DFL, .sa_flags = on ? (int)SA_RESETHAND : 0};
 		void (*expected)(int) = on ? SIG_DFL : on_fault;
 
 		if (sigaction(faults[i], NULL, &now) == 0 && !(now.sa_flags & SA_SIGINFO) && now.sa_handler == expected)
@@ -96,7 +97,8 @@ bool tty_start(struct error *err)
 	int flags;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return error_set(err, _("This needs a terminal on standard input and output; over SSH, connect with `ssh -t`."));
+		return error_set(
+			err, _("This needs a terminal on standard input and output; over SSH, connect with `ssh -t`."));
 	if (tcgetattr(STDIN_FILENO, &tty.before) != 0)
 		return error_set(err, _("The modes of the terminal cannot be read: %s."), strerror(errno));
 	raw = tty.before;

@@ -1,5 +1,5 @@
-/* The terminal as a device: its modes, its size, whole frames out, bytes in, and what is held back while it is ours. Internal to the screen.
- * Knows no curses and no escape sequence: what gives the terminal back is told to it. */
+/* The terminal as a device: its modes, its size, whole frames out, bytes in, and what is held back while it is ours.
+ * Internal to the screen. Knows no curses and no escape sequence: what gives the terminal back is told to it. */
 #ifndef TUI_TTY_H
 #define TUI_TTY_H
 
@@ -9,7 +9,8 @@
 
 #include "base/error.h"
 
-/* Takes the modes of standard input (raw, reads don't wait) and holds back standard error where it is a terminal too. */
+/* Takes the modes of standard input (raw, reads don't wait) and holds back standard error where it is a terminal too.
+ */
 bool tty_start(struct error *err);
 /* Gives modes and standard error back, and prints what was held back. */
 void tty_stop(void);

@@ -55,24 +55,24 @@ static int hint_draw(struct grid *g, int y, int x, const struct command *c)
 
 void view_footer(struct app *a, struct grid *g, int y)
 {
-	const struct command *help = command_find("help");
+	const struct command *help = command_find("help"), *shown[32];
 	enum style style;
 	char *said = said_words(a, &style);
-	int left = 1 + grid_fit(g, y, 1, g->width - 2, style, said), room = g->width - 1 - left - 2, wanted = 0;
+	int left = 1 + grid_fit(g, y, 1, g->width - 2, style, said), x = g->width - 1 - (hint_columns(help) - 2);
+	size_t count = 0;
 
 	free(said);
-	room -= hint_columns(help) - 2;
-	if (room < 0)
+	if (x < left + 2)
 		return;
-	for (size_t i = 0; i < command_count; i++)
-		if (&commands[i] != help && hinted(a, &commands[i]) && wanted + hint_columns(&commands[i]) <= room)
-			wanted += hint_columns(&commands[i]);
-	left = g->width - 1 - wanted - (hint_columns(help) - 2);
-	wanted = 0;
-	for (size_t i = 0; i < command_count; i++)
-		if (&commands[i] != help && hinted(a, &commands[i]) && wanted + hint_columns(&commands[i]) <= room) {
-			hint_draw(g, y, left + wanted, &commands[i]);
-			wanted += hint_columns(&commands[i]);
-		}
-	hint_draw(g, y, left + wanted, help);
+	for (size_t i = 0; i < command_count && count < sizeof shown / sizeof shown[0]; i++) {
+		if (&commands[i] == help || !hinted(a, &commands[i]))
+			continue;
+		if (x - hint_columns(&commands[i]) < left + 2)
+			break;
+		x -= hint_columns(&commands[i]);
+		shown[count++] = &commands[i];
+	}
+	for (size_t i = 0; i < count; i++)
+		x += hint_draw(g, y, x, shown[i]);
+	hint_draw(g, y, x, help);
 }

@@ -150,6 +150,15 @@ static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 	free(words);
 }
 
+/* Is there more above, below? */
+static void form_marks(const struct form *f, struct grid *g)
+{
+	if (f->top > 0)
+		grid_text(g, f->y, f->x + f->width - 1, 1, STYLE_KEY, "↑");
+	if (f->top + f->height < f->total)
+		grid_text(g, f->y + f->height - 1, f->x + f->width - 1, 1, STYLE_KEY, "↓");
+}
+
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct form *f = &a->form;
@@ -157,6 +166,9 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	int total;
 
 	who_draw(a, g, y, x, columns);
+	f->y = y + 1;
+	f->x = x;
+	f->width = columns;
 	f->height = height - 1;
 	total = form_lay(a, columns);
 	form_scroll(a, total, columns);
@@ -168,10 +180,36 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 			pen_fit(&pen, f->slots[i].y - 1, 1, columns, STYLE_TITLE, _("The group"));
 		slot_draw(a, i, &pen);
 	}
-	if (f->top > 0)
-		grid_text(g, pen.top, x + columns - 1, 1, STYLE_KEY, "↑");
-	if (f->top + f->height < total)
-		grid_text(g, pen.bottom - 1, x + columns - 1, 1, STYLE_KEY, "↓");
+	f->total = total;
+	form_marks(f, g);
+}
+
+/* The lines that a key of typing changes: those of the focused text, and the one below that shows it in full. */
+bool view_form_typed(struct app *a, struct grid *g)
+{
+	struct form *f = &a->form;
+	struct slot *s = form_slot(a);
+	struct pen form = { .grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top }, value;
+	int lines, detail = view_detail_height(g->height);
+
+	if (s == NULL || !a->typing.on)
+		return false;
+	value = slot_pen(s, f->x, f->width);
+	lines = slot_kind(s)->height(a, s, value.columns, true);
+	if ((slot_kind(s)->below ? lines + 1 : lines) != s->lines)
+		return false;
+	form.top = f->y + focus_line(a, s, f->width) - f->top;
+	form.bottom = slot_kind(s)->below ? form.top + 1 : form.top + s->lines;
+	if (form.top < f->y || form.bottom > f->y + f->height)
+		return false;
+	for (int y = form.top; y < form.bottom; y++)
+		grid_fill(g, y, f->x, f->width, STYLE_PLAIN, " ");
+	slot_draw(a, f->at, &form);
+	form_marks(f, g);
+	for (int y = g->height - 1 - detail; y < g->height - 1; y++)
+		grid_fill(g, y, 0, g->width, STYLE_PLAIN, " ");
+	view_detail(a, g, g->height - 1 - detail, 0, detail, g->width);
+	return true;
 }
 
 static const char *circle_words(const char *circle)

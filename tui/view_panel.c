@@ -35,11 +35,11 @@ static void parts_make(struct app *a, struct part parts[2], int height, int colu
 	part_make(&parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->guide, columns);
 	say = (int)parts[0].count;
 	guide = (int)parts[1].count;
-	if (a->folded[a->step] || height < 4) {
+	if (a->folded[a->step] || height < 3) {
 		say = say > 0 ? 1 : 0;
 		guide = guide > 0 && say < height ? 1 : 0;
 	} else if (say + guide > height) {
-		int least = guide < GUIDE_LINES ? guide : GUIDE_LINES;
+		int most = height >= 2 * GUIDE_LINES ? GUIDE_LINES : 1, least = guide < most ? guide : most;
 
 		say = say < height - least ? say : height - least;
 		guide = guide < height - say ? guide : height - say;

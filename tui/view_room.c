@@ -7,7 +7,7 @@
 #include "tui/form.h"
 #include "tui/view.h"
 
-enum { FULL = 20, SHORT = 14 }; /* lines from which the text is open, from which there are rules and text at all */
+enum { FULL = 20, SHORT = 14 }; /* lines from which the question has two, from which there are rules and the text at all */
 
 const struct view views[VIEW_COUNT] = {
 	[VIEW_ROOM] = { "room", view_room, NULL, NULL },
@@ -37,10 +37,15 @@ bool view_small(struct grid *g)
 	return true;
 }
 
+int view_detail_height(int height)
+{
+	return height >= FULL ? 2 : 1;
+}
+
 void view_room(struct app *a, struct grid *g)
 {
 	bool rules = g->height >= SHORT;
-	int detail = g->height >= FULL ? 2 : 1, bottom = g->height - 1 - detail - (rules ? 1 : 0);
+	int detail = view_detail_height(g->height), bottom = g->height - 1 - detail - (rules ? 1 : 0);
 	int y = 2, x = 0, columns = g->width, panel;
 
 	if (view_small(g))
@@ -59,7 +64,7 @@ void view_room(struct app *a, struct grid *g)
 		x = VIEW_STEPS_WIDTH;
 		columns -= VIEW_STEPS_WIDTH;
 	}
-	panel = rules ? view_panel_height(a, g->height >= FULL ? g->height / 3 - 1 : 2, columns) : 0;
+	panel = rules ? view_panel_height(a, g->height / 3 - 1, columns) : 0;
 	if (panel > 0) {
 		view_panel(a, g, y, x, panel, columns);
 		y += panel;

@@ -398,6 +398,7 @@ static int keeper_round(struct worker *w, struct term *t, int delay_us)
 		free(texts);
 		term_pump(t, 10);
 	}
+	term_send(t, "\023", 1); /* <C-s> */
 	if (!term_wait(t, "Saved ", 3000))
 		return fail(w, t, KIND_KEEPER, "all is in the file, but the screen does not say Saved");
 	if (draw(w, 2) == 0)

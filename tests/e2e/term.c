@@ -342,6 +342,23 @@ bool term_exit(struct term *t, int ms)
 	return true;
 }
 
+/* The parent of process NAME; 0 when it is dead or not waited for yet. */
+static pid_t parent_of(const char *name)
+{
+	char path[300], line[512], *after, state = 'Z';
+	int parent = 0;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "/proc/%s/stat", name);
+	f = *name >= '1' && *name <= '9' ? fopen(path, "r") : NULL;
+	if (!f)
+		return 0;
+	if (!fgets(line, sizeof(line), f) || !(after = strrchr(line, ')')) || sscanf(after, ") %c %d", &state, &parent) != 2)
+		parent = 0;
+	fclose(f);
+	return state == 'Z' ? 0 : parent;
+}
+
 /* Kernels without /proc/PID/task/TID/children: every process is asked for its parent. */
 static pid_t child_by_scan(pid_t parent)
 {
@@ -349,18 +366,9 @@ static pid_t child_by_scan(pid_t parent)
 	struct dirent *entry;
 	pid_t found = 0;
 
-	while (proc && !found && (entry = readdir(proc))) {
-		char path[300], line[512], *after;
-		FILE *f;
-		int ppid = 0;
-
-		snprintf(path, sizeof(path), "/proc/%s/stat", entry->d_name);
-		if (entry->d_name[0] < '1' || entry->d_name[0] > '9' || !(f = fopen(path, "r")))
-			continue;
-		if (fgets(line, sizeof(line), f) && (after = strrchr(line, ')')) && sscanf(after, ") %*c %d", &ppid) == 1 && ppid == parent)
+	while (proc && !found && (entry = readdir(proc)))
+		if (parent_of(entry->d_name) == parent)
 			found = (pid_t)atoi(entry->d_name);
-		fclose(f);
-	}
 	if (proc)
 		closedir(proc);
 	return found;
@@ -368,16 +376,17 @@ static pid_t child_by_scan(pid_t parent)
 
 pid_t term_child(pid_t pid)
 {
-	char path[64];
+	char path[64], child[16];
+	pid_t found = 0;
 	FILE *f;
-	int child = 0;
 
 	snprintf(path, sizeof(path), "/proc/%d/task/%d/children", (int)pid, (int)pid);
 	f = fopen(path, "r");
 	if (!f)
 		return child_by_scan(pid);
-	if (fscanf(f, "%d", &child) != 1)
-		child = 0;
+	while (!found && fscanf(f, "%15s", child) == 1)
+		if (parent_of(child) == pid)
+			found = (pid_t)atoi(child);
 	fclose(f);
-	return child;
+	return found;
 }

@@ -54,7 +54,7 @@ void term_cursor(struct term *t, int *row, int *col);
 /* Waits for the program's end; false: it still runs after MS. Takes in what it writes meanwhile. */
 bool term_exit(struct term *t, int ms);
 
-/* The first child of PID (0: none), looked up in /proc. */
+/* The first living child of PID (0: none), looked up in /proc. */
 pid_t term_child(pid_t pid);
 
 #endif

@@ -36,8 +36,9 @@ static void press_at(struct edit *e, const char *names, int columns)
 
 			cr_assert_not_null(after);
 			cr_assert_str_eq(after, e->text, "%s", names);
-			cr_assert(text_is_boundary(before, strlen(before), s.at) && text_is_boundary(before, strlen(before), s.at + s.removed),
-			          "a splice is on graphemes: %s", names);
+			cr_assert(text_is_boundary(before, strlen(before), s.at) &&
+					  text_is_boundary(before, strlen(before), s.at + s.removed),
+				  "a splice is on graphemes: %s", names);
 			free(after);
 			splice_clear(&s);
 		} else {
@@ -71,26 +72,56 @@ Test(edit, keys_do_what_people_expect)
 		const char *text; /* with | for the cursor */
 		const char *keys, *after;
 	} cases[] = {
-		{false, "|", "abc", "abc|"}, {false, "ac|", "<Left>b", "ab|c"}, {false, "|abc", "<Right><Delete>", "a|c"}, {false, "ab|c", "<Backspace>", "a|c"},
-		{false, "a|b", "<Enter>", "a|b"}, {true, "a|b", "<Enter>", "a\n|b"}, {true, "a|b", "<Tab>", "a|b"},
+		{false, "|", "abc", "abc|"},
+		{false, "ac|", "<Left>b", "ab|c"},
+		{false, "|abc", "<Right><Delete>", "a|c"},
+		{false, "ab|c", "<Backspace>", "a|c"},
+		{false, "a|b", "<Enter>", "a|b"},
+		{true, "a|b", "<Enter>", "a\n|b"},
+		{true, "a|b", "<Tab>", "a|b"},
 		/* whole graphemes, however they are made */
-		{false, "été|", "<Left><Left>", "é|té"}, {false, "東京|", "<Left>", "東|京"}, {false, "👩\u200D🚒|", "<Left>", "|👩\u200D🚒"},
-		{false, "👩\u200D🚒|", "<Backspace>", "|"}, {false, "🇫🇷🇧🇪|", "<Left>", "🇫🇷|🇧🇪"}, {false, "🇫🇷|🇧🇪", "<Backspace>", "|🇧🇪"},
-		{false, "|한국", "<Right>", "한|국"}, {false, "👍🏽|", "<Backspace>", "|"}, {false, "|ẹ\u0302x", "<Delete>", "|x"}, {false, "q\u0301|", "<Backspace>", "|"},
+		{false, "été|", "<Left><Left>", "é|té"},
+		{false, "東京|", "<Left>", "東|京"},
+		{false, "👩\u200D🚒|", "<Left>", "|👩\u200D🚒"},
+		{false, "👩\u200D🚒|", "<Backspace>", "|"},
+		{false, "🇫🇷🇧🇪|", "<Left>", "🇫🇷|🇧🇪"},
+		{false, "🇫🇷|🇧🇪", "<Backspace>", "|🇧🇪"},
+		{false, "|한국", "<Right>", "한|국"},
+		{false, "👍🏽|", "<Backspace>", "|"},
+		{false, "|ẹ\u0302x", "<Delete>", "|x"},
+		{false, "q\u0301|", "<Backspace>", "|"},
 		/* what is typed melts into its neighbours */
-		{false, "e|", "\u0301", "é|"}, {false, "e|x", "\u0301", "é|x"}, {false, "|", "\u0301", "\u0301|"}, {false, "|\u0301", "e", "é|"},
-		{false, "|", "\u1112\u1161\u11AB", "한|"}, {false, "q|", "\u0301", "q\u0301|"}, {true, "e\n|\u0301x", "<Backspace>", "é|x"},
+		{false, "e|", "\u0301", "é|"},
+		{false, "e|x", "\u0301", "é|x"},
+		{false, "|", "\u0301", "\u0301|"},
+		{false, "|\u0301", "e", "é|"},
+		{false, "|", "\u1112\u1161\u11AB", "한|"},
+		{false, "q|", "\u0301", "q\u0301|"},
+		{true, "e\n|\u0301x", "<Backspace>", "é|x"},
 		{false, "🇫|", "🇷", "🇫🇷|"},
 		/* words and lines */
-		{false, "un deux trois|", "<C-Left>", "un deux |trois"}, {false, "un |deux trois", "<C-Right>", "un deux |trois"},
-		{false, "un deux|", "<C-w>", "un |"}, {false, "un deux|", "<C-Backspace>", "un |"}, {false, "un |deux", "<C-Delete>", "un |"},
-		{false, "un |deux", "<C-k>", "un |"}, {false, "un |deux", "<C-u>", "|deux"}, {false, "un| deux", "<Home>", "|un deux"}, {false, "|un", "<End>", "un|"},
-		{true, "a\nb|c\nd", "<C-k>", "a\nb|\nd"}, {true, "a\nb|\nd", "<C-k>", "a\nb|d"}, {true, "a\nbc|\nd", "<C-u>", "a\n|\nd"},
-		{true, "a\nbc|\nd", "<C-Home>", "|a\nbc\nd"}, {true, "a\nb|c\nd", "<C-End>", "a\nbc\nd|"}, {true, "a\n|b", "<Backspace>", "a|b"},
-		{true, "un\n|deux", "<C-Left>", "|un\ndeux"}, {true, "un|\ndeux", "<C-Right>", "un\n|deux"},
+		{false, "un deux trois|", "<C-Left>", "un deux |trois"},
+		{false, "un |deux trois", "<C-Right>", "un deux |trois"},
+		{false, "un deux|", "<C-w>", "un |"},
+		{false, "un deux|", "<C-Backspace>", "un |"},
+		{false, "un |deux", "<C-Delete>", "un |"},
+		{false, "un |deux", "<C-k>", "un |"},
+		{false, "un |deux", "<C-u>", "|deux"},
+		{false, "un| deux", "<Home>", "|un deux"},
+		{false, "|un", "<End>", "un|"},
+		{true, "a\nb|c\nd", "<C-k>", "a\nb|\nd"},
+		{true, "a\nb|\nd", "<C-k>", "a\nb|d"},
+		{true, "a\nbc|\nd", "<C-u>", "a\n|\nd"},
+		{true, "a\nbc|\nd", "<C-Home>", "|a\nbc\nd"},
+		{true, "a\nb|c\nd", "<C-End>", "a\nbc\nd|"},
+		{true, "a\n|b", "<Backspace>", "a|b"},
+		{true, "un\n|deux", "<C-Left>", "|un\ndeux"},
+		{true, "un|\ndeux", "<C-Right>", "un\n|deux"},
 		/* up and down keep the column, also across a short line */
-		{true, "longue\nx\nlongue|", "<Up><Up>", "longue|\nx\nlongue"}, {true, "lon|gue\nx\nlongue", "<Down><Down>", "longue\nx\nlon|gue"},
-		{true, "東京|x\nabcdef", "<Down>", "東京x\nabcd|ef"}, {true, "abc|def\n東京", "<Down>", "abcdef\n東|京"},
+		{true, "longue\nx\nlongue|", "<Up><Up>", "longue|\nx\nlongue"},
+		{true, "lon|gue\nx\nlongue", "<Down><Down>", "longue\nx\nlon|gue"},
+		{true, "東京|x\nabcdef", "<Down>", "東京x\nabcd|ef"},
+		{true, "abc|def\n東京", "<Down>", "abcdef\n東|京"},
 		{true, "un deux trois quatre| cinq six", "<Down>", "un deux trois quatre cinq six|"},
 		{true, "un deux trois quatre c|inq six", "<Up>", "u|n deux trois quatre cinq six"},
 		{true, "un deux trois quatre c|inq six", "<Home>", "un deux trois quatre |cinq six"},
@@ -121,9 +152,12 @@ Test(edit, what_it_cannot_do_it_leaves_to_the_form)
 		size_t at;
 		const char *key;
 	} cases[] = {
-		{false, "abc", 1, "<Up>"}, {false, "abc", 1, "<Down>"}, {false, "abc", 0, "<Left>"}, {false, "abc", 3, "<Right>"}, {false, "abc", 1, "<Enter>"},
-		{true, "abc", 1, "<Up>"}, {true, "a\nb", 3, "<Down>"}, {true, "", 0, "<Backspace>"}, {true, "a", 1, "<Delete>"}, {true, "a", 1, "<Tab>"},
-		{true, "a", 1, "<Esc>"}, {true, "a", 1, "<F1>"}, {true, "a", 1, "<M-3>"}, {true, "a", 1, "<C-n>"}, {true, "a", 1, "<PageDown>"}, {true, "a", 0, "<Home>"},
+		{false, "abc", 1, "<Up>"},    {false, "abc", 1, "<Down>"},  {false, "abc", 0, "<Left>"},
+		{false, "abc", 3, "<Right>"}, {false, "abc", 1, "<Enter>"}, {true, "abc", 1, "<Up>"},
+		{true, "a\nb", 3, "<Down>"},  {true, "", 0, "<Backspace>"}, {true, "a", 1, "<Delete>"},
+		{true, "a", 1, "<Tab>"},      {true, "a", 1, "<Esc>"},      {true, "a", 1, "<F1>"},
+		{true, "a", 1, "<M-3>"},      {true, "a", 1, "<C-n>"},      {true, "a", 1, "<PageDown>"},
+		{true, "a", 0, "<Home>"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -173,7 +207,8 @@ Test(edit, the_cursor_stays_with_its_words_when_others_write)
 		const char *inserted;
 		size_t then;
 	} cases[] = {
-		{5, 0, 0, "xx", 7}, {5, 0, 3, "", 2}, {5, 8, 2, "yyy", 5}, {5, 3, 4, "z", 3}, {5, 5, 0, "z", 5}, {5, 5, 2, "z", 5}, {5, 3, 2, "z", 4},
+		{5, 0, 0, "xx", 7}, {5, 0, 3, "", 2},  {5, 8, 2, "yyy", 5}, {5, 3, 4, "z", 3},
+		{5, 5, 0, "z", 5},  {5, 5, 2, "z", 5}, {5, 3, 2, "z", 4},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -205,8 +240,9 @@ static void check_lines(struct edit *e, int columns)
 	edit_lines(e, columns);
 	cr_assert_eq(e->wrapped_count, count, "%zu lines instead of %zu of `%s`", e->wrapped_count, count, e->text);
 	for (size_t i = 0; i < count; i++)
-		cr_assert(fresh[i].start == e->wrapped[i].start && fresh[i].end == e->wrapped[i].end, "line %zu of `%s` at %d: %zu..%zu not %zu..%zu", i, e->text,
-		          columns, e->wrapped[i].start, e->wrapped[i].end, fresh[i].start, fresh[i].end);
+		cr_assert(fresh[i].start == e->wrapped[i].start && fresh[i].end == e->wrapped[i].end,
+			  "line %zu of `%s` at %d: %zu..%zu not %zu..%zu", i, e->text, columns, e->wrapped[i].start,
+			  e->wrapped[i].end, fresh[i].start, fresh[i].end);
 	free(fresh);
 }
 
@@ -217,16 +253,22 @@ static void check_sound(const struct edit *e)
 	cr_assert_eq(strlen(e->text), e->len);
 	cr_assert(text_valid(e->text, e->len));
 	cr_assert_str_eq(nfc, e->text, "the text is NFC");
-	cr_assert(e->at <= e->len && text_is_boundary(e->text, e->len, e->at), "the cursor is on a boundary: %zu in `%s`", e->at, e->text);
+	cr_assert(e->at <= e->len && text_is_boundary(e->text, e->len, e->at),
+		  "the cursor is on a boundary: %zu in `%s`", e->at, e->text);
 	free(nfc);
 }
 
 Test(edit, random_keys_keep_every_promise, .timeout = 120)
 {
 	static const char *const keys[] = {
-		"a", "e", "\u0301", "é", "東", "👩", "\u200D", "🚒", "🇫", "🇷", "\u1112", "\u1161", "\u11AB", " ", " ", " ", "mot ", "« ", " »", " ?", "-", "1", "n° ",
-		"anticonstitutionnellement", "<Enter>", "<Enter>", "<Left>", "<Right>", "<Up>", "<Down>", "<Home>", "<End>", "<C-Left>", "<C-Right>",
-		"<Backspace>", "<Backspace>", "<Delete>", "<C-w>", "<C-k>", "<C-u>", "<C-Home>", "<C-End>", "\u0323", "\u0600",
+		"a",        "e",       "\u0301",   "é",         "東",          "👩",
+		"\u200D",   "🚒",       "🇫",        "🇷",         "\u1112",      "\u1161",
+		"\u11AB",   " ",       " ",        " ",         "mot ",        "« ",
+		" »",       " ?",      "-",        "1",         "n° ",         "anticonstitutionnellement",
+		"<Enter>",  "<Enter>", "<Left>",   "<Right>",   "<Up>",        "<Down>",
+		"<Home>",   "<End>",   "<C-Left>", "<C-Right>", "<Backspace>", "<Backspace>",
+		"<Delete>", "<C-w>",   "<C-k>",    "<C-u>",     "<C-Home>",    "<C-End>",
+		"\u0323",   "\u0600",
 	};
 
 	srand(11);
@@ -238,7 +280,8 @@ Test(edit, random_keys_keep_every_promise, .timeout = 120)
 		edit_lines(&e, columns);
 		for (int i = 0; i < 300; i++) {
 			if (i % 10 == 9) {
-				paste(&e, rand() % 2 ? "Hésite à citer la mairie : à revoir « en individuel ». " : "e\u0301\nx");
+				paste(&e, rand() % 2 ? "Hésite à citer la mairie : à revoir « en individuel ». "
+						     : "e\u0301\nx");
 			} else {
 				const char *key = keys[(size_t)rand() % (sizeof(keys) / sizeof(keys[0]))];
 
@@ -247,7 +290,8 @@ Test(edit, random_keys_keep_every_promise, .timeout = 120)
 				press_at(&e, key, columns);
 			}
 			if (rand() % 20 == 0) {
-				size_t at = text_prev(e.text, e.len, (size_t)rand() % (e.len + 1)), end = text_next(e.text, e.len, at);
+				size_t at = text_prev(e.text, e.len, (size_t)rand() % (e.len + 1)),
+				       end = text_next(e.text, e.len, at);
 
 				if (text_is_boundary(e.text, e.len, at))
 					edit_moved(&e, at, rand() % 2 ? end - at : 0, rand() % 2 ? "Autre. " : "");
@@ -323,13 +367,15 @@ Test(edit, one_line_scrolls_sideways_and_shows_the_cursor)
 	for (int i = 0; i < 60; i++) {
 		press_at(&e, i % 7 == 3 ? "東" : "é", 9);
 		edit_draw(&e, g, 0, 0, 1, 9, STYLE_PLAIN, true);
-		cr_assert(g->cursor_y == 0 && g->cursor_x > 0 && g->cursor_x <= 8, "column %d after %d", g->cursor_x, i);
+		cr_assert(g->cursor_y == 0 && g->cursor_x > 0 && g->cursor_x <= 8, "column %d after %d", g->cursor_x,
+			  i);
 		cr_assert_str_neq(grid_at(g, 0, g->cursor_x - 1)->text, " ", "what was typed is in sight");
 	}
 	for (int i = 0; i < 60; i++) {
 		press_at(&e, "<Left>", 9);
 		edit_draw(&e, g, 0, 0, 1, 9, STYLE_PLAIN, true);
-		cr_assert(g->cursor_y == 0 && g->cursor_x >= 0 && g->cursor_x <= 8, "column %d back %d", g->cursor_x, i);
+		cr_assert(g->cursor_y == 0 && g->cursor_x >= 0 && g->cursor_x <= 8, "column %d back %d", g->cursor_x,
+			  i);
 	}
 	cr_assert_eq(e.at, 0);
 	cr_assert_eq(g->cursor_x, 0);

@@ -38,9 +38,11 @@ static void check_sound(const struct grid *g)
 			cr_assert(c->width <= 2 && c->style < STYLE_COUNT);
 			cr_assert_eq(c->width == 0, len == 0, "only a right half is empty (%d,%d)", y, x);
 			if (c->width == 0)
-				cr_assert(x > 0 && grid_at(g, y, x - 1)->width == 2, "a right half has a left one (%d,%d)", y, x);
+				cr_assert(x > 0 && grid_at(g, y, x - 1)->width == 2,
+					  "a right half has a left one (%d,%d)", y, x);
 			if (c->width == 2)
-				cr_assert(x + 1 < g->width && grid_at(g, y, x + 1)->width == 0, "a left half has a right one (%d,%d)", y, x);
+				cr_assert(x + 1 < g->width && grid_at(g, y, x + 1)->width == 0,
+					  "a left half has a right one (%d,%d)", y, x);
 			cr_assert_null(u8_check((const uint8_t *)c->text, len), "a cell is UTF-8");
 			for (size_t i = len; i < sizeof(c->text); i++)
 				cr_assert_eq(c->text[i], '\0');
@@ -49,7 +51,8 @@ static void check_sound(const struct grid *g)
 
 				i += (size_t)u8_mbtouc(&code, (const uint8_t *)c->text + i, len - i);
 				cr_assert(code >= 0x20 && !(code >= 0x7F && code < 0xA0), "no control on the screen");
-				cr_assert(!(code >= 0x202A && code <= 0x202E) && code != 0x200B && code != 0xFEFF, "nothing unseen on the screen");
+				cr_assert(!(code >= 0x202A && code <= 0x202E) && code != 0x200B && code != 0xFEFF,
+					  "nothing unseen on the screen");
 				cr_assert(wcwidth((wchar_t)code) >= 0);
 			}
 		}
@@ -201,8 +204,10 @@ Test(grid, a_cluster_too_long_for_a_cell_is_cut_between_characters)
 
 Test(grid, random_text_anywhere_leaves_a_sound_grid)
 {
-	static const char *const pieces[] = {"a", "é", "e\xCC\x81", "東", "👩\u200D🚒", "🇫🇷", "🇧", "\x1b", "\xFF", "\xE2\x80", "\u202E", "\n",
-	                                     "\u0301", "한", "\u1112\u1161", " ", "\u200D", "👍🏽", "❤\uFE0F", "\u0600", "कि"};
+	static const char *const pieces[] = {
+		"a",        "é",      "e\xCC\x81", "東",     "👩\u200D🚒", "🇫🇷",           "🇧", "\x1b",   "\xFF",
+		"\xE2\x80", "\u202E", "\n",        "\u0301", "한",       "\u1112\u1161", " ", "\u200D", "👍🏽",
+		"❤\uFE0F",  "\u0600", "कि"};
 	struct grid *g = grid_new(3, 11);
 
 	srand(7);

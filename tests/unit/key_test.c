@@ -11,10 +11,53 @@
 Test(key, a_name_read_is_the_name_written)
 {
 	static const char *const names[] = {
-		"a", "é", "東", "A", "1", "?", "&", ">", "\"", "<lt>", "<Space>", "<Enter>", "<Tab>", "<S-Tab>", "<Esc>", "<Backspace>", "<C-Backspace>",
-		"<Delete>", "<Insert>", "<Up>", "<Down>", "<C-Left>", "<C-Right>", "<C-S-Up>", "<M-Left>", "<Home>", "<C-End>", "<PageUp>", "<PageDown>",
-		"<F1>", "<F9>", "<F10>", "<F12>", "<S-F5>", "<C-n>", "<C-Space>", "<M-3>", "<M-0>", "<M-&>", "<M-é>", "<M-?>", "<C-M-x>", "<M-<>", "<M->>",
-		"<M-lt>", "<C-lt>", "<C-M-S-Down>",
+		"a",
+		"é",
+		"東",
+		"A",
+		"1",
+		"?",
+		"&",
+		">",
+		"\"",
+		"<lt>",
+		"<Space>",
+		"<Enter>",
+		"<Tab>",
+		"<S-Tab>",
+		"<Esc>",
+		"<Backspace>",
+		"<C-Backspace>",
+		"<Delete>",
+		"<Insert>",
+		"<Up>",
+		"<Down>",
+		"<C-Left>",
+		"<C-Right>",
+		"<C-S-Up>",
+		"<M-Left>",
+		"<Home>",
+		"<C-End>",
+		"<PageUp>",
+		"<PageDown>",
+		"<F1>",
+		"<F9>",
+		"<F10>",
+		"<F12>",
+		"<S-F5>",
+		"<C-n>",
+		"<C-Space>",
+		"<M-3>",
+		"<M-0>",
+		"<M-&>",
+		"<M-é>",
+		"<M-?>",
+		"<C-M-x>",
+		"<M-<>",
+		"<M->>",
+		"<M-lt>",
+		"<C-lt>",
+		"<C-M-S-Down>",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -33,8 +76,9 @@ Test(key, a_name_read_is_the_name_written)
 Test(key, what_people_try_is_understood)
 {
 	static const char *const pairs[][2] = {
-		{"<CR>", "<Enter>"}, {"<BS>", "<Backspace>"}, {"<Del>", "<Delete>"}, {"<PgDn>", "<PageDown>"}, {"<PgUp>", "<PageUp>"},
-		{"<C-N>", "<C-n>"}, {"<S-a>", "a"}, {"<M-C-x>", "<C-M-x>"}, {" ", "<Space>"}, {"<Ins>", "<Insert>"},
+		{"<CR>", "<Enter>"},    {"<BS>", "<Backspace>"}, {"<Del>", "<Delete>"}, {"<PgDn>", "<PageDown>"},
+		{"<PgUp>", "<PageUp>"}, {"<C-N>", "<C-n>"},      {"<S-a>", "a"},        {"<M-C-x>", "<C-M-x>"},
+		{" ", "<Space>"},       {"<Ins>", "<Insert>"},
 	};
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
@@ -47,7 +91,8 @@ Test(key, what_people_try_is_understood)
 
 Test(key, what_is_no_key_is_refused)
 {
-	static const char *const wrong[] = {"", "<", "<>", "<foo>", "<C->", "<C-foo>", "<F0>", "<F13>", "<F1", "<Enter", "\n", "\x1b", "\xFF", "<Paste>", "<F1x>"};
+	static const char *const wrong[] = {"",    "<",      "<>", "<foo>", "<C->", "<C-foo>", "<F0>", "<F13>",
+					    "<F1", "<Enter", "\n", "\x1b",  "\xFF", "<Paste>", "<F1x>"};
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		struct key k;
@@ -59,8 +104,18 @@ Test(key, what_is_no_key_is_refused)
 Test(key, hints_are_short)
 {
 	static const char *const shown[][2] = {
-		{"<C-n>", "^N"}, {"<Tab>", "Tab"}, {"<PageDown>", "PgDn"}, {"<Esc>", "Esc"}, {"<F1>", "F1"}, {"<M-3>", "Alt-3"}, {"<S-Tab>", "Shift-Tab"},
-		{"<M-é>", "Alt-é"}, {"<C-Left>", "Ctrl-Left"}, {"?", "?"}, {"<C-]>", "^]"}, {"<C-Space>", "Ctrl-Space"},
+		{"<C-n>", "^N"},
+		{"<Tab>", "Tab"},
+		{"<PageDown>", "PgDn"},
+		{"<Esc>", "Esc"},
+		{"<F1>", "F1"},
+		{"<M-3>", "Alt-3"},
+		{"<S-Tab>", "Shift-Tab"},
+		{"<M-é>", "Alt-é"},
+		{"<C-Left>", "Ctrl-Left"},
+		{"?", "?"},
+		{"<C-]>", "^]"},
+		{"<C-Space>", "Ctrl-Space"},
 	};
 
 	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++) {
@@ -114,27 +169,83 @@ static const char *nothing(const char *name)
 Test(key, bytes_become_keys)
 {
 	static const char *const cases[][2] = {
-		{"a", "a"}, {"é", "é"}, {"東京", "東京"}, {"\r", "<Enter>"}, {"\n", "<Enter>"}, {"\t", "<Tab>"}, {"\x7f", "<Backspace>"}, {"\b", "<C-Backspace>"},
-		{"\x0e", "<C-n>"}, {"\x1a", "<C-z>"}, {"\x1d", "<C-]>"}, {"\x1f", "<C-_>"}, {"\x1b", "<Esc>"}, {"\x1b\x1b", "<Esc><Esc>"},
-		{"\x1b[A", "<Up>"}, {"\x1bOA", "<Up>"}, {"\x1b[1;5C", "<C-Right>"}, {"\x1b[1;3D", "<M-Left>"}, {"\x1b[1;2A", "<S-Up>"}, {"\x1bOd", "<C-Left>"},
-		{"\x1b[Z", "<S-Tab>"}, {"\x1b[H", "<Home>"}, {"\x1b[4~", "<End>"}, {"\x1b[3~", "<Delete>"}, {"\x1b[3;5~", "<C-Delete>"}, {"\x1b[7$", "<S-Home>"},
-		{"\x1b[5~\x1b[6~", "<PageUp><PageDown>"}, {"\x1b[5^", "<C-PageUp>"}, {"\x1bOP", "<F1>"}, {"\x1b[[A", "<F1>"}, {"\x1b[11~", "<F1>"},
-		{"\x1b[15;2~", "<S-F5>"}, {"\x1b[24~", "<F12>"}, {"\x1b" "3", "<M-3>"}, {"\x1bé", "<M-é>"}, {"\x1b&", "<M-&>"}, {"\x1b\x1b[A", "<M-Up>"},
-		{"\x1b\x7f", "<M-Backspace>"}, {"\x1b\r", "<M-Enter>"}, {"\x1b\x18", "<C-M-x>"}, {"\x1b[", "<M-[>"}, {"\x1bO", "<M-O>"}, {"\x1b[27;5;13~", "<C-Enter>"},
-		{"\x1b[13;2u", "<S-Enter>"}, {"\x1b[110;5u", "<C-n>"}, {"\x1b[97;2u", "A"}, {"\x1bOs", "3"}, {"\x1b[57399u", ""},
+		{"a", "a"},
+		{"é", "é"},
+		{"東京", "東京"},
+		{"\r", "<Enter>"},
+		{"\n", "<Enter>"},
+		{"\t", "<Tab>"},
+		{"\x7f", "<Backspace>"},
+		{"\b", "<C-Backspace>"},
+		{"\x0e", "<C-n>"},
+		{"\x1a", "<C-z>"},
+		{"\x1d", "<C-]>"},
+		{"\x1f", "<C-_>"},
+		{"\x1b", "<Esc>"},
+		{"\x1b\x1b", "<Esc><Esc>"},
+		{"\x1b[A", "<Up>"},
+		{"\x1bOA", "<Up>"},
+		{"\x1b[1;5C", "<C-Right>"},
+		{"\x1b[1;3D", "<M-Left>"},
+		{"\x1b[1;2A", "<S-Up>"},
+		{"\x1bOd", "<C-Left>"},
+		{"\x1b[Z", "<S-Tab>"},
+		{"\x1b[H", "<Home>"},
+		{"\x1b[4~", "<End>"},
+		{"\x1b[3~", "<Delete>"},
+		{"\x1b[3;5~", "<C-Delete>"},
+		{"\x1b[7$", "<S-Home>"},
+		{"\x1b[5~\x1b[6~", "<PageUp><PageDown>"},
+		{"\x1b[5^", "<C-PageUp>"},
+		{"\x1bOP", "<F1>"},
+		{"\x1b[[A", "<F1>"},
+		{"\x1b[11~", "<F1>"},
+		{"\x1b[15;2~", "<S-F5>"},
+		{"\x1b[24~", "<F12>"},
+		{"\x1b"
+		 "3",
+		 "<M-3>"},
+		{"\x1bé", "<M-é>"},
+		{"\x1b&", "<M-&>"},
+		{"\x1b\x1b[A", "<M-Up>"},
+		{"\x1b\x7f", "<M-Backspace>"},
+		{"\x1b\r", "<M-Enter>"},
+		{"\x1b\x18", "<C-M-x>"},
+		{"\x1b[", "<M-[>"},
+		{"\x1bO", "<M-O>"},
+		{"\x1b[27;5;13~", "<C-Enter>"},
+		{"\x1b[13;2u", "<S-Enter>"},
+		{"\x1b[110;5u", "<C-n>"},
+		{"\x1b[97;2u", "A"},
+		{"\x1bOs", "3"},
+		{"\x1b[57399u", ""},
 		/* what is no key of ours is swallowed, not typed */
-		{"\x1b[1;2Xq", "q"}, {"\x1b[99~q", "q"}, {"\x1b[Iq", "q"}, {"\x1b[<0;10;10Mq", "q"}, {"\x1b[M !!q", "q"}, {"\x1b[?1;2cq", "q"}, {"\xC2\x9Bq", "q"},
-		{"\x1b[12;", ""}, {"\xFFq", "\uFFFDq"}, {"\xC3", "\uFFFD"}, {"\x1b[1\rq", "<Enter>q"},
-		{"\x1b[200~été\rdeux\x1b[201~q", "<Paste>(été\rdeux)q"}, {"\x1b[200~\x1b[201~", "<Paste>()"}, {"\x1b[200~sans fin", "<Paste>(sans fin)"},
-		{"\x1b[200~a\x1b[20", "<Paste>(a\x1b[20)"}, {"a\x1b[200~b\x1b[A\x1b[201~\x1b[A", "a<Paste>(b\x1b[A)<Up>"},
-		{"quarante lettres et plus, tout d'un coup, été\rx", "<Paste>(quarante lettres et plus, tout d'un coup, été)<Enter>x"},
+		{"\x1b[1;2Xq", "q"},
+		{"\x1b[99~q", "q"},
+		{"\x1b[Iq", "q"},
+		{"\x1b[<0;10;10Mq", "q"},
+		{"\x1b[M !!q", "q"},
+		{"\x1b[?1;2cq", "q"},
+		{"\xC2\x9Bq", "q"},
+		{"\x1b[12;", ""},
+		{"\xFFq", "\uFFFDq"},
+		{"\xC3", "\uFFFD"},
+		{"\x1b[1\rq", "<Enter>q"},
+		{"\x1b[200~été\rdeux\x1b[201~q", "<Paste>(été\rdeux)q"},
+		{"\x1b[200~\x1b[201~", "<Paste>()"},
+		{"\x1b[200~sans fin", "<Paste>(sans fin)"},
+		{"\x1b[200~a\x1b[20", "<Paste>(a\x1b[20)"},
+		{"a\x1b[200~b\x1b[A\x1b[201~\x1b[A", "a<Paste>(b\x1b[A)<Up>"},
+		{"quarante lettres et plus, tout d'un coup, été\rx",
+		 "<Paste>(quarante lettres et plus, tout d'un coup, été)<Enter>x"},
 	};
 	char out[256];
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct input in = {0};
 
-		cr_assert_str_eq(decoded(&in, cases[i][0], strlen(cases[i][0]), out), cases[i][1], "case %zu (%s): %s", i, cases[i][1], out);
+		cr_assert_str_eq(decoded(&in, cases[i][0], strlen(cases[i][0]), out), cases[i][1], "case %zu (%s): %s",
+				 i, cases[i][1], out);
 		cr_assert_eq(input_timeout(&in, 9000), -1, "case %zu: nothing is waited for", i);
 		input_clear(&in);
 	}
@@ -185,7 +296,10 @@ Test(key, a_lone_escape_waits_a_moment_and_a_paste_two_seconds)
 
 static const char *odd(const char *name)
 {
-	return strcmp(name, "kcuu1") == 0 ? "\x1b!up" : strcmp(name, "kf1") == 0 ? "\x1bX" : strcmp(name, "kbs") == 0 ? "\b" : "";
+	return strcmp(name, "kcuu1") == 0 ? "\x1b!up"
+	       : strcmp(name, "kf1") == 0 ? "\x1bX"
+	       : strcmp(name, "kbs") == 0 ? "\b"
+					  : "";
 }
 
 Test(key, the_terminals_own_description_is_believed)

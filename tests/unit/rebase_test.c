@@ -247,7 +247,7 @@ static void step(struct world *w)
 static bool settled(const struct world *w)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (w->faces[i].inbox_count > 0 || w->faces[i].asked_count > 0 || w->faces[i].mine != NULL ||
+		if (w->faces[i].behind || w->faces[i].inbox_count > 0 || w->faces[i].asked_count > 0 || w->faces[i].mine != NULL ||
 		    strcmp(w->faces[i].kept.text, w->file) != 0)
 			return false;
 	return true;

@@ -1,0 +1,292 @@
+/* The keeper alone, spoken to over its socket: when it answers, when it ends, what it does with what is not ours. */
+#include "seam_fixture.h"
+
+#include <criterion/criterion.h>
+
+#include <dirent.h>
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+struct spoken {
+	struct seam seam;
+	int fd, keeper_fd;
+	pthread_t thread;
+	const struct keeper_times *times;
+	int status;
+	struct buf in;
+};
+
+static void *serve(void *context)
+{
+	struct spoken *s = context;
+	s->status = keeper_serve(s->keeper_fd, -1, s->seam.path, "ada", s->times);
+	close(s->keeper_fd);
+	return NULL;
+}
+
+/* In a thread of the test, so that leaks and races are seen. */
+static struct spoken *speak_times(const struct keeper_times *times)
+{
+	struct spoken *s = xcalloc(1, sizeof(*s));
+	int fds[2];
+	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), 0, "a socket");
+	s->seam = seam_new();
+	s->fd = fds[0];
+	s->keeper_fd = fds[1];
+	s->times = times;
+	cr_assert_eq(pthread_create(&s->thread, NULL, serve, s), 0, "a keeper");
+	return s;
+}
+
+static struct spoken *speak(void)
+{
+	return speak_times(&seam_times);
+}
+
+static void spoken_end(struct spoken *s)
+{
+	pthread_join(s->thread, NULL);
+	close(s->fd);
+	buf_clear(&s->in);
+	seam_free(&s->seam);
+	free(s);
+}
+
+static void send_all(struct spoken *s, struct buf *b)
+{
+	cr_assert_eq(send(s->fd, b->data, b->len, MSG_NOSIGNAL), (ssize_t)b->len, "sent");
+	buf_clear(b);
+}
+
+static void hello(struct spoken *s)
+{
+	struct buf b = { 0 };
+	size_t mark = wire_begin(&b, WIRE_HELLO);
+	wire_put_number(&b, WIRE_VERSION);
+	wire_put_text(&b, "client0001");
+	wire_put_text(&b, "");
+	wire_end(&b, mark);
+	send_all(s, &b);
+}
+
+static void splice(struct spoken *s, int64_t number, int64_t at, const char *text)
+{
+	struct buf b = { 0 };
+	struct request r = { .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1), .at = at, .value = text };
+	request_put(&b, &r);
+	send_all(s, &b);
+}
+
+/* The next message; false: the socket ended or MS passed. */
+static bool hear(struct spoken *s, enum wire_kind *kind, struct wire_reader *r, int ms)
+{
+	static size_t heard;
+	int64_t until = clock_monotonic() + ms;
+	if (heard > 0 && s->in.len >= heard)
+		buf_drop(&s->in, heard);
+	heard = 0;
+	while (wire_frame(buf_str(&s->in), s->in.len, kind, r, &heard) != WIRE_FRAME) {
+		char bytes[4096];
+		struct pollfd p = { .fd = s->fd, .events = POLLIN };
+		int64_t left = until - clock_monotonic();
+		if (left <= 0 || poll(&p, 1, (int)left) <= 0)
+			return false;
+		ssize_t n = recv(s->fd, bytes, sizeof(bytes), 0);
+		if (n <= 0)
+			return false;
+		buf_add(&s->in, bytes, (size_t)n);
+		heard = 0;
+	}
+	return true;
+}
+
+static bool hear_kind(struct spoken *s, enum wire_kind want, struct wire_reader *r)
+{
+	enum wire_kind kind;
+	while (hear(s, &kind, r, 5000))
+		if (kind == want)
+			return true;
+	return false;
+}
+
+Test(keeper, sends_a_snapshot_and_acknowledges_after_commit)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	int64_t sent = clock_monotonic();
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	splice(s, 1, 0, "ab");
+	splice(s, 2, 2, "cd");
+	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "an acknowledgement");
+	cr_assert_eq(wire_get_number(&r), 2, "of both together");
+	cr_assert_gt(wire_get_number(&r), 0, "with the time");
+	cr_assert_geq(clock_monotonic() - sent, seam_times.commit, "they waited for each other");
+	char *filed = seam_filed(&s->seam, "weather");
+	cr_assert_str_eq(filed, "abcd", "and are in the file when it comes");
+	free(filed);
+	shutdown(s->fd, SHUT_WR);
+	spoken_end(s);
+}
+
+Test(keeper, a_request_sent_again_is_applied_once)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	splice(s, 1, 0, "ab");
+	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "acknowledged");
+	splice(s, 1, 0, "ab");
+	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "again");
+	cr_assert_eq(wire_get_number(&r), 1, "the same number");
+	char *filed = seam_filed(&s->seam, "weather");
+	cr_assert_str_eq(filed, "ab", "once");
+	free(filed);
+	shutdown(s->fd, SHUT_WR);
+	spoken_end(s);
+}
+
+Test(keeper, end_of_file_commits_folds_and_ends)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	splice(s, 1, 0, "last words");
+	shutdown(s->fd, SHUT_RDWR);
+	pthread_join(s->thread, NULL);
+	cr_assert_eq(s->status, 0, "in order");
+	char *filed = seam_filed(&s->seam, "weather");
+	cr_assert_str_eq(filed, "last words", "in the file");
+	free(filed);
+	cr_assert_eq(seam_drafts(&s->seam, "weather"), 0, "folded");
+	close(s->fd);
+	buf_clear(&s->in);
+	seam_free(&s->seam);
+	free(s);
+}
+
+Test(keeper, a_face_that_goes_before_hello_ends_it)
+{
+	struct spoken *s = speak();
+	shutdown(s->fd, SHUT_RDWR);
+	spoken_end(s);
+}
+
+Test(keeper, what_does_not_fit_is_refused_and_the_face_starts_over)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	splice(s, 1, 0, "ok");
+	splice(s, 2, 900, "far away");
+	cr_assert(hear_kind(s, WIRE_REFUSE, &r), "refused");
+	cr_assert_eq(wire_get_number(&r), 2, "the second");
+	spoken_end(s); /* it ends by itself */
+}
+
+Test(keeper, hostile_bytes_end_it_without_harm)
+{
+	static const char *const bytes[] = { "\xff\xff\xff\xff\x01", "\x02\x00\x00\x00\x04\xff", "\x01\x00\x00\x00\x63", "GET / HTTP/1.0\r\n\r\n" };
+	for (size_t i = 0; i < sizeof(bytes) / sizeof(*bytes); i++) {
+		struct spoken *s = speak();
+		struct wire_reader r;
+		struct buf b = { 0 };
+		hello(s);
+		cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+		splice(s, 1, 0, "kept");
+		buf_add(&b, bytes[i], i == 1 ? 6 : i == 2 || i == 0 ? 5 : strlen(bytes[i]));
+		send_all(s, &b);
+		pthread_join(s->thread, NULL);
+		char *filed = seam_filed(&s->seam, "weather");
+		cr_assert_str_eq(filed, "kept", "what was well said is kept");
+		free(filed);
+		close(s->fd);
+		buf_clear(&s->in);
+		seam_free(&s->seam);
+		free(s);
+	}
+}
+
+static char *rescued(const struct seam *f)
+{
+	char *text = NULL;
+	DIR *d = opendir(f->folder);
+	struct dirent *e;
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		if (strstr(e->d_name, "rescue") == NULL)
+			continue;
+		char *path = xasprintf("%s/%s", f->folder, e->d_name);
+		FILE *file = fopen(path, "r");
+		text = xcalloc(1, 4096);
+		if (file != NULL && fread(text, 1, 4095, file) > 0)
+			fclose(file);
+		free(path);
+	}
+	if (d != NULL)
+		closedir(d);
+	return text;
+}
+
+Test(keeper, a_lock_that_outlives_the_face_ends_in_a_rescue_file)
+{
+	struct keeper_times soon = seam_times;
+	soon.rescue = 400;
+	struct spoken *s = speak_times(&soon);
+	struct wire_reader r;
+	struct error err = { 0 };
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	struct session *holder = session_open(s->seam.path, SESSION_WRITE, &err);
+	cr_assert(session_begin(holder, NULL, &err), "locked");
+	splice(s, 1, 0, "saved ");
+	splice(s, 2, 6, "elsewhere");
+	shutdown(s->fd, SHUT_RDWR);
+	pthread_join(s->thread, NULL);
+	session_rollback(holder);
+	session_close(holder);
+	char *text = rescued(&s->seam);
+	cr_assert_not_null(text, "a rescue file is there");
+	cr_assert_not_null(strstr(text, "\"value\":\"saved elsewhere\""), "with the text: %s", text);
+	free(text);
+	close(s->fd);
+	buf_clear(&s->in);
+	seam_free(&s->seam);
+	free(s);
+}
+
+Test(keeper, idle_wakes_less_than_once_a_second)
+{
+	struct keeper_times far = keeper_times_normal;
+	struct rusage before, after;
+	far.near_for = 0;
+	struct seam f = seam_new();
+	int fds[2];
+	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), 0, "a socket");
+	struct spoken s = { .seam = f, .fd = fds[0], .keeper_fd = fds[1], .times = &far };
+	struct wire_reader r;
+	cr_assert_eq(pthread_create(&s.thread, NULL, serve, &s), 0, "a keeper");
+	hello(&s);
+	cr_assert(hear_kind(&s, WIRE_SNAPSHOT, &r), "a snapshot");
+	poll(NULL, 0, 300);
+	getrusage(RUSAGE_SELF, &before);
+	poll(NULL, 0, 3000); /* what is looked at is the passing of time itself */
+	getrusage(RUSAGE_SELF, &after);
+	cr_assert_leq(after.ru_nvcsw - before.ru_nvcsw, 4, "%ld wake-ups in 3 s", after.ru_nvcsw - before.ru_nvcsw);
+	shutdown(s.fd, SHUT_RDWR);
+	pthread_join(s.thread, NULL);
+	close(s.fd);
+	buf_clear(&s.in);
+	seam_free(&f);
+}
