@@ -94,8 +94,9 @@ bool i18n_start(void)
 	char *beside = catalogues_beside();
 	bool utf8;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* numbers in files and on the wire have a point everywhere */
+	/* Only these two: numbers in files and on the wire have a point everywhere, and each category costs time at start. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
 	utf8 = start_ctype();
 	start_messages();
 	bindtextdomain(DOMAIN, beside != NULL ? beside : LOCALEDIR);

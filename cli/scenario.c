@@ -1,4 +1,5 @@
-/* filrouge scenario: what scenarios there are, and what is wrong in one. Diagnostics and remarks go to standard error, lists and JSON to standard output. */
+/* filrouge scenario: what scenarios there are, and what is wrong in one. Diagnostics and remarks go to standard error,
+ * lists and JSON to standard output. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,8 +68,10 @@ static void say_verdict(const struct subject *one)
 		return;
 	}
 	char *spoken = languages(one->scenario);
-	fprintf(stderr, ngettext("%s: %zu step, %d minutes, %s: ", "%s: %zu steps, %d minutes, %s: ", one->scenario->step_count), one->scenario->id,
-	        one->scenario->step_count, minutes(one->scenario), spoken);
+	fprintf(stderr,
+	        ngettext(
+			"%s: %zu step, %d minutes, %s: ", "%s: %zu steps, %d minutes, %s: ", one->scenario->step_count),
+	        one->scenario->id, one->scenario->step_count, minutes(one->scenario), spoken);
 	if (warnings)
 		fprintf(stderr, ngettext("%zu warning", "%zu warnings", warnings), warnings);
 	else
@@ -141,8 +144,9 @@ static void list_one(const char *id, bool json, bool *first)
 		diagnostic_json_text(fine ? title : NULL, stdout);
 		fputs(",\"languages\":", stdout);
 		diagnostic_json_text(spoken, stdout);
-		fprintf(stdout, ",\"minutes\":%d,\"steps\":%zu,\"whole\":%s,\"path\":", fine ? minutes(one.scenario) : 0, fine ? one.scenario->step_count : (size_t)0,
-		        fine ? "true" : "false");
+		fprintf(stdout,
+		        ",\"minutes\":%d,\"steps\":%zu,\"whole\":%s,\"path\":", fine ? minutes(one.scenario) : 0,
+		        fine ? one.scenario->step_count : (size_t)0, fine ? "true" : "false");
 		diagnostic_json_text(one.path, stdout);
 		fputc('}', stdout);
 	} else if (fine) {
@@ -202,7 +206,9 @@ int cli_scenario(int argc, char **argv)
 		else if (strcmp(words[0], "list") == 0)
 			error_set(&err, _("scenario list: it takes no names; there is: list [--json]"));
 		else
-			error_set(&err, _("scenario: there is no `%s`; there are: list [--json], check FILE|ID... [--json]"), shown);
+			error_set(&err,
+			          _("scenario: there is no `%s`; there are: list [--json], check FILE|ID... [--json]"),
+			          shown);
 		free(shown);
 		cli_fail(&err);
 	}

@@ -34,13 +34,15 @@ struct diagnostics {
 void diagnostics_init(struct diagnostics *d, const char *file, const char *source, size_t len);
 void diagnostics_clear(struct diagnostics *d);
 
-/* Adds one; SENTENCE and FIX (may be NULL) are taken over (owned from now on). At most 200 are kept, further ones are counted. */
+/* Adds one; SENTENCE and FIX (may be NULL) are taken over (owned from now on). At most 200 are kept, further ones are
+ * counted. */
 void diagnostics_add(struct diagnostics *d, enum severity severity, int line, int column, char *sentence, char *fix);
 void diagnostics_sort(struct diagnostics *d);
 
 /* Prints all, with source line and caret, each line filtered and clipped to 200 columns. */
 void diagnostics_print(const struct diagnostics *d, FILE *out);
-/* The same as an array of {file,line,column,severity,sentence,fix} without its brackets; FIRST says whether nothing was written before, and is kept. */
+/* The same as an array of {file,line,column,severity,sentence,fix} without its brackets; FIRST says whether nothing was
+ * written before, and is kept. */
 void diagnostics_json(const struct diagnostics *d, FILE *out, bool *first);
 /* The first error as one sentence `file:line:column: ...`, into ERR; always false. */
 bool diagnostics_fail(const struct diagnostics *d, struct error *err);

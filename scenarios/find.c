@@ -1,4 +1,5 @@
-/* Where scenarios are: the site's folders, those beside the program, the person's own, the installed ones. Reads none of them. */
+/* Where scenarios are: the site's folders, those beside the program, the person's own, the installed ones. Reads none
+ * of them. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,9 +133,13 @@ static void not_found(const char *name, struct error *err)
 		free(id);
 	}
 	if (count == 0)
-		error_set(err, _("there is no scenario `%s`, nor any other; FILROUGE_SCENARIOS names the folder they are in"), shown);
+		error_set(
+			err,
+			_("there is no scenario `%s`, nor any other; FILROUGE_SCENARIOS names the folder they are in"),
+			shown);
 	else if (near)
-		error_set(err, _("there is no scenario `%s`; did you mean `%s`? There are: %s"), shown, near, buf_str(&there));
+		error_set(err, _("there is no scenario `%s`; did you mean `%s`? There are: %s"), shown, near,
+		          buf_str(&there));
 	else
 		error_set(err, _("there is no scenario `%s`; there are: %s"), shown, buf_str(&there));
 	buf_clear(&there);

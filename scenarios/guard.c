@@ -39,8 +39,10 @@ static void duplicate(struct reading *r, const struct token *name, size_t index)
 	if (before == index)
 		return;
 	char *shown = diagnostic_quote(spans[index].name, spans[index].name_len);
-	reading_error(r, &name->start, xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[before].line),
-	              xstrdup(_("remove one of the two, or close the group before")));
+	reading_error(
+		r, &name->start,
+		xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[before].line),
+		xstrdup(_("remove one of the two, or close the group before")));
 	free(shown);
 }
 
@@ -50,8 +52,9 @@ size_t reading_span(struct reading *r, const struct token *name)
 	struct frame *f = reading_top(r);
 	if (g->count >= GUARD_MAX_SETTINGS || (name && f->children >= GUARD_MAX_GROUP)) {
 		bool all = g->count >= GUARD_MAX_SETTINGS;
-		reading_error(r, &r->token.start, all ? xasprintf(_("the scenario has more than %d values"), (int)GUARD_MAX_SETTINGS)
-		                                      : xasprintf(_("this group has more than %d settings"), (int)GUARD_MAX_GROUP),
+		reading_error(r, &r->token.start,
+		              all ? xasprintf(_("the scenario has more than %d values"), (int)GUARD_MAX_SETTINGS)
+		                  : xasprintf(_("this group has more than %d settings"), (int)GUARD_MAX_GROUP),
 		              NULL);
 		r->stop = true;
 		return (size_t)-1;
@@ -61,7 +64,8 @@ size_t reading_span(struct reading *r, const struct token *name)
 		g->spans = xrealloc(g->spans, r->cap, sizeof *g->spans);
 	}
 	struct guard_span *span = &g->spans[g->count];
-	*span = (struct guard_span){.parent = f->span, .index = f->children++, .start = r->token.start.at, .end = r->token.end};
+	*span = (struct guard_span){
+		.parent = f->span, .index = f->children++, .start = r->token.start.at, .end = r->token.end};
 	if (name) {
 		span->name = r->lex.text + name->start.at;
 		span->name_len = name->end - name->start.at;
@@ -106,7 +110,10 @@ static bool readable(struct reading *r)
 	const char *text = r->lex.text;
 	size_t len = r->lex.len;
 	if (len > GUARD_MAX_BYTES) {
-		diagnostics_add(r->lex.d, SEVERITY_ERROR, 0, 0, xasprintf(_("the scenario is too large: %zu bytes, and %d at most are read"), len, (int)GUARD_MAX_BYTES), NULL);
+		diagnostics_add(r->lex.d, SEVERITY_ERROR, 0, 0,
+		                xasprintf(_("the scenario is too large: %zu bytes, and %d at most are read"), len,
+		                          (int)GUARD_MAX_BYTES),
+		                NULL);
 		return false;
 	}
 	const uint8_t *bad = first_bad(&r->lex);
@@ -122,11 +129,13 @@ static bool readable(struct reading *r)
 		}
 	bool utf16 = len >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0);
 	if (utf16)
-		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("the file is in UTF-16, not in UTF-8")), xstrdup(_("save it as UTF-8")));
+		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("the file is in UTF-16, not in UTF-8")),
+		          xstrdup(_("save it as UTF-8")));
 	else if (first_nul)
 		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("a NUL byte stands here: this is not a text")), NULL);
 	else
-		lex_fault(&r->lex, SEVERITY_ERROR, &p, xasprintf(_("the byte 0x%02X is not UTF-8 here"), (unsigned)*bad),
+		lex_fault(&r->lex, SEVERITY_ERROR, &p,
+		          xasprintf(_("the byte 0x%02X is not UTF-8 here"), (unsigned)*bad),
 		          xstrdup(_("save the file as UTF-8 (it may be in Latin-1 or Windows-1252)")));
 	return false;
 }
@@ -140,7 +149,8 @@ bool guard_check(const char *text, size_t len, struct guard *g, struct diagnosti
 	if (!readable(&r))
 		return false;
 	if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-		diagnostics_add(d, SEVERITY_ERROR, 1, 1, xstrdup(_("the file begins with a byte order mark (BOM)")), xstrdup(_("save it as UTF-8 without BOM")));
+		diagnostics_add(d, SEVERITY_ERROR, 1, 1, xstrdup(_("the file begins with a byte order mark (BOM)")),
+		                xstrdup(_("save it as UTF-8 without BOM")));
 		r.lex.here.at = 3;
 	}
 	r.token.after = r.lex.here;

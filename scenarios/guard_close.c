@@ -17,7 +17,9 @@ static void unclosed(struct reading *r, const struct frame *f, const struct toke
 		reading_error(r, where, xasprintf(_("`%c` opens here and is never closed"), open), closed_with(close));
 		return;
 	}
-	reading_error(r, where, xasprintf(_("`%c` opens here and is not closed before the `%c` of line %d"), open, closer->bracket, closer->start.line),
+	reading_error(r, where,
+	              xasprintf(_("`%c` opens here and is not closed before the `%c` of line %d"), open,
+	                        closer->bracket, closer->start.line),
 	              closed_with(close));
 }
 
@@ -63,7 +65,9 @@ void reading_close(struct reading *r)
 	struct frame *f = reading_top(r);
 	int depth = closes(r), line = r->token.start.line;
 	if (r->depth == 0) {
-		reading_error(r, &r->token.start, xasprintf(_("`%c` closes nothing: nothing is open here"), r->token.bracket), xstrdup(_("remove it")));
+		reading_error(r, &r->token.start,
+		              xasprintf(_("`%c` closes nothing: nothing is open here"), r->token.bracket),
+		              xstrdup(_("remove it")));
 		reading_advance(r);
 		reading_ended(r);
 		return;
@@ -71,12 +75,15 @@ void reading_close(struct reading *r)
 	bool wrong = depth == 0 || (depth != r->depth && f->opened.line == line && r->frames[depth].opened.line < line);
 	if (wrong) {
 		reading_error(r, &r->token.start,
-		              xasprintf(_("`%c` cannot close the `%c` of line %d"), r->token.bracket, f->open, f->opened.line), closed_with(f->close));
+		              xasprintf(_("`%c` cannot close the `%c` of line %d"), r->token.bracket, f->open,
+		                        f->opened.line),
+		              closed_with(f->close));
 		close_top(r);
 		return;
 	}
 	if (depth == r->depth && !frame_is_group(f) && !f->element && f->comma.line && !f->said)
-		reading_error(r, &f->comma, xasprintf(_("this comma is too many: `%c` follows it"), r->token.bracket), xstrdup(_("remove it")));
+		reading_error(r, &f->comma, xasprintf(_("this comma is too many: `%c` follows it"), r->token.bracket),
+		              xstrdup(_("remove it")));
 	while (r->depth > depth) {
 		unclosed(r, reading_top(r), &r->token);
 		pop(r);

@@ -1,4 +1,5 @@
-/* What stands in a group (settings) and in a list or array (elements), in order, and what is missing or too many between them. */
+/* What stands in a group (settings) and in a list or array (elements), in order, and what is missing or too many
+ * between them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ static void value_of(struct reading *r, const struct token *name)
 			reading_advance(r);
 	}
 	enum token_kind kind = r->token.kind;
-	bool next_setting = kind == TOKEN_WORD && r->token.start.line > assign.line && lex_setting_at(&r->lex, r->token.start.at);
+	bool next_setting = kind == TOKEN_WORD && r->token.start.line > assign.line &&
+	                    lex_setting_at(&r->lex, r->token.start.at);
 	if ((kind == TOKEN_WORD && !next_setting) || kind == TOKEN_STRING || kind == TOKEN_OPEN) {
 		reading_value(r, name);
 		return;
@@ -33,7 +35,8 @@ static void no_assign(struct reading *r, const struct token *name, bool fine)
 	struct lex *l = &r->lex;
 	char *shown = diagnostic_quote(l->text + name->start.at, name->end - name->start.at);
 	bool same_line = r->token.start.line == name->start.line;
-	bool number = r->token.kind == TOKEN_WORD && word_class(l->text + r->token.start.at, r->token.end - r->token.start.at) <= WORD_FLOAT &&
+	bool number = r->token.kind == TOKEN_WORD &&
+	              word_class(l->text + r->token.start.at, r->token.end - r->token.start.at) <= WORD_FLOAT &&
 	              word_class(l->text + r->token.start.at, r->token.end - r->token.start.at) != WORD_NAME;
 	if (fine && same_line && (r->token.kind == TOKEN_STRING || r->token.kind == TOKEN_OPEN || number)) {
 		reading_error(r, &r->end, xasprintf(_("`=` is missing between %s and its value"), shown), NULL);
@@ -42,7 +45,8 @@ static void no_assign(struct reading *r, const struct token *name, bool fine)
 		return;
 	}
 	if (fine)
-		reading_error(r, &name->start, xasprintf(_("%s has no value: `=` and a value must follow"), shown), NULL);
+		reading_error(r, &name->start, xasprintf(_("%s has no value: `=` and a value must follow"), shown),
+		              NULL);
 	free(shown);
 	if (same_line && r->token.kind == TOKEN_WORD) {
 		lex_unquoted(l, r->token.start.at, false);
@@ -93,14 +97,16 @@ static void nameless(struct reading *r)
 	if (whole && (lex_byte(&r->lex, next) == '=' || lex_byte(&r->lex, next) == ':')) {
 		char *shown = diagnostic_quote(r->lex.text + t.start.at, t.end - t.start.at);
 		char *bare = diagnostic_clip(r->lex.text + t.start.at + 1, t.end - t.start.at - 2);
-		reading_error(r, &t.start, xasprintf(_("the name %s stands between quotes; names have none"), shown), bare);
+		reading_error(r, &t.start, xasprintf(_("the name %s stands between quotes; names have none"), shown),
+		              bare);
 		free(shown);
 		reading_advance(r);
 		reading_advance(r);
 		value_of(r, NULL);
 		return;
 	}
-	reading_error(r, &t.start, xstrdup(_("a value without a name stands here; `name =` must come before it")), NULL);
+	reading_error(r, &t.start, xstrdup(_("a value without a name stands here; `name =` must come before it")),
+	              NULL);
 	reading_value(r, NULL);
 }
 
@@ -115,7 +121,9 @@ static void group_item(struct reading *r)
 		break;
 	case TOKEN_SEMICOLON:
 	case TOKEN_COMMA:
-		reading_error(r, &r->token.start, xasprintf(_("this `%c` is too many: no setting ends here"), r->token.kind == TOKEN_COMMA ? ',' : ';'),
+		reading_error(r, &r->token.start,
+		              xasprintf(_("this `%c` is too many: no setting ends here"),
+		                        r->token.kind == TOKEN_COMMA ? ',' : ';'),
 		              xstrdup(_("remove it")));
 		reading_advance(r);
 		break;
@@ -133,7 +141,8 @@ static void group_item(struct reading *r)
 static bool ends_list(const struct reading *r, const struct frame *f)
 {
 	size_t next = lex_blanks(&r->lex, r->token.end, true);
-	return !f->said && frame_is_group(f - 1) && (next >= r->lex.len || lex_byte(&r->lex, next) == '}' || lex_setting_at(&r->lex, next));
+	return !f->said && frame_is_group(f - 1) &&
+	       (next >= r->lex.len || lex_byte(&r->lex, next) == '}' || lex_setting_at(&r->lex, next));
 }
 
 static void separator(struct reading *r, struct frame *f)
@@ -144,10 +153,13 @@ static void separator(struct reading *r, struct frame *f)
 	}
 	if (r->token.kind == TOKEN_SEMICOLON && !f->said) {
 		f->said = true;
-		reading_error(r, &r->token.start, xasprintf(_("`;` stands between the elements of the `%c` of line %d"), f->open, f->opened.line),
-		              xstrdup(_("use a comma")));
+		reading_error(
+			r, &r->token.start,
+			xasprintf(_("`;` stands between the elements of the `%c` of line %d"), f->open, f->opened.line),
+			xstrdup(_("use a comma")));
 	} else if (r->token.kind == TOKEN_COMMA && !f->element && !f->said) {
-		reading_error(r, &r->token.start, xstrdup(_("an element is missing before this comma")), xstrdup(_("remove the comma")));
+		reading_error(r, &r->token.start, xstrdup(_("an element is missing before this comma")),
+		              xstrdup(_("remove the comma")));
 	}
 	f->comma = r->token.start;
 	f->element = false;
@@ -158,7 +170,9 @@ static void separator(struct reading *r, struct frame *f)
 static void setting_in_list(struct reading *r, struct frame *f)
 {
 	if (!f->said)
-		reading_error(r, &r->token.start, xasprintf(_("a setting stands directly between the `%c %c` of line %d"), f->open, f->close, f->opened.line),
+		reading_error(r, &r->token.start,
+		              xasprintf(_("a setting stands directly between the `%c %c` of line %d"), f->open,
+		                        f->close, f->opened.line),
 		              xstrdup(_("put { } around the settings that belong together")));
 	f->said = true;
 	reading_advance(r);
@@ -186,7 +200,8 @@ static void element(struct reading *r)
 		break;
 	}
 	if (f->element && !f->said)
-		reading_error(r, &r->end, xstrdup(_("a comma is missing here, before the next element")), xstrdup(_("add a comma")));
+		reading_error(r, &r->end, xstrdup(_("a comma is missing here, before the next element")),
+		              xstrdup(_("add a comma")));
 	f->element = false;
 	if (r->token.kind == TOKEN_WORD && lex_setting_at(&r->lex, r->token.start.at))
 		setting_in_list(r, f);

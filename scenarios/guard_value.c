@@ -38,8 +38,9 @@ static void same_type(struct reading *r, struct frame *f, int type)
 	if (f->first == type || f->said)
 		return;
 	f->said = true;
-	reading_error(r, &r->token.start, xstrdup(_("this element is of another type than the first one of its [ ]")),
-	              xstrdup(_("write all as texts, all as whole numbers or all as decimal ones, or use ( ) instead")));
+	reading_error(
+		r, &r->token.start, xstrdup(_("this element is of another type than the first one of its [ ]")),
+		xstrdup(_("write all as texts, all as whole numbers or all as decimal ones, or use ( ) instead")));
 }
 
 /* Texts side by side are one text. */
@@ -51,12 +52,15 @@ static void text(struct reading *r, size_t span)
 	same_type(r, f, WORD_TEXT);
 	while (r->token.kind == TOKEN_STRING && !r->stop) {
 		if (f->open == '[' && r->token.start.at != first.start.at && r->token.start.line == first.start.line)
-			lex_fault(&r->lex, SEVERITY_WARNING, &r->token.start, xstrdup(_("two texts side by side become one: a comma seems to be missing")),
+			lex_fault(&r->lex, SEVERITY_WARNING, &r->token.start,
+			          xstrdup(_("two texts side by side become one: a comma seems to be missing")),
 			          xstrdup(_("put a comma between them")));
 		size_t len = r->token.end - r->token.start.at;
 		total += len;
 		if (total > GUARD_MAX_STRING && total - len <= GUARD_MAX_STRING && total > len)
-			reading_error(r, &first.start, xasprintf(_("the texts that are joined here have more than %d bytes"), (int)GUARD_MAX_STRING),
+			reading_error(r, &first.start,
+			              xasprintf(_("the texts that are joined here have more than %d bytes"),
+			                        (int)GUARD_MAX_STRING),
 			              xstrdup(_("cut them into several fields or steps")));
 		end = r->token.end;
 		reading_advance(r);
@@ -65,14 +69,16 @@ static void text(struct reading *r, size_t span)
 	reading_ended(r);
 }
 
-/* The end of a text between typographic quotes that begins at AT: after a closing one at the end of the value, 0: there is none on the line. */
+/* The end of a text between typographic quotes that begins at AT: after a closing one at the end of the value, 0: there
+ * is none on the line. */
 static size_t typographic_end(const struct lex *l, size_t at)
 {
 	static const char *const closers[] = {"”", "“", "»", "’", "‘", "'", "`", "\""};
 	for (size_t i = at + 1; i < l->len && l->text[i] != '\n'; i++)
 		for (size_t k = 0; k < sizeof closers / sizeof *closers; k++) {
 			size_t n = strlen(closers[k]);
-			if (l->len - i >= n && memcmp(l->text + i, closers[k], n) == 0 && i > at + 2 && lex_value_ends(l, i + n))
+			if (l->len - i >= n && memcmp(l->text + i, closers[k], n) == 0 && i > at + 2 &&
+			    lex_value_ends(l, i + n))
 				return i + n;
 		}
 	return 0;
@@ -94,7 +100,8 @@ static void bad_word(struct reading *r, enum word_class class)
 	if (class == WORD_INCLUDE) {
 		end = line_end(l, t.start.at);
 		l->here.at = end;
-	} else if ((class == WORD_TYPOGRAPHIC || class == WORD_APOSTROPHE) && (end = typographic_end(l, t.start.at)) != 0) {
+	} else if ((class == WORD_TYPOGRAPHIC || class == WORD_APOSTROPHE) &&
+	           (end = typographic_end(l, t.start.at)) != 0) {
 		l->here.at = end;
 	} else if (class >= WORD_DATE || class == WORD_NAME) {
 		end = lex_unquoted(l, t.start.at, list);
@@ -117,7 +124,8 @@ static bool alone(const struct reading *r, const struct frame *f, size_t end)
 	char c = lex_byte(&r->lex, next);
 	if (lex_value_ends(&r->lex, end) || (next > end && lex_setting_at(&r->lex, next)))
 		return true;
-	return !frame_is_group(f) && next > end && (digit(c) || c == '-' || c == '"' || c == '{' || c == '(' || c == '[');
+	return !frame_is_group(f) && next > end &&
+	       (digit(c) || c == '-' || c == '"' || c == '{' || c == '(' || c == '[');
 }
 
 static void word(struct reading *r, size_t span)
@@ -129,8 +137,10 @@ static void word(struct reading *r, size_t span)
 	bool number = class == WORD_INT || class == WORD_FLOAT;
 	if (number && frame_is_group(f) && lex_byte(l, t.end) == ',' && digit(lex_byte(l, t.end + 1))) {
 		size_t end = lex_unquoted(l, t.end + 1, true);
-		reading_error(r, &t.start, xstrdup(_("this number has a comma in it; decimals are written with a point")),
-		              xasprintf("%.*s.%.*s", (int)(t.end - t.start.at), l->text + t.start.at, (int)(end > t.end + 9 ? 8 : end - t.end - 1), l->text + t.end + 1));
+		reading_error(r, &t.start,
+		              xstrdup(_("this number has a comma in it; decimals are written with a point")),
+		              xasprintf("%.*s.%.*s", (int)(t.end - t.start.at), l->text + t.start.at,
+		                        (int)(end > t.end + 9 ? 8 : end - t.end - 1), l->text + t.end + 1));
 		reading_advance(r);
 		reading_ended(r);
 		return;
@@ -145,7 +155,8 @@ static void word(struct reading *r, size_t span)
 	if (number || class == WORD_BOOL) {
 		size_t end = lex_unquoted(l, t.start.at, !frame_is_group(f));
 		enum word_class meant = lex_byte(l, t.end) == ':' || class == WORD_BOOL ? WORD_TEXT : WORD_UNIT;
-		reading_error(r, &t.start, word_sentence(meant, l->text + t.start.at, end - t.start.at), word_fix(meant, l->text + t.start.at, end - t.start.at));
+		reading_error(r, &t.start, word_sentence(meant, l->text + t.start.at, end - t.start.at),
+		              word_fix(meant, l->text + t.start.at, end - t.start.at));
 		reading_advance(r);
 		reading_ended(r);
 		return;
@@ -160,18 +171,23 @@ static void open(struct reading *r, size_t span)
 	char bracket = r->token.bracket;
 	if (f->open == '[' && !f->said) {
 		f->said = true;
-		reading_error(r, &opened, xasprintf(_("`%c` cannot stand in the [ ] of line %d, which hold texts and numbers only"), bracket, f->opened.line),
+		reading_error(r, &opened,
+		              xasprintf(_("`%c` cannot stand in the [ ] of line %d, which hold texts and numbers only"),
+		                        bracket, f->opened.line),
 		              xstrdup(_("use ( ) instead of [ ]")));
 	}
 	if (r->depth == GUARD_MAX_DEPTH) {
-		reading_error(r, &opened, xasprintf(_("brackets are nested more than %d deep here"), (int)GUARD_MAX_DEPTH),
+		reading_error(r, &opened,
+		              xasprintf(_("brackets are nested more than %d deep here"), (int)GUARD_MAX_DEPTH),
 		              xstrdup(_("a scenario needs about ten levels: look for brackets that are not closed")));
 		r->stop = true;
 		return;
 	}
 	r->frames[++r->depth] = (struct frame){
 		.open = bracket,
-		.close = bracket == '{' ? '}' : bracket == '(' ? ')' : ']',
+		.close = bracket == '{'   ? '}'
+	                 : bracket == '(' ? ')'
+	                                  : ']',
 		.span = span,
 		.opened = opened,
 		.indent = reading_indent(r, opened.line_start),

@@ -56,7 +56,8 @@ size_t lex_blanks(const struct lex *l, size_t at, bool lines)
 
 static bool name_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '*';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+	       c == '*';
 }
 
 bool lex_setting_at(const struct lex *l, size_t at)
@@ -177,8 +178,10 @@ static bool skip_odd(struct lex *l)
 			return false;
 		while (l->here.at + n <= l->len && memcmp(l->text + l->here.at, l->text + p.at, n) == 0)
 			l->here.at += n;
-		lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("an invisible blank stands here (%s), which is only allowed inside quotes"), code),
-		          xstrdup(_("put a plain space instead")));
+		lex_fault(
+			l, SEVERITY_ERROR, &p,
+			xasprintf(_("an invisible blank stands here (%s), which is only allowed inside quotes"), code),
+			xstrdup(_("put a plain space instead")));
 		give_up_when_full(l);
 		return true;
 	}
@@ -186,7 +189,8 @@ static bool skip_odd(struct lex *l)
 		return false;
 	while (l->here.at < l->len && is_control((unsigned char)l->text[l->here.at]))
 		l->here.at++;
-	lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("the control character U+%04X has no place in a scenario"), (unsigned)c),
+	lex_fault(l, SEVERITY_ERROR, &p,
+	          xasprintf(_("the control character U+%04X has no place in a scenario"), (unsigned)c),
 	          xstrdup(_("remove it")));
 	give_up_when_full(l);
 	return true;
@@ -214,7 +218,8 @@ static size_t word_end(const struct lex *l, size_t at)
 		if (name_byte(l->text[at]))
 			continue;
 		unsigned char c = (unsigned char)l->text[at];
-		if (c <= ' ' || c == 127 || strchr("\"#(),:;=[]{}", c) || (c == '/' && comment_at(l, at)) || (c >= 0xC2 && odd_blank_at(l, at, &code)))
+		if (c <= ' ' || c == 127 || strchr("\"#(),:;=[]{}", c) || (c == '/' && comment_at(l, at)) ||
+		    (c >= 0xC2 && odd_blank_at(l, at, &code)))
 			return at;
 	}
 	return at;
@@ -223,8 +228,9 @@ static size_t word_end(const struct lex *l, size_t at)
 static struct token cut(struct lex *l)
 {
 	static const unsigned char kinds[128] = {
-		['='] = TOKEN_ASSIGN, [':'] = TOKEN_ASSIGN, [';'] = TOKEN_SEMICOLON, [','] = TOKEN_COMMA, ['{'] = TOKEN_OPEN,
-		['}'] = TOKEN_CLOSE,  ['('] = TOKEN_OPEN,   [')'] = TOKEN_CLOSE,     ['['] = TOKEN_OPEN,  [']'] = TOKEN_CLOSE,
+		['='] = TOKEN_ASSIGN, [':'] = TOKEN_ASSIGN, [';'] = TOKEN_SEMICOLON, [','] = TOKEN_COMMA,
+		['{'] = TOKEN_OPEN,   ['}'] = TOKEN_CLOSE,  ['('] = TOKEN_OPEN,      [')'] = TOKEN_CLOSE,
+		['['] = TOKEN_OPEN,   [']'] = TOKEN_CLOSE,
 	};
 	skip_blanks(l);
 	struct token t = {.kind = TOKEN_END, .start = l->here, .end = l->here.at};

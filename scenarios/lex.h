@@ -15,8 +15,8 @@ enum token_kind {
 	TOKEN_ASSIGN, /* = or : */
 	TOKEN_COMMA,
 	TOKEN_SEMICOLON,
-	TOKEN_OPEN,   /* { [ ( */
-	TOKEN_CLOSE   /* } ] ) */
+	TOKEN_OPEN, /* { [ ( */
+	TOKEN_CLOSE /* } ] ) */
 };
 
 struct place_in {
@@ -30,17 +30,18 @@ struct token {
 	struct place_in start;
 	size_t end;            /* byte; of a string: after its closing quote */
 	struct place_in after; /* where the reading goes on */
-	char bracket; /* of TOKEN_OPEN and TOKEN_CLOSE */
+	char bracket;          /* of TOKEN_OPEN and TOKEN_CLOSE */
 };
 
 struct lex {
 	const char *text;
 	size_t len;
 	struct place_in here;
-	size_t counted_from, counted_to; /* the column `counted` is that of byte counted_to on the line that starts at counted_from */
+	size_t counted_from, counted_to; /* the column `counted` is that of byte counted_to on the line that starts at
+	                                    counted_from */
 	int counted;
 	bool controls; /* control characters stand somewhere in the text */
-	bool lost; /* a text ran to the end of the file: what is still open says nothing */
+	bool lost;     /* a text ran to the end of the file: what is still open says nothing */
 	struct diagnostics *d;
 };
 
@@ -65,8 +66,8 @@ bool lex_setting_at(const struct lex *l, size_t at);
 /* Does a value end before AT (after blanks): the end of the line or file, a separator, a closing bracket, a comment? */
 bool lex_value_ends(const struct lex *l, size_t at);
 
-/* A value without quotes begins at AT: its end, at the end of the line or before what separates (a comma only where LIST, or where a setting follows).
- * Reading goes on there, after the closing quote if there is one. */
+/* A value without quotes begins at AT: its end, at the end of the line or before what separates (a comma only where
+ * LIST, or where a setting follows). Reading goes on there, after the closing quote if there is one. */
 size_t lex_unquoted(struct lex *l, size_t at, bool list);
 
 /* scenarios/lex_string.c: reads the text whose opening quote is at l->here. */

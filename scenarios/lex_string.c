@@ -46,12 +46,14 @@ static struct tail tail_of(const struct lex *l, size_t low, size_t close)
 	if (c != '=' && c != ':')
 		return tail;
 	size_t end = back(l, low, at - 1), start = end;
-	while (start > low && end - start <= GUARD_MAX_NAME && strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*", l->text[start - 1]))
+	while (start > low && end - start <= GUARD_MAX_NAME &&
+	       strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_*", l->text[start - 1]))
 		start--;
 	if (start == end || !lex_setting_at(l, start))
 		return tail;
 	size_t before = back(l, low, start);
-	bool fresh = before > low && (strchr(";,{(", l->text[before - 1]) || memchr(l->text + before, '\n', start - before));
+	bool fresh = before > low &&
+	             (strchr(";,{(", l->text[before - 1]) || memchr(l->text + before, '\n', start - before));
 	if (!fresh)
 		return tail;
 	tail.setting = true;
@@ -115,11 +117,13 @@ static void forgotten(struct lex *l, struct token *t, size_t limit)
 			continue;
 		struct place_in p = t->start;
 		p.at = end - strlen(closers[i]);
-		lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("the text that opens with \" is closed here by %s"), closers[i]),
+		lex_fault(l, SEVERITY_ERROR, &p,
+		          xasprintf(_("the text that opens with \" is closed here by %s"), closers[i]),
 		          xstrdup(_("use the straight quote \" on both sides")));
 		return;
 	}
-	lex_fault(l, SEVERITY_ERROR, &t->start, xstrdup(_("the closing quote of the text that opens here is forgotten")),
+	lex_fault(l, SEVERITY_ERROR, &t->start,
+	          xstrdup(_("the closing quote of the text that opens here is forgotten")),
 	          xasprintf(_("add \" at the end of the text, on line %d"), t->start.line));
 }
 
@@ -157,12 +161,16 @@ static size_t check_escape(struct lex *l, const struct place_in *p)
 	if ((c == 'x' || c == 'X') && low >= 0) {
 		int code = high * 16 + low;
 		if (code == 0)
-			lex_fault(l, SEVERITY_ERROR, p, xstrdup(_("\\x00 would cut the text here")), xstrdup(_("remove it")));
+			lex_fault(l, SEVERITY_ERROR, p, xstrdup(_("\\x00 would cut the text here")),
+			          xstrdup(_("remove it")));
 		else if (code >= 0x80)
-			lex_fault(l, SEVERITY_ERROR, p, xasprintf(_("\\x%02X is not a character of UTF-8"), (unsigned)code),
+			lex_fault(l, SEVERITY_ERROR, p,
+			          xasprintf(_("\\x%02X is not a character of UTF-8"), (unsigned)code),
 			          xstrdup(_("write the character itself")));
 		else if ((code < ' ' && code != '\n' && code != '\t') || code == 127)
-			lex_fault(l, SEVERITY_ERROR, p, xasprintf(_("\\x%02X is a control character, which has no place in a text"), (unsigned)code),
+			lex_fault(l, SEVERITY_ERROR, p,
+			          xasprintf(_("\\x%02X is a control character, which has no place in a text"),
+			                    (unsigned)code),
 			          xstrdup(_("remove it")));
 		return 4;
 	}
@@ -187,7 +195,9 @@ static void check_inside(struct lex *l, const struct token *t)
 			continue;
 		}
 		if (((unsigned char)c < ' ' && !blank(c)) || c == 127)
-			lex_fault(l, SEVERITY_ERROR, &p, xasprintf(_("the control character U+%04X has no place in a text"), (unsigned)(unsigned char)c),
+			lex_fault(l, SEVERITY_ERROR, &p,
+			          xasprintf(_("the control character U+%04X has no place in a text"),
+			                    (unsigned)(unsigned char)c),
 			          xstrdup(_("remove it")));
 		p.at++;
 		if (c == '\n') {
@@ -197,7 +207,8 @@ static void check_inside(struct lex *l, const struct token *t)
 	}
 }
 
-/* The first quote at or after AT with no backslash of its own, l->len when there is none. *ODD: an escape needs a second look. */
+/* The first quote at or after AT with no backslash of its own, l->len when there is none. *ODD: an escape needs a
+ * second look. */
 static size_t find_close(const struct lex *l, size_t at, bool *odd)
 {
 	while (at < l->len) {
@@ -261,7 +272,8 @@ void lex_string(struct lex *l, struct token *t)
 			check_inside(l, t);
 		if (t->end - open - 2 > GUARD_MAX_STRING)
 			lex_fault(l, SEVERITY_ERROR, &t->start,
-			          xasprintf(_("this text has %zu bytes; %d at most are read"), t->end - open - 2, (int)GUARD_MAX_STRING),
+			          xasprintf(_("this text has %zu bytes; %d at most are read"), t->end - open - 2,
+			                    (int)GUARD_MAX_STRING),
 			          xstrdup(_("cut it into several fields or steps")));
 	}
 }

@@ -1,4 +1,5 @@
-/* Must agree with libconfig's lexer on what a text is: the fuzzer compares them. Only ever sees what the guard let through. */
+/* Must agree with libconfig's lexer on what a text is: the fuzzer compares them. Only ever sees what the guard let
+ * through. */
 #include "scenarios/light.h"
 
 #include <stdbool.h>

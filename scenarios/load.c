@@ -35,7 +35,8 @@ static bool read_all(int fd, struct buf *b, const char *path, struct error *err)
 			return error_set(err, _("%s cannot be read: %s"), path, strerror(errno));
 		buf_add(b, piece, (size_t)n);
 		if (b->len > GUARD_MAX_BYTES)
-			return error_set(err, _("%s is too large for a scenario: %d MiB at most are read"), path, GUARD_MAX_BYTES >> 20);
+			return error_set(err, _("%s is too large for a scenario: %d MiB at most are read"), path,
+			                 GUARD_MAX_BYTES >> 20);
 	}
 }
 
@@ -53,7 +54,8 @@ static bool load(const char *path, const char *shown, struct buf *b, struct erro
 	else if (!S_ISREG(st.st_mode))
 		ok = refuse_kind(st.st_mode, shown, err);
 	else if (st.st_size > GUARD_MAX_BYTES)
-		ok = error_set(err, _("%s is too large for a scenario: %d MiB at most are read"), shown, GUARD_MAX_BYTES >> 20);
+		ok = error_set(err, _("%s is too large for a scenario: %d MiB at most are read"), shown,
+		               GUARD_MAX_BYTES >> 20);
 	else
 		ok = read_all(fd, b, shown, err);
 	close(fd);

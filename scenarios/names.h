@@ -12,7 +12,8 @@ struct names {
 	size_t cap, count;
 };
 
-/* Puts the span INDEX in. Returns an earlier one of the same parent and name (which stays), or INDEX when it is the first. */
+/* Puts the span INDEX in. Returns an earlier one of the same parent and name (which stays), or INDEX when it is the
+ * first. */
 size_t names_put(struct names *n, const struct guard_span *spans, size_t index);
 void names_clear(struct names *n);
 

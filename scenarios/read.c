@@ -1,4 +1,5 @@
-/* From a text to a scenario: the guard, then libconfig, then the reader's tables. libconfig's tree lives as long as the scenario: freeing it early only costs time. */
+/* From a text to a scenario: the guard, then libconfig, then the reader's tables. libconfig's tree lives as long as the
+ * scenario: freeing it early only costs time. */
 #include "scenarios/read.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ struct holder {
 	char *text;
 };
 
-/* Hangs each span on its setting: both are in the order of the text. False when libconfig read something else than the guard did. */
+/* Hangs each span on its setting: both are in the order of the text. False when libconfig read something else than the
+ * guard did. */
 static bool bind(config_setting_t *setting, struct guard *g, size_t *next)
 {
 	int count = config_setting_is_aggregate(setting) ? config_setting_length(setting) : 0;
@@ -42,7 +44,8 @@ static bool refused(struct holder *h, struct diagnostics *d)
 	config_init(&h->config);
 	config_read_string(&h->config, h->text);
 	const char *text = config_error_text(&h->config);
-	diagnostics_add(d, SEVERITY_ERROR, config_error_line(&h->config), 1, xasprintf(_("libconfig cannot read this: %s"), text ? text : "?"), NULL);
+	diagnostics_add(d, SEVERITY_ERROR, config_error_line(&h->config), 1,
+	                xasprintf(_("libconfig cannot read this: %s"), text ? text : "?"), NULL);
 	return false;
 }
 
@@ -57,7 +60,8 @@ static bool read_tree(struct holder *h, struct guard *g, struct diagnostics *d)
 	size_t next = 0;
 	if (!bind(config_root_setting(&h->config), g, &next) || next != g->count) {
 		const struct guard_span *span = next ? &g->spans[next - 1] : NULL;
-		diagnostics_add(d, SEVERITY_ERROR, span ? span->line : 0, span ? span->column : 0, xstrdup(_("libconfig reads this otherwise than it is written")), NULL);
+		diagnostics_add(d, SEVERITY_ERROR, span ? span->line : 0, span ? span->column : 0,
+		                xstrdup(_("libconfig reads this otherwise than it is written")), NULL);
 		return false;
 	}
 	return true;
@@ -70,12 +74,16 @@ static void read_root(struct reader *r, const config_setting_t *root)
 	for (int i = 0; i < count; i++) {
 		const config_setting_t *one = config_setting_get_elem(root, (unsigned)i);
 		if (one != scenario)
-			read_fault(r, SEVERITY_ERROR, one, xasprintf(_("`%s` stands outside `scenario = { ... };`"), config_setting_name(one)), xstrdup(_("move it inside, or remove it")));
+			read_fault(r, SEVERITY_ERROR, one,
+			           xasprintf(_("`%s` stands outside `scenario = { ... };`"), config_setting_name(one)),
+			           xstrdup(_("move it inside, or remove it")));
 	}
 	if (scenario)
 		read_scenario(r, scenario);
 	else
-		diagnostics_add(r->d, SEVERITY_ERROR, 0, 0, count == 0 ? xstrdup(_("the file is empty: there is no scenario in it")) : xstrdup(_("there is no scenario in the file")),
+		diagnostics_add(r->d, SEVERITY_ERROR, 0, 0,
+		                count == 0 ? xstrdup(_("the file is empty: there is no scenario in it"))
+		                           : xstrdup(_("there is no scenario in the file")),
 		                xstrdup("scenario = { id = \"...\"; ... };"));
 }
 

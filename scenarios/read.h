@@ -66,7 +66,8 @@ struct group_kind {
 };
 
 /* read_key.c: fills OBJECT from the group SETTING; KIND is a bit, or 0. False when SETTING isn't a group. */
-bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit, void *object);
+bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit,
+                void *object);
 /* The member NAME of a group, NULL: none. */
 const config_setting_t *read_member(const config_setting_t *setting, const char *name);
 /* Which of COUNT words the text SETTING is; MASK says which are allowed. -1 after saying so. */
@@ -74,10 +75,12 @@ int read_word(struct reader *r, const config_setting_t *setting, const char *con
 
 /* read_fault.c: at the name of a setting, or at its value. SENTENCE and FIX are taken over. */
 void read_fault(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix);
-void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix);
+void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence,
+                      char *fix);
 int read_line(const config_setting_t *setting);
 /* Says that WORD isn't one of NAMES (those of MASK), with the nearest as the fix: at the value of SETTING. */
-void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names, size_t count, unsigned mask);
+void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names,
+                     size_t count, unsigned mask);
 /* "a, b, c": the names of MASK; owned by the caller. */
 char *read_names(const char *const *names, size_t count, unsigned mask);
 
@@ -88,13 +91,16 @@ void read_said(struct reader *r, const config_setting_t *setting, struct said *s
 void read_languages(struct reader *r, const config_setting_t *scenario);
 
 /* read_id.c */
-struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field); /* NULL: no id */
+/* NULL when ID is. */
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at,
+                             const struct field *field);
 /* Says which stand twice. */
 void read_ids_check(struct reader *r, struct read_ids *ids);
 void read_ids_clear(struct read_ids *ids);
 const struct read_id *read_ids_find(const struct read_ids *ids, const char *id);
 
-/* read_field.c: the list of a step's fields; read_step.c: the scenario itself; read_link.c: what fields say of other fields. */
+/* read_field.c: the list of a step's fields; read_step.c: the scenario itself; read_check.c: what fields say of other
+ * fields. */
 void read_fields(struct reader *r, const config_setting_t *setting, void *step);
 void read_options(struct reader *r, const config_setting_t *setting, void *field);
 void read_columns(struct reader *r, const config_setting_t *setting, void *field);

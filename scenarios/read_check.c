@@ -13,8 +13,12 @@ static void check_range(struct reader *r, const config_setting_t *setting, const
 {
 	const config_setting_t *min = read_member(setting, "min"), *max = read_member(setting, "max");
 	bool scale = f->kind == FIELD_SCALE;
-	if (scale && (floor(f->min) != f->min || floor(f->max) != f->max || fabs(f->min) > SCALE_LIMIT || fabs(f->max) > SCALE_LIMIT))
-		read_fault_value(r, SEVERITY_ERROR, min, xasprintf(_("a scale goes from a whole number to another, between -%d and %d"), SCALE_LIMIT, SCALE_LIMIT), NULL);
+	if (scale && (floor(f->min) != f->min || floor(f->max) != f->max || fabs(f->min) > SCALE_LIMIT ||
+	              fabs(f->max) > SCALE_LIMIT))
+		read_fault_value(r, SEVERITY_ERROR, min,
+		                 xasprintf(_("a scale goes from a whole number to another, between -%d and %d"),
+		                           SCALE_LIMIT, SCALE_LIMIT),
+		                 NULL);
 	else if (f->min > f->max || (scale && f->min == f->max)) /* false when one is absent (NAN) */
 		read_fault_value(r, SEVERITY_ERROR, max, xstrdup(_("`max` must be larger than `min`")), NULL);
 }
@@ -23,10 +27,12 @@ static void check_ranking(struct reader *r, const config_setting_t *setting, con
 {
 	const config_setting_t *show = read_member(setting, "show_column");
 	if (!f->of == !f->options)
-		read_fault(r, SEVERITY_ERROR, setting, xstrdup(_("a ranking orders either `options` or the rows of an earlier table (`of`)")),
+		read_fault(r, SEVERITY_ERROR, setting,
+		           xstrdup(_("a ranking orders either `options` or the rows of an earlier table (`of`)")),
 		           f->of ? xstrdup(_("remove one of the two")) : xstrdup(_("add one of the two")));
 	else if (show && !f->of)
-		read_fault(r, SEVERITY_ERROR, show, xstrdup(_("`show_column` needs `of`, the table it is a column of")), NULL);
+		read_fault(r, SEVERITY_ERROR, show, xstrdup(_("`show_column` needs `of`, the table it is a column of")),
+		           NULL);
 }
 
 static void check_labels(struct reader *r, const config_setting_t *setting, const struct field *f)
@@ -41,7 +47,9 @@ static void check_labels(struct reader *r, const config_setting_t *setting, cons
 			widest = columns_taken > widest ? columns_taken : widest;
 		}
 		if (widest > LABEL_COLUMNS)
-			read_fault(r, SEVERITY_WARNING, label, xasprintf(_("the label of this column takes %d columns; %d at most are shown"), widest, LABEL_COLUMNS),
+			read_fault(r, SEVERITY_WARNING, label,
+			           xasprintf(_("the label of this column takes %d columns; %d at most are shown"),
+			                     widest, LABEL_COLUMNS),
 			           xstrdup(_("shorten it, and say the rest in `prompt`")));
 	}
 }
@@ -56,7 +64,8 @@ void read_field_check(struct reader *r, const config_setting_t *setting, const s
 	else if (f->kind == FIELD_TABLE)
 		check_labels(r, setting, f);
 	if (!asks)
-		read_fault(r, SEVERITY_WARNING, setting, xstrdup(_("this field has neither `label` nor `prompt`: nobody knows what it asks")), NULL);
+		read_fault(r, SEVERITY_WARNING, setting,
+		           xstrdup(_("this field has neither `label` nor `prompt`: nobody knows what it asks")), NULL);
 }
 
 static bool is_table(const struct field *f)
@@ -77,7 +86,8 @@ static const char *nearest_id(const struct read_ids *ids, const char *id)
 }
 
 /* KEY of a field refers to the table ID, and SHOW to its column COLUMN. */
-static void check_link(struct reader *r, const struct read_id *from, const char *key, const char *id, const char *show, const char *column)
+static void check_link(struct reader *r, const struct read_id *from, const char *key, const char *id, const char *show,
+                       const char *column)
 {
 	const config_setting_t *at = read_member(from->at, key), *show_at = read_member(from->at, show);
 	const struct read_id *to = id ? read_ids_find(&r->fields, id) : NULL;
@@ -85,12 +95,19 @@ static void check_link(struct reader *r, const struct read_id *from, const char 
 		return;
 	if (!to) {
 		const char *near = nearest_id(&r->fields, id);
-		read_fault_value(r, SEVERITY_ERROR, at, near ? xasprintf(_("there is no table `%s`; did you mean `%s`?"), id, near) : xasprintf(_("there is no table `%s`"), id),
+		read_fault_value(r, SEVERITY_ERROR, at,
+		                 near ? xasprintf(_("there is no table `%s`; did you mean `%s`?"), id, near)
+		                      : xasprintf(_("there is no table `%s`"), id),
 		                 near ? xasprintf("\"%s\"", near) : NULL);
 	} else if (!is_table(to->field)) {
-		read_fault_value(r, SEVERITY_ERROR, at, xasprintf(_("`%s` (line %d) is of kind `%s`; only a table has rows"), id, to->field->line, field_kind_names[to->field->kind]), NULL);
+		read_fault_value(r, SEVERITY_ERROR, at,
+		                 xasprintf(_("`%s` (line %d) is of kind `%s`; only a table has rows"), id,
+		                           to->field->line, field_kind_names[to->field->kind]),
+		                 NULL);
 	} else if (to->order >= from->order) {
-		read_fault_value(r, SEVERITY_ERROR, at, xasprintf(_("the table `%s` comes later, on line %d; only an earlier one can be used"), id, to->field->line),
+		read_fault_value(r, SEVERITY_ERROR, at,
+		                 xasprintf(_("the table `%s` comes later, on line %d; only an earlier one can be used"),
+		                           id, to->field->line),
 		                 xstrdup(_("move this field behind it")));
 	} else if (column && show_at && to->field->column_count && !field_column(to->field, column)) {
 		const char **names = xcalloc(to->field->column_count, sizeof *names);
@@ -100,7 +117,8 @@ static void check_link(struct reader *r, const struct read_id *from, const char 
 				names[n++] = to->field->columns[i].id;
 		const char *near = text_nearest(column, names, n);
 		char *list = read_names(names, n < 32 ? n : 32, ~0u);
-		read_fault_value(r, SEVERITY_ERROR, show_at, xasprintf(_("the table `%s` has no column `%s`"), id, column),
+		read_fault_value(r, SEVERITY_ERROR, show_at,
+		                 xasprintf(_("the table `%s` has no column `%s`"), id, column),
 		                 near ? xasprintf("\"%s\"", near) : xasprintf(_("one of: %s"), list));
 		free(list);
 		free(names);

@@ -1,4 +1,5 @@
-/* Says what is wrong with a setting, at its place in the text. The places are the guard's spans, hung on libconfig's settings. */
+/* Says what is wrong with a setting, at its place in the text. The places are the guard's spans, hung on libconfig's
+ * settings. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,8 @@ void read_fault(struct reader *r, enum severity severity, const config_setting_t
 	diagnostics_add(r->d, severity, span ? span->line : 0, span ? span->column : 0, sentence, fix);
 }
 
-void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix)
+void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence,
+                      char *fix)
 {
 	const struct guard_span *span = config_setting_get_hook(setting);
 	diagnostics_add(r->d, severity, span ? span->value_line : 0, span ? span->value_column : 0, sentence, fix);
@@ -33,9 +35,10 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 	return buf_take(&b);
 }
 
-void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names, size_t count, unsigned mask)
+void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names,
+                     size_t count, unsigned mask)
 {
-	const char *allowed[32], *key = config_setting_name(setting);
+	const char *allowed[32] = {0}, *key = config_setting_name(setting);
 	size_t n = 0;
 	bool elsewhere = false;
 	for (size_t i = 0; i < count && i < 32; i++) {
@@ -48,7 +51,8 @@ void read_fault_word(struct reader *r, const config_setting_t *setting, const ch
 	char *sentence = near        ? xasprintf(_("unknown %s %s; did you mean `%s`?"), key, shown, near)
 	                 : elsewhere ? xasprintf(_("the %s %s is not possible here"), key, shown)
 	                             : xasprintf(_("unknown %s %s"), key, shown);
-	read_fault_value(r, SEVERITY_ERROR, setting, sentence, near ? xasprintf("\"%s\"", near) : xasprintf(_("one of: %s"), list));
+	read_fault_value(r, SEVERITY_ERROR, setting, sentence,
+	                 near ? xasprintf("\"%s\"", near) : xasprintf(_("one of: %s"), list));
 	free(shown);
 	free(list);
 }

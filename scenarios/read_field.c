@@ -19,11 +19,11 @@ static const char *const per_names[] = {"enterprise", "group"};
 enum {
 	KINDS_CHOICE = KIND(FIELD_CHOICE) | KIND(FIELD_CHOICES),
 	KINDS_OPTIONS = KINDS_CHOICE | KIND(FIELD_MATRIX),
+	KINDS_ROWS = KIND(FIELD_TABLE) | KIND(FIELD_ACTION),
 	KINDS_RANGE = KIND(FIELD_NUMBER) | KIND(FIELD_SCALE),
 	KINDS_QUESTION = KIND(FIELD_TEXT) | KIND(FIELD_LONG) | KINDS_CHOICE | KINDS_RANGE,
 	KINDS_COLUMN = KINDS_QUESTION | KIND(FIELD_DATE) | KIND(FIELD_TIME),
-	KINDS_FIELD = (1 << FIELD_KIND_COUNT) - 1,
-	SCALE_LIMIT = 100
+	KINDS_FIELD = (1 << FIELD_KIND_COUNT) - 1
 };
 
 static void read_per(struct reader *r, const config_setting_t *setting, struct field *f)
@@ -31,70 +31,86 @@ static void read_per(struct reader *r, const config_setting_t *setting, struct f
 	f->group = read_word(r, setting, per_names, 2, ~0u) == 1;
 }
 
+#define AT(member) .offset = offsetof(struct field, member)
+#define ON(kind) .kinds = KIND(kind)
+#define NEEDED .required = true
+
 /* What fields, columns and questions have in common: the values that their kind asks for. */
 #define KEYS_OF_VALUES \
-	{.name = "id", .type = KEY_ID, .required = true, .offset = offsetof(struct field, id)}, \
-	{.name = "kind", .type = KEY_PAST, .required = true}, \
-	{.name = "prompt", .type = KEY_SAID, .offset = offsetof(struct field, prompt)}, \
-	{.name = "example", .type = KEY_SAID, .offset = offsetof(struct field, example)}, \
-	{.name = "options", .type = KEY_LIST, .required = true, .kinds = KINDS_OPTIONS, .read = read_options}, \
-	{.name = "min", .type = KEY_NUMBER, .kinds = KIND(FIELD_NUMBER), .offset = offsetof(struct field, min)}, \
-	{.name = "max", .type = KEY_NUMBER, .kinds = KIND(FIELD_NUMBER), .offset = offsetof(struct field, max)}, \
-	{.name = "min", .type = KEY_NUMBER, .required = true, .kinds = KIND(FIELD_SCALE), .offset = offsetof(struct field, min)}, \
-	{.name = "max", .type = KEY_NUMBER, .required = true, .kinds = KIND(FIELD_SCALE), .offset = offsetof(struct field, max)}, \
-	{.name = "unit", .type = KEY_SAID, .kinds = KINDS_RANGE, .offset = offsetof(struct field, unit)}, \
-	{.name = "low", .type = KEY_SAID, .required = true, .kinds = KIND(FIELD_SCALE), .offset = offsetof(struct field, low)}, \
-	{.name = "high", .type = KEY_SAID, .required = true, .kinds = KIND(FIELD_SCALE), .offset = offsetof(struct field, high)}
+	{.name = "id", .type = KEY_ID, NEEDED, AT(id)}, \
+	{.name = "kind", .type = KEY_PAST, NEEDED}, \
+	{.name = "prompt", .type = KEY_SAID, AT(prompt)}, \
+	{.name = "example", .type = KEY_SAID, AT(example)}, \
+	{.name = "options", .type = KEY_LIST, NEEDED, .kinds = KINDS_OPTIONS, .read = read_options}, \
+	{.name = "min", .type = KEY_NUMBER, ON(FIELD_NUMBER), AT(min)}, \
+	{.name = "max", .type = KEY_NUMBER, ON(FIELD_NUMBER), AT(max)}, \
+	{.name = "min", .type = KEY_NUMBER, NEEDED, ON(FIELD_SCALE), AT(min)}, \
+	{.name = "max", .type = KEY_NUMBER, NEEDED, ON(FIELD_SCALE), AT(max)}, \
+	{.name = "unit", .type = KEY_SAID, .kinds = KINDS_RANGE, AT(unit)}, \
+	{.name = "low", .type = KEY_SAID, NEEDED, ON(FIELD_SCALE), AT(low)}, \
+	{.name = "high", .type = KEY_SAID, NEEDED, ON(FIELD_SCALE), AT(high)}
 
 static const struct key field_keys[] = {
 	KEYS_OF_VALUES,
-	{.name = "label", .type = KEY_SAID, .offset = offsetof(struct field, label)},
+	{.name = "label", .type = KEY_SAID, AT(label)},
 	{.name = "per", .type = KEY_PAST},
-	{.name = "circle", .type = KEY_NAME, .offset = offsetof(struct field, circle), .words = circle_names, .word_count = 5},
-	{.name = "options", .type = KEY_LIST, .kinds = KIND(FIELD_RANKING), .read = read_options},
-	{.name = "of", .type = KEY_ID, .kinds = KIND(FIELD_RANKING), .offset = offsetof(struct field, of)},
-	{.name = "show_column", .type = KEY_ID, .kinds = KIND(FIELD_RANKING), .offset = offsetof(struct field, of_column)},
-	{.name = "keep", .type = KEY_INT, .kinds = KIND(FIELD_RANKING), .offset = offsetof(struct field, keep), .low = 1, .high = 200},
-	{.name = "columns", .type = KEY_LIST, .required = true, .kinds = KIND(FIELD_TABLE), .read = read_columns},
-	{.name = "rows_max", .type = KEY_INT, .kinds = KIND(FIELD_TABLE) | KIND(FIELD_ACTION), .offset = offsetof(struct field, rows_max), .low = 1, .high = 1000},
-	{.name = "rows", .type = KEY_ID, .required = true, .kinds = KIND(FIELD_MATRIX), .offset = offsetof(struct field, of)},
-	{.name = "rows_show", .type = KEY_ID, .kinds = KIND(FIELD_MATRIX), .offset = offsetof(struct field, of_column)},
-	{.name = "columns", .type = KEY_ID, .required = true, .kinds = KIND(FIELD_MATRIX), .offset = offsetof(struct field, across)},
-	{.name = "columns_show", .type = KEY_ID, .kinds = KIND(FIELD_MATRIX), .offset = offsetof(struct field, across_column)},
-	{.name = "questions", .type = KEY_LIST, .required = true, .kinds = KIND(FIELD_ANONYMOUS), .read = read_questions},
+	{.name = "circle", .type = KEY_NAME, AT(circle), .words = circle_names, .word_count = 5},
+	{.name = "options", .type = KEY_LIST, ON(FIELD_RANKING), .read = read_options},
+	{.name = "of", .type = KEY_ID, ON(FIELD_RANKING), AT(of)},
+	{.name = "show_column", .type = KEY_ID, ON(FIELD_RANKING), AT(of_column)},
+	{.name = "keep", .type = KEY_INT, ON(FIELD_RANKING), AT(keep), .low = 1, .high = 200},
+	{.name = "columns", .type = KEY_LIST, NEEDED, ON(FIELD_TABLE), .read = read_columns},
+	{.name = "rows_max", .type = KEY_INT, .kinds = KINDS_ROWS, AT(rows_max), .low = 1, .high = 1000},
+	{.name = "rows", .type = KEY_ID, NEEDED, ON(FIELD_MATRIX), AT(of)},
+	{.name = "rows_show", .type = KEY_ID, ON(FIELD_MATRIX), AT(of_column)},
+	{.name = "columns", .type = KEY_ID, NEEDED, ON(FIELD_MATRIX), AT(across)},
+	{.name = "columns_show", .type = KEY_ID, ON(FIELD_MATRIX), AT(across_column)},
+	{.name = "questions", .type = KEY_LIST, NEEDED, ON(FIELD_ANONYMOUS), .read = read_questions},
 };
 
 static const struct key column_keys[] = {
 	KEYS_OF_VALUES,
-	{.name = "label", .type = KEY_SAID, .required = true, .offset = offsetof(struct field, label)},
-	{.name = "width", .type = KEY_INT, .offset = offsetof(struct field, width), .low = 1, .high = 120},
+	{.name = "label", .type = KEY_SAID, NEEDED, AT(label)},
+	{.name = "width", .type = KEY_INT, AT(width), .low = 1, .high = 120},
 };
 
 static const struct key question_keys[] = {
 	KEYS_OF_VALUES,
-	{.name = "label", .type = KEY_SAID, .offset = offsetof(struct field, label)},
+	{.name = "label", .type = KEY_SAID, AT(label)},
 };
 
 static const struct key option_keys[] = {
-	{.name = "id", .type = KEY_ID, .required = true, .offset = offsetof(struct option, id)},
-	{.name = "label", .type = KEY_SAID, .required = true, .offset = offsetof(struct option, label)},
+	{.name = "id", .type = KEY_ID, NEEDED, .offset = offsetof(struct option, id)},
+	{.name = "label", .type = KEY_SAID, NEEDED, .offset = offsetof(struct option, label)},
 };
 
 static const struct group_kind field_group = {
-	field_keys, sizeof field_keys / sizeof *field_keys, N_("unknown key `%s`; a field of this kind has: %s"), N_("this field has no `%s`"),
-	N_("a field must be a group"),
+	.keys = field_keys,
+	.count = sizeof field_keys / sizeof *field_keys,
+	.unknown = N_("unknown key `%s`; a field of this kind has: %s"),
+	.lacks = N_("this field has no `%s`"),
+	.expected = N_("a field must be a group"),
 };
 static const struct group_kind column_group = {
-	column_keys, sizeof column_keys / sizeof *column_keys, N_("unknown key `%s`; a column of this kind has: %s"), N_("this column has no `%s`"),
-	N_("a column must be a group"),
+	.keys = column_keys,
+	.count = sizeof column_keys / sizeof *column_keys,
+	.unknown = N_("unknown key `%s`; a column of this kind has: %s"),
+	.lacks = N_("this column has no `%s`"),
+	.expected = N_("a column must be a group"),
 };
 static const struct group_kind question_group = {
-	question_keys, sizeof question_keys / sizeof *question_keys, N_("unknown key `%s`; a question of this kind has: %s"),
-	N_("this question has no `%s`"), N_("a question must be a group"),
+	.keys = question_keys,
+	.count = sizeof question_keys / sizeof *question_keys,
+	.unknown = N_("unknown key `%s`; a question of this kind has: %s"),
+	.lacks = N_("this question has no `%s`"),
+	.expected = N_("a question must be a group"),
 };
 static const struct group_kind option_group = {
-	option_keys, sizeof option_keys / sizeof *option_keys, N_("unknown key `%s`; an option has: %s"), N_("this option has no `%s`"),
-	N_("an option must be a group"),
+	.keys = option_keys,
+	.count = sizeof option_keys / sizeof *option_keys,
+	.unknown = N_("unknown key `%s`; an option has: %s"),
+	.lacks = N_("this option has no `%s`"),
+	.expected = N_("an option must be a group"),
 };
 
 static void first_language(struct field *f, enum lang first)
@@ -103,7 +119,8 @@ static void first_language(struct field *f, enum lang first)
 }
 
 /* A field, column or question. False: nothing more can be said of it. */
-static bool read_one(struct reader *r, const config_setting_t *setting, const struct group_kind *group, unsigned kinds, struct field *f)
+static bool read_one(struct reader *r, const config_setting_t *setting, const struct group_kind *group, unsigned kinds,
+                     struct field *f)
 {
 	const config_setting_t *kind = read_member(setting, "kind"), *per = read_member(setting, "per");
 	f->line = read_line(setting);
@@ -128,14 +145,17 @@ static bool read_one(struct reader *r, const config_setting_t *setting, const st
 	return word >= 0;
 }
 
-static struct field *read_list(struct reader *r, const config_setting_t *setting, const struct group_kind *group, unsigned kinds, size_t *count)
+static struct field *read_list(struct reader *r, const config_setting_t *setting, const struct group_kind *group,
+                               unsigned kinds, size_t *count)
 {
 	struct read_ids ids = {0};
 	int n = config_setting_length(setting);
 	struct field *list = arena_alloc(r->arena, (size_t)n * sizeof *list + 1);
 	*count = (size_t)n;
 	if (n == 0)
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` is empty; one at least is needed"), config_setting_name(setting)), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` is empty; one at least is needed"), config_setting_name(setting)),
+		                 NULL);
 	for (int i = 0; i < n; i++) {
 		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
 		read_one(r, one, group, kinds, &list[i]);
@@ -166,7 +186,8 @@ void read_options(struct reader *r, const config_setting_t *setting, void *objec
 	f->options = arena_alloc(r->arena, (size_t)n * sizeof *f->options + 1);
 	f->option_count = (size_t)n;
 	if (n == 0)
-		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_("`options` is empty; one at least is needed")), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_("`options` is empty; one at least is needed")),
+		                 NULL);
 	for (int i = 0; i < n; i++) {
 		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
 		f->options[i].label.first = r->s->first;

@@ -5,7 +5,8 @@
 #include "base/i18n.h"
 #include "scenarios/read.h"
 
-struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at, const struct field *field)
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at,
+                             const struct field *field)
 {
 	if (!id)
 		return NULL;
@@ -35,7 +36,8 @@ void read_ids_check(struct reader *r, struct read_ids *ids)
 		const config_setting_t *at = read_member(one->at, "id");
 		const config_setting_t *first = read_member(before->at, "id");
 		read_fault_value(r, SEVERITY_ERROR, at ? at : one->at,
-		                 xasprintf(_("the id `%s` is taken already, on line %d"), one->id, read_line(first ? first : before->at)),
+		                 xasprintf(_("the id `%s` is taken already, on line %d"), one->id,
+		                           read_line(first ? first : before->at)),
 		                 xstrdup(_("give each its own id")));
 	}
 }

@@ -22,13 +22,15 @@ static bool belongs(const struct key *key, unsigned bit)
 static const struct key *find_key(const struct group_kind *kind, unsigned bit, const char *name)
 {
 	for (size_t i = 0; i < kind->count; i++)
-		if (kind->keys[i].name[0] == name[0] && strcmp(kind->keys[i].name, name) == 0 && belongs(&kind->keys[i], bit))
+		if (kind->keys[i].name[0] == name[0] && strcmp(kind->keys[i].name, name) == 0 &&
+		    belongs(&kind->keys[i], bit))
 			return &kind->keys[i];
 	return NULL;
 }
 
 /* Says so; returns the bit of the key that was probably meant, 0: none. */
-static unsigned unknown_key(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit)
+static unsigned unknown_key(struct reader *r, const config_setting_t *setting, const struct group_kind *kind,
+                            unsigned bit)
 {
 	const char *names[KEYS_MAX], *name = config_setting_name(setting);
 	size_t n = 0;
@@ -37,7 +39,8 @@ static unsigned unknown_key(struct reader *r, const config_setting_t *setting, c
 			names[n++] = kind->keys[i].name;
 	const char *near = text_nearest(name, names, n);
 	if (near) {
-		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near), xstrdup(near));
+		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near),
+		           xstrdup(near));
 		return 1u << (find_key(kind, bit, near) - kind->keys);
 	}
 	char *list = read_names(names, n, ~0u);
@@ -50,7 +53,8 @@ int read_word(struct reader *r, const config_setting_t *setting, const char *con
 {
 	if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
 		char *list = read_names(words, count, mask);
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)),
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)),
 		                 xasprintf(_("one of: %s"), list));
 		free(list);
 		return -1;
@@ -67,12 +71,15 @@ static void whole(struct reader *r, const config_setting_t *setting, const struc
 {
 	const char *name = config_setting_name(setting);
 	if (config_setting_type(setting) != CONFIG_TYPE_INT) {
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a whole number, without quotes"), name), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a whole number, without quotes"), name), NULL);
 		return;
 	}
 	int n = config_setting_get_int(setting);
 	if (n < key->low || n > key->high)
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` is %d; it must be between %d and %d"), name, n, key->low, key->high), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` is %d; it must be between %d and %d"), name, n, key->low, key->high),
+		                 NULL);
 	else
 		*to = n;
 }
@@ -80,11 +87,15 @@ static void whole(struct reader *r, const config_setting_t *setting, const struc
 static void number(struct reader *r, const config_setting_t *setting, double *to)
 {
 	int type = config_setting_type(setting);
-	double n = type == CONFIG_TYPE_INT ? config_setting_get_int(setting) : type == CONFIG_TYPE_FLOAT ? config_setting_get_float(setting) : NAN;
+	double n = type == CONFIG_TYPE_INT     ? config_setting_get_int(setting)
+	           : type == CONFIG_TYPE_FLOAT ? config_setting_get_float(setting)
+	                                       : NAN;
 	if (isfinite(n) && fabs(n) <= 1e15)
 		*to = n;
 	else
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a number, without quotes"), config_setting_name(setting)), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a number, without quotes"), config_setting_name(setting)),
+		                 NULL);
 }
 
 static void list(struct reader *r, const config_setting_t *setting, const struct key *key, void *object)
@@ -92,7 +103,9 @@ static void list(struct reader *r, const config_setting_t *setting, const struct
 	if (config_setting_is_list(setting) || (key->type == KEY_ARRAY && config_setting_is_array(setting)))
 		key->read(r, setting, object);
 	else
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a list of groups"), config_setting_name(setting)), xstrdup("( { ... }, { ... } )"));
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a list of groups"), config_setting_name(setting)),
+		                 xstrdup("( { ... }, { ... } )"));
 }
 
 static void read_key(struct reader *r, const config_setting_t *setting, const struct key *key, void *object)
@@ -129,7 +142,8 @@ static void read_key(struct reader *r, const config_setting_t *setting, const st
 	}
 }
 
-bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit, void *object)
+bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit,
+                void *object)
 {
 	unsigned seen = 0;
 	if (!config_setting_is_group(setting)) {

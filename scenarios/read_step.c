@@ -15,36 +15,47 @@ const char *const step_kind_names[STEP_KIND_COUNT] = {
 
 static void read_steps(struct reader *r, const config_setting_t *setting, void *object);
 
+#define OF(member) .offset = offsetof(struct scenario, member)
+#define AT(member) .offset = offsetof(struct step, member)
+#define NEEDED .required = true
+
 static const struct key scenario_keys[] = {
-	{.name = "id", .type = KEY_ID, .required = true, .offset = offsetof(struct scenario, id)},
-	{.name = "version", .type = KEY_INT, .required = true, .offset = offsetof(struct scenario, version), .low = 1, .high = 1000000},
-	{.name = "languages", .type = KEY_PAST, .required = true},
-	{.name = "title", .type = KEY_SAID, .required = true, .offset = offsetof(struct scenario, title)},
-	{.name = "purpose", .type = KEY_SAID, .offset = offsetof(struct scenario, purpose)},
-	{.name = "source", .type = KEY_SAID, .offset = offsetof(struct scenario, source)},
-	{.name = "slot", .type = KEY_INT, .required = true, .offset = offsetof(struct scenario, slot), .low = 1, .high = DAY_MINUTES},
-	{.name = "homework", .type = KEY_SAID, .offset = offsetof(struct scenario, homework)},
-	{.name = "steps", .type = KEY_LIST, .required = true, .read = read_steps},
+	{.name = "id", .type = KEY_ID, NEEDED, OF(id)},
+	{.name = "version", .type = KEY_INT, NEEDED, OF(version), .low = 1, .high = 1000000},
+	{.name = "languages", .type = KEY_PAST, NEEDED},
+	{.name = "title", .type = KEY_SAID, NEEDED, OF(title)},
+	{.name = "purpose", .type = KEY_SAID, OF(purpose)},
+	{.name = "source", .type = KEY_SAID, OF(source)},
+	{.name = "slot", .type = KEY_INT, NEEDED, OF(slot), .low = 1, .high = DAY_MINUTES},
+	{.name = "homework", .type = KEY_SAID, OF(homework)},
+	{.name = "steps", .type = KEY_LIST, NEEDED, .read = read_steps},
 };
 
 static const struct group_kind scenario_group = {
-	scenario_keys, sizeof scenario_keys / sizeof *scenario_keys, N_("unknown key `%s`; a scenario has: %s"), N_("this scenario has no `%s`"),
-	N_("`scenario` must be a group"),
+	.keys = scenario_keys,
+	.count = sizeof scenario_keys / sizeof *scenario_keys,
+	.unknown = N_("unknown key `%s`; a scenario has: %s"),
+	.lacks = N_("this scenario has no `%s`"),
+	.expected = N_("`scenario` must be a group"),
 };
 
 static const struct key step_keys[] = {
-	{.name = "id", .type = KEY_ID, .required = true, .offset = offsetof(struct step, id)},
-	{.name = "kind", .type = KEY_WORD, .required = true, .offset = offsetof(struct step, kind), .words = step_kind_names, .word_count = STEP_KIND_COUNT},
-	{.name = "minutes", .type = KEY_INT, .required = true, .offset = offsetof(struct step, minutes), .low = 1, .high = DAY_MINUTES},
-	{.name = "title", .type = KEY_SAID, .required = true, .offset = offsetof(struct step, title)},
-	{.name = "say", .type = KEY_SAID, .offset = offsetof(struct step, say)},
-	{.name = "show", .type = KEY_SAID, .offset = offsetof(struct step, show)},
-	{.name = "guide", .type = KEY_SAID, .offset = offsetof(struct step, guide)},
+	{.name = "id", .type = KEY_ID, NEEDED, AT(id)},
+	{.name = "kind", .type = KEY_WORD, NEEDED, AT(kind), .words = step_kind_names, .word_count = STEP_KIND_COUNT},
+	{.name = "minutes", .type = KEY_INT, NEEDED, AT(minutes), .low = 1, .high = DAY_MINUTES},
+	{.name = "title", .type = KEY_SAID, NEEDED, AT(title)},
+	{.name = "say", .type = KEY_SAID, AT(say)},
+	{.name = "show", .type = KEY_SAID, AT(show)},
+	{.name = "guide", .type = KEY_SAID, AT(guide)},
 	{.name = "fields", .type = KEY_LIST, .read = read_fields},
 };
 
 static const struct group_kind step_group = {
-	step_keys, sizeof step_keys / sizeof *step_keys, N_("unknown key `%s`; a step has: %s"), N_("this step has no `%s`"), N_("a step must be a group"),
+	.keys = step_keys,
+	.count = sizeof step_keys / sizeof *step_keys,
+	.unknown = N_("unknown key `%s`; a step has: %s"),
+	.lacks = N_("this step has no `%s`"),
+	.expected = N_("a step must be a group"),
 };
 
 static void read_step(struct reader *r, const config_setting_t *setting, struct step *step)
@@ -55,7 +66,8 @@ static void read_step(struct reader *r, const config_setting_t *setting, struct 
 		return;
 	read_ids_add(&r->steps, step->id, setting, NULL);
 	if (step->kind != STEP_BREAK && !said_any(&step->say) && !said_any(&step->guide))
-		read_fault(r, SEVERITY_WARNING, setting, xstrdup(_("this step has neither `say` nor `guide`: nobody knows what to do in it")), NULL);
+		read_fault(r, SEVERITY_WARNING, setting,
+		           xstrdup(_("this step has neither `say` nor `guide`: nobody knows what to do in it")), NULL);
 }
 
 static void read_steps(struct reader *r, const config_setting_t *setting, void *object)
@@ -78,9 +90,10 @@ static void check_slot(struct reader *r, const config_setting_t *setting)
 	for (size_t i = 0; i < s->step_count; i++)
 		minutes += s->steps[i].minutes;
 	if (slot && s->slot > 0 && s->step_count > 0 && minutes != s->slot)
-		read_fault_value(r, SEVERITY_WARNING, slot,
-		                 xasprintf(_("the steps take %ld minutes together, and the slot is %d"), minutes, s->slot),
-		                 xstrdup(_("change the minutes of the steps or of the slot")));
+		read_fault_value(
+			r, SEVERITY_WARNING, slot,
+			xasprintf(_("the steps take %ld minutes together, and the slot is %d"), minutes, s->slot),
+			xstrdup(_("change the minutes of the steps or of the slot")));
 }
 
 void read_scenario(struct reader *r, const config_setting_t *setting)

@@ -43,7 +43,9 @@ static char *id_near(const char *id)
 const char *read_id(struct reader *r, const config_setting_t *setting)
 {
 	if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)),
+		                 NULL);
 		return NULL;
 	}
 	const char *id = read_string(r, setting);
@@ -53,9 +55,13 @@ const char *read_id(struct reader *r, const config_setting_t *setting)
 	if (lower(id[0]) && id[len] == '\0' && len <= GUARD_MAX_NAME)
 		return id;
 	char *shown = diagnostic_quote(id, strlen(id));
-	char *sentence = len > GUARD_MAX_NAME && id[len] == '\0'
-	                         ? xasprintf(_("the id %s is too long: %zu characters, and %d at most"), shown, len, (int)GUARD_MAX_NAME)
-	                         : xasprintf(_("%s is not an id: an id begins with a letter and has only a to z, digits, - and _"), shown);
+	char *sentence =
+		len > GUARD_MAX_NAME && id[len] == '\0'
+			? xasprintf(_("the id %s is too long: %zu characters, and %d at most"), shown, len,
+	                            (int)GUARD_MAX_NAME)
+			: xasprintf(
+				  _("%s is not an id: an id begins with a letter and has only a to z, digits, - and _"),
+				  shown);
 	read_fault_value(r, SEVERITY_ERROR, setting, sentence, id_near(id));
 	free(shown);
 	return NULL;
@@ -68,7 +74,10 @@ static void missing_languages(struct reader *r, const config_setting_t *setting,
 		if (r->s->has[lang] && !said->in[lang])
 			buf_printf(&missing, missing.len ? ", %s" : "%s", lang_codes[lang]);
 	if (missing.len)
-		read_fault(r, SEVERITY_WARNING, setting, xasprintf(_("the text `%s` is missing in: %s"), config_setting_name(setting), buf_str(&missing)), NULL);
+		read_fault(r, SEVERITY_WARNING, setting,
+		           xasprintf(_("the text `%s` is missing in: %s"), config_setting_name(setting),
+		                     buf_str(&missing)),
+		           NULL);
 	buf_clear(&missing);
 }
 
@@ -76,7 +85,8 @@ static const char *text_of(struct reader *r, const config_setting_t *setting)
 {
 	const char *text = read_string(r, setting);
 	if (text[0] == '\0')
-		read_fault_value(r, SEVERITY_WARNING, setting, xasprintf(_("the text `%s` is empty"), config_setting_name(setting)), NULL);
+		read_fault_value(r, SEVERITY_WARNING, setting,
+		                 xasprintf(_("the text `%s` is empty"), config_setting_name(setting)), NULL);
 	return text;
 }
 
@@ -88,10 +98,12 @@ static void said_in_language(struct reader *r, const config_setting_t *setting, 
 		lang++;
 	if (lang == LANG_COUNT) {
 		char *shown = diagnostic_quote(name, strlen(name));
-		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
+		read_fault(r, SEVERITY_ERROR, setting,
+		           xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
 		free(shown);
 	} else if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a text between quotes"), name), NULL);
+		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a text between quotes"), name),
+		                 NULL);
 	} else {
 		said->in[lang] = text_of(r, setting);
 	}
@@ -107,7 +119,9 @@ void read_said(struct reader *r, const config_setting_t *setting, struct said *s
 		return;
 	}
 	if (type != CONFIG_TYPE_GROUP) {
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a text between quotes, or one for each language"), config_setting_name(setting)),
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a text between quotes, or one for each language"),
+		                           config_setting_name(setting)),
 		                 xstrdup("{ fr = \"...\"; en = \"...\"; nl = \"...\"; }"));
 		return;
 	}
@@ -125,7 +139,8 @@ void read_languages(struct reader *r, const config_setting_t *scenario)
 	if (!list)
 		return;
 	if (!config_setting_is_array(list) && !config_setting_is_list(list)) {
-		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` must be a list of languages")), xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
+		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` must be a list of languages")),
+		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
 		return;
 	}
 	int count = config_setting_length(list), found = 0;
@@ -137,9 +152,13 @@ void read_languages(struct reader *r, const config_setting_t *scenario)
 			lang++;
 		char *shown = diagnostic_quote(text, strlen(text));
 		if (lang == LANG_COUNT)
-			read_fault_value(r, SEVERITY_ERROR, one, xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
+			read_fault_value(
+				r, SEVERITY_ERROR, one,
+				xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown),
+				NULL);
 		else if (r->s->has[lang])
-			read_fault_value(r, SEVERITY_ERROR, one, xasprintf(_("the language %s stands twice"), shown), xstrdup(_("remove one")));
+			read_fault_value(r, SEVERITY_ERROR, one, xasprintf(_("the language %s stands twice"), shown),
+			                 xstrdup(_("remove one")));
 		else if (found++ == 0)
 			r->s->first = (enum lang)lang;
 		free(shown);
@@ -147,5 +166,6 @@ void read_languages(struct reader *r, const config_setting_t *scenario)
 			r->s->has[lang] = true;
 	}
 	if (count == 0)
-		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` names no language")), xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
+		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` names no language")),
+		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
 }

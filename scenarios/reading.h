@@ -9,8 +9,8 @@
 
 /* One thing that is open: the file itself, a group, a list, an array. */
 struct frame {
-	char open, close;        /* '\0': the file */
-	size_t span;             /* of its setting; (size_t)-1: the file */
+	char open, close; /* '\0': the file */
+	size_t span;      /* of its setting; (size_t)-1: the file */
 	size_t children;
 	struct place_in opened;
 	size_t indent;           /* bytes before the first word of the line it was opened on */
@@ -29,9 +29,9 @@ struct reading {
 	struct names names;
 	struct frame frames[GUARD_MAX_DEPTH + 1];
 	int depth;
-	struct place_in end; /* where the last thing read ends */
-	bool stop;           /* no use going on */
-	size_t errors;       /* there were before */
+	struct place_in end;     /* where the last thing read ends */
+	bool stop;               /* no use going on */
+	size_t errors;           /* there were before */
 	size_t indented, indent; /* reading_indent() was asked last for this line */
 };
 
@@ -52,13 +52,15 @@ void reading_advance(struct reading *r);
 size_t reading_indent(struct reading *r, size_t line_start);
 void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix);
 
-/* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, (size_t)-1 when there are too many. */
+/* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, (size_t)-1 when there are too
+ * many. */
 size_t reading_span(struct reading *r, const struct token *name);
 
 /* guard_item.c: one setting of a group, or one element or separator of a list or array. */
 void reading_item(struct reading *r);
 
-/* guard_value.c: the current token begins a value (a word, a text or an opening bracket); reads a text or a word, or opens a frame. */
+/* guard_value.c: the current token begins a value (a word, a text or an opening bracket); reads a text or a word, or
+ * opens a frame. */
 void reading_value(struct reading *r, const struct token *name);
 /* A value has ended: `;` or `,` may follow in a group; in a list it counts as an element. */
 void reading_ended(struct reading *r);

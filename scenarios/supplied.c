@@ -1,4 +1,6 @@
-/* What a scenario needn't write because it is always the same: the columns of an action plan, the names of two kinds of fields. */
+/* What a scenario needn't write because it is always the same: the columns of an action plan, the names of two kinds of
+ * fields. */
+#include <math.h>
 #include <string.h>
 
 #include "scenarios/read.h"
@@ -22,7 +24,10 @@ static const struct field action_columns[] = {
 	{.id = "status", .kind = FIELD_CHOICE, .label = SAID("État", "Status", "Status"), .width = 12},
 };
 
-enum { ACTION_COLUMNS = sizeof action_columns / sizeof *action_columns, STATUS_OPTIONS = sizeof status_options / sizeof *status_options };
+enum {
+	ACTION_COLUMNS = sizeof action_columns / sizeof *action_columns,
+	STATUS_OPTIONS = sizeof status_options / sizeof *status_options
+};
 
 static void supply_columns(struct arena *arena, struct field *f, enum lang first)
 {
@@ -33,6 +38,7 @@ static void supply_columns(struct arena *arena, struct field *f, enum lang first
 		f->columns[i].label.first = first;
 		f->columns[i].circle = f->circle;
 		f->columns[i].line = f->line;
+		f->columns[i].min = f->columns[i].max = NAN;
 	}
 	struct field *status = &f->columns[ACTION_COLUMNS - 1];
 	status->options = arena_alloc(arena, sizeof status_options);
@@ -46,7 +52,9 @@ void supply_field(struct arena *arena, struct field *f, enum lang first)
 {
 	if (f->kind == FIELD_ACTION)
 		supply_columns(arena, f, first);
-	const struct said *label = f->kind == FIELD_ACTION ? &action_label : f->kind == FIELD_SHARE ? &share_label : NULL;
+	const struct said *label = f->kind == FIELD_ACTION  ? &action_label
+	                           : f->kind == FIELD_SHARE ? &share_label
+	                                                    : NULL;
 	if (label && !said_any(&f->label)) {
 		f->label = *label;
 		f->label.first = first;

@@ -17,17 +17,22 @@ static const struct {
 	const char *fix;      /* %s: the word; NULL: none */
 } faults[WORD_CLASS_COUNT] = {
 	[WORD_BIG] = {N_("the number %s is too large: it must be between -2147483648 and 2147483647"), NULL},
-	[WORD_LONG] = {N_("the number %s ends in L: numbers of 64 bits are not used in scenarios"), N_("leave the L away")},
+	[WORD_LONG] = {N_("the number %s ends in L: numbers of 64 bits are not used in scenarios"),
+                       N_("leave the L away")},
 	[WORD_HEX] = {N_("the number %s is hexadecimal; a scenario has decimal numbers"), N_("write it in decimal")},
-	[WORD_ZERO] = {N_("the number %s begins with a zero, which some programs read as octal"), N_("leave the leading zeros away")},
+	[WORD_ZERO] = {N_("the number %s begins with a zero, which some programs read as octal"),
+                       N_("leave the leading zeros away")},
 	[WORD_INFINITE] = {N_("the number %s is too large to be kept"), NULL},
 	[WORD_POINT] = {N_("%s is not a number: digits must stand on both sides of the point"), NULL},
 	[WORD_DATE] = {N_("the date %s is written without quotes"), "\"%s\""},
-	[WORD_UNIT] = {N_("%s begins like a number but is not one"), N_("write the number alone, or put a text between quotes: \"%s\"")},
-	[WORD_TYPOGRAPHIC] = {N_("typographic quotes do not open a text: %s"), N_("use the straight quote \" on both sides")},
-	[WORD_APOSTROPHE] = {N_("single quotes do not open a text: %s"), N_("use the straight double quote \" on both sides")},
+	[WORD_UNIT] = {N_("%s begins like a number but is not one"),
+                       N_("write the number alone, or put a text between quotes: \"%s\"")},
+	[WORD_TYPOGRAPHIC] = {N_("typographic quotes do not open a text: %s"),
+                              N_("use the straight quote \" on both sides")},
+	[WORD_APOSTROPHE] = {N_("single quotes do not open a text: %s"),
+                             N_("use the straight double quote \" on both sides")},
 	[WORD_INCLUDE] = {N_("@include is not supported here yet: the whole scenario must stand in one file"),
-	                  N_("copy the text of the other file here")},
+                          N_("copy the text of the other file here")},
 	[WORD_TEXT] = {N_("the text %s is written without quotes"), "\"%s\""},
 };
 
@@ -185,7 +190,8 @@ char *word_name_fault(const char *word, size_t len)
 	else if (class == WORD_BOOL)
 		sentence = xasprintf(_("%s cannot be the name of a setting"), shown);
 	else if (is_name(word, len))
-		sentence = xasprintf(_("the name %s is too long: %zu characters, and %d at most"), shown, len, (int)GUARD_MAX_NAME);
+		sentence = xasprintf(_("the name %s is too long: %zu characters, and %d at most"), shown, len,
+		                     (int)GUARD_MAX_NAME);
 	else if (digit(word[0]))
 		sentence = xasprintf(_("the name %s begins with a digit; a name begins with a letter"), shown);
 	else

@@ -28,7 +28,8 @@ enum word_class {
 
 enum word_class word_class(const char *word, size_t len);
 
-/* What is wrong with a value of this class (never one below WORD_FINE), and the fix or NULL; both owned by the caller. */
+/* What is wrong with a value of this class (never one below WORD_FINE), and the fix or NULL; both owned by the caller.
+ */
 char *word_sentence(enum word_class class, const char *word, size_t len);
 char *word_fix(enum word_class class, const char *word, size_t len);
 

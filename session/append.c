@@ -1,4 +1,5 @@
-/* change_append: history, current state and what may be undone, in one transaction. Knows nothing of drafts, sockets or screens. */
+/* change_append: history, current state and what may be undone, in one transaction. Knows nothing of drafts,
+ * sockets or screens. */
 #include "session/append.h"
 
 #include <stdlib.h>
@@ -8,6 +9,8 @@
 #include "session/state.h"
 
 const char *const change_ops[OP_COUNT] = {"do", "undo", "redo", "new"};
+
+/* --- what may be in a file --- */
 
 struct target target_normal(const struct target *t)
 {
@@ -24,8 +27,6 @@ struct target target_normal(const struct target *t)
 	};
 }
 
-/* --- what may be in a file --- */
-
 static bool listed(const char *words, const char *word)
 {
 	size_t len = strlen(word);
@@ -41,7 +42,8 @@ static bool scenario_row_valid(const char *row)
 {
 	size_t len = strcspn(row, " ");
 	char *id = xstrndup(row, len);
-	bool good = id_valid(id) && row[len] == ' ' && row[len + 1] && strspn(row + len + 1, "0123456789") == strlen(row + len + 1);
+	bool good = id_valid(id) && row[len] == ' ' && row[len + 1] &&
+	            strspn(row + len + 1, "0123456789") == strlen(row + len + 1);
 	free(id);
 	return good;
 }
@@ -51,13 +53,15 @@ static bool target_valid(const struct target *t)
 	unsigned keys = target_kinds[t->kind].keys;
 	const char *columns = target_kinds[t->kind].columns;
 	bool cell = t->kind == TARGET_ANSWER || t->kind == TARGET_MISSING;
-	if ((keys & KEY_MEETING && t->meeting <= 0) || t->enterprise < 0 || (t->kind == TARGET_ENTERPRISE && t->enterprise == 0))
+	if ((keys & KEY_MEETING && t->meeting <= 0) || t->enterprise < 0 ||
+	    (t->kind == TARGET_ENTERPRISE && t->enterprise == 0))
 		return false;
 	if ((keys & KEY_STEP || *t->step) && !id_valid(t->step))
 		return false;
 	if (keys & KEY_FIELD && !id_valid(t->field))
 		return false;
-	if (keys & KEY_ROW && !(cell && !*t->row) && !(t->kind == TARGET_SCENARIO ? scenario_row_valid(t->row) : id_valid(t->row)))
+	if (keys & KEY_ROW && !(cell && !*t->row) &&
+	    !(t->kind == TARGET_SCENARIO ? scenario_row_valid(t->row) : id_valid(t->row)))
 		return false;
 	if (keys & KEY_COLUMN && columns)
 		return listed(columns, t->column);
@@ -71,7 +75,8 @@ static bool number_valid(struct session *s, const struct target *t, const char *
 	*valid = false;
 	if (len == 0 || len > 40 || strspn(text, "0123456789+-.eE") != len)
 		return true;
-	if (t->kind != TARGET_ANSWER && t->kind != TARGET_ROW && (strspn(text, "0123456789") != len || len > 18 || (*text == '0' && len > 1)))
+	if (t->kind != TARGET_ANSWER && t->kind != TARGET_ROW &&
+	    (strspn(text, "0123456789") != len || len > 18 || (*text == '0' && len > 1)))
 		return true;
 	sqlite3_stmt *q = db_query(s, "SELECT json_valid(:value)", err);
 	if (!q)
@@ -120,21 +125,28 @@ bool append_valid(struct session *s, const struct target *t, enum value_type typ
 	if (good)
 		return true;
 	char *shown = text_filter(value, strnlen(value, 60), false);
-	error_set(err, type == VALUE_NUMBER ? _("`%s` is not a number") : _("`%s` cannot be kept: it is not what this field holds"), shown);
+	error_set(err,
+	          type == VALUE_NUMBER ? _("`%s` is not a number")
+	                               : _("`%s` cannot be kept: it is not what this field holds"),
+	          shown);
 	free(shown);
 	return false;
 }
 
 /* --- history --- */
 
-static bool history_put(struct session *s, const struct change *c, enum change_op op, int64_t concerns, const struct undo_state *u,
-                        struct error *err)
+static bool history_put(struct session *s, const struct change *c, enum change_op op, int64_t concerns,
+                        const struct undo_state *u, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
-		"INSERT INTO change(" CHANGE_COLUMNS ", op, concerns, below, undo_next, redo_next, hash) VALUES(:revision, :action, :at, :author,"
-		" :kind, :meeting, :step, :field, :enterprise, :row, :column, :type, :before, :after, :merged, :op, :concerns, :below, :undo, :redo,"
-		" row_hash('change', :revision, :action, :at, :author, :kind, :meeting, :step, :field, :enterprise, :row, :column, :type, :before,"
-		" :after, :merged, :op, :concerns, :below, :undo, :redo))", err);
+	                           "INSERT INTO change(" CHANGE_COLUMNS ", op, concerns, below, undo_next, redo_next, "
+	                                                                "hash) VALUES(:revision, :action, :at, :author,"
+	                           " :kind, :meeting, :step, :field, :enterprise, :row, :column, :type, :before, :after, "
+	                           ":merged, :op, :concerns, :below, :undo, :redo,"
+	                           " row_hash('change', :revision, :action, :at, :author, :kind, :meeting, :step, :field, "
+	                           ":enterprise, :row, :column, :type, :before,"
+	                           " :after, :merged, :op, :concerns, :below, :undo, :redo))",
+	                           err);
 	if (!q)
 		return false;
 	db_bind_target(q, &c->target);
@@ -157,83 +169,28 @@ static bool history_put(struct session *s, const struct change *c, enum change_o
 bool change_from_row(sqlite3_stmt *q, struct change *c)
 {
 	*c = (struct change){
-		.revision = sqlite3_column_int64(q, 0), .action = sqlite3_column_int64(q, 1), .at = sqlite3_column_int64(q, 2),
+		.revision = sqlite3_column_int64(q, 0),
+		.action = sqlite3_column_int64(q, 1),
+		.at = sqlite3_column_int64(q, 2),
 		.author = db_text(q, 3),
-		.target = {.meeting = sqlite3_column_int64(q, 5), .step = db_text(q, 6), .field = db_text(q, 7),
-		           .enterprise = sqlite3_column_int64(q, 8), .row = db_text(q, 9), .column = db_text(q, 10)},
-		.before = (const char *)sqlite3_column_text(q, 12), .after = (const char *)sqlite3_column_text(q, 13),
+		.target = {.meeting = sqlite3_column_int64(q, 5),
+	               .step = db_text(q, 6),
+	               .field = db_text(q, 7),
+	               .enterprise = sqlite3_column_int64(q, 8),
+	               .row = db_text(q, 9),
+	               .column = db_text(q, 10)},
+		.before = (const char *)sqlite3_column_text(q, 12),
+		.after = (const char *)sqlite3_column_text(q, 13),
 		.merged = sqlite3_column_int(q, 14),
 	};
 	return target_kind_parse(db_text(q, 4), &c->target.kind) && db_value_type(db_text(q, 11), &c->type);
 }
 
-/* --- what may be undone: two stacks per author, linked through the history itself --- */
-
-bool undo_state_read(struct session *s, const char *author, struct undo_state *u, struct error *err)
-{
-	*u = (struct undo_state){0};
-	sqlite3_stmt *q = db_query(s, "SELECT action, below, undo_next, redo_next FROM change WHERE author = :author AND op <> 'new' AND hash IS "
-	                              CHANGE_HASH " ORDER BY revision DESC LIMIT 1", err);
-	if (!q)
-		return false;
-	db_bind_text(q, ":author", author);
-	int got = db_step(s, q, err);
-	if (got > 0) {
-		*u = (struct undo_state){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), sqlite3_column_int64(q, 2),
-		                         sqlite3_column_int64(q, 3)};
-		sqlite3_reset(q);
-	}
-	return got >= 0;
-}
-
-bool undo_links(struct session *s, int64_t action, int64_t *below, int64_t *concerns, struct error *err)
-{
-	*below = *concerns = 0;
-	sqlite3_stmt *q = db_query(s, "SELECT below, concerns FROM change WHERE revision = :action AND hash IS " CHANGE_HASH, err);
-	if (!q)
-		return false;
-	db_bind_int(q, ":action", action);
-	int got = db_step(s, q, err);
-	if (got > 0) {
-		*below = sqlite3_column_int64(q, 0);
-		*concerns = sqlite3_column_int64(q, 1);
-		sqlite3_reset(q);
-	}
-	return got >= 0;
-}
-
-/* Where C's author stands after C. */
-static bool undo_state_after(struct session *s, const struct change *c, enum change_op op, int64_t concerns, struct undo_state *u,
-                             struct error *err)
-{
-	struct undo_state was;
-	int64_t below, ignored;
-	*u = (struct undo_state){0};
-	if (op == OP_NEW)
-		return true;
-	if (!undo_state_read(s, c->author, &was, err))
-		return false;
-	*u = was;
-	if (c->action != c->revision) { /* one more change of an action */
-		if (was.action != c->action)
-			u->below = 0;
-		return true;
-	}
-	if (op == OP_DO) {
-		*u = (struct undo_state){.below = was.undo_next, .undo_next = c->action};
-		return true;
-	}
-	if (!undo_links(s, op == OP_UNDO ? concerns : was.redo_next, &below, &ignored, err))
-		return false;
-	*u = op == OP_UNDO ? (struct undo_state){.below = was.redo_next, .undo_next = below, .redo_next = c->action}
-	                   : (struct undo_state){.undo_next = concerns, .redo_next = below};
-	return true;
-}
-
 bool append_again(struct session *s, const struct change *c, enum change_op op, int64_t concerns, struct error *err)
 {
 	struct undo_state u;
-	return undo_state_after(s, c, op, concerns, &u, err) && history_put(s, c, op, concerns, &u, err) && state_write(s, c, err);
+	return undo_state_after(s, c, op, concerns, &u, err) && history_put(s, c, op, concerns, &u, err) &&
+	       state_write(s, c, err);
 }
 
 /* --- an altered row is made again from the history, which has its own hashes --- */
@@ -243,15 +200,18 @@ static bool state_mend(struct session *s, const struct target *t, struct error *
 	if (!state_drop(s, t, err))
 		return false;
 	sqlite3_stmt *q = db_query(s,
-		"SELECT " CHANGE_COLUMNS ", " CHANGE_HASH " IS hash FROM change WHERE kind = :kind AND meeting = :meeting AND field = :field"
-		" AND enterprise = :enterprise AND \"row\" = :row AND (kind <> 'step' OR step = :step) ORDER BY revision", err);
+	                           "SELECT * FROM change WHERE kind = :kind AND meeting = :meeting AND field = :field AND "
+	                           "enterprise = :enterprise"
+	                           " AND \"row\" = :row AND (kind <> 'step' OR step = :step) ORDER BY revision",
+	                           err);
 	if (!q)
 		return false;
 	db_bind_target(q, t);
 	int got;
 	while ((got = db_step(s, q, err)) > 0) {
 		struct change c;
-		bool mine = sqlite3_column_int(q, 15) && change_from_row(q, &c) && (target_kinds[t->kind].columns || target_same(&c.target, t));
+		bool mine = db_row_sound(q, "change") && change_from_row(q, &c) &&
+		            (target_kinds[t->kind].columns || target_same(&c.target, t));
 		if (mine && !state_write(s, &c, err)) {
 			sqlite3_reset(q);
 			return false;
@@ -276,7 +236,9 @@ static bool author_known(struct session *s, const struct change *c, struct error
 		return true;
 	if (!id_valid(c->author)) {
 		char *shown = text_filter(c->author, strlen(c->author), false);
-		error_set(err, _("`%s` cannot be the id of a person: letters without accents, digits, - and _ only, 64 at most"), shown);
+		error_set(err,
+		          _("`%s` cannot be the id of a person: letters without accents, digits, - and _ only, 64 at most"),
+		          shown);
 		free(shown);
 		return false;
 	}
@@ -295,7 +257,12 @@ static bool author_known(struct session *s, const struct change *c, struct error
 	if (!append_op(s, &name, OP_NEW, 0, err))
 		return false;
 	person.column = "role";
-	struct change role = {.action = name.action, .at = c->at, .author = s->author, .target = person, .type = VALUE_ID, .after = "facilitator"};
+	struct change role = {.action = name.action,
+	                      .at = c->at,
+	                      .author = s->author,
+	                      .target = person,
+	                      .type = VALUE_ID,
+	                      .after = "facilitator"};
 	return append_op(s, &role, OP_NEW, 0, err);
 }
 

@@ -7,10 +7,10 @@
 #include "session/db.h"
 
 enum change_op {
-	OP_DO,   /* can be undone */
+	OP_DO, /* can be undone */
 	OP_UNDO, /* takes back the action it concerns */
 	OP_REDO, /* does it again */
-	OP_NEW,  /* cannot be undone: how the file began, who its people are */
+	OP_NEW, /* cannot be undone: how the file began, who its people are */
 	OP_COUNT
 };
 extern const char *const change_ops[OP_COUNT]; /* do undo redo new */
@@ -23,25 +23,30 @@ bool append_again(struct session *s, const struct change *c, enum change_op op, 
 
 /* Where an author stands in what may be undone: what the author's last change says. */
 struct undo_state {
-	int64_t action;    /* of that change; 0: the author has none */
-	int64_t below;     /* see the table change */
+	int64_t action; /* of that change; 0: the author has none */
+	int64_t below; /* see the table change */
 	int64_t undo_next; /* an action; 0: none */
 	int64_t redo_next; /* the action that was an undo; 0: none */
 };
-bool undo_state_read(struct session *s, const char *author, struct undo_state *u, struct error *err);
-/* The `below` and `concerns` of an action; 0 where it is not there. */
-bool undo_links(struct session *s, int64_t action, int64_t *below, int64_t *concerns, struct error *err);
+/* Where C's author stands after C. */
+bool undo_state_after(struct session *s, const struct change *c, enum change_op op, int64_t concerns,
+                      struct undo_state *u, struct error *err);
 
 /* The keys that the kind does not use are emptied (the step of an answer is kept). */
 struct target target_normal(const struct target *t);
 
 /* Can T and this value be in a file? false: a sentence. */
-bool append_valid(struct session *s, const struct target *t, enum value_type type, const char *value, struct error *err);
+bool append_valid(struct session *s, const struct target *t, enum value_type type, const char *value,
+                  struct error *err);
 
-/* The next row of a statement of CHANGE_COLUMNS as a change (texts borrowed from it). false: its hash or a word of it is wrong. */
+/* The next row of a statement of CHANGE_COLUMNS as a change (texts borrowed from it). false: its hash or a word of
+ * it is wrong. */
 #define CHANGE_COLUMNS \
-	"revision, action, at, author, kind, meeting, step, field, enterprise, \"row\", \"column\", type, before, after, merged"
+	"revision, action, at, author, kind, meeting, step, field, enterprise, \"row\", \"column\", type, before, after, " \
+	"merged"
 #define CHANGE_HASH "row_hash('change', " CHANGE_COLUMNS ", op, concerns, below, undo_next, redo_next)"
 bool change_from_row(sqlite3_stmt *q, struct change *c);
+/* Where the further columns of the table stand. */
+enum { CHANGE_ACTION = 1, CHANGE_OP = 15, CHANGE_CONCERNS, CHANGE_BELOW, CHANGE_UNDO_NEXT, CHANGE_REDO_NEXT };
 
 #endif

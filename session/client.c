@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -128,6 +129,7 @@ static bool frames(struct client *c, bool *changed)
 		*changed = true;
 		done += size;
 		if (!was && c->ready) {
+			client_keeper_reap(c);
 			if (had)
 				client_notice(c, _("The part that writes the file had stopped and was started again; nothing is lost."));
 			client_resend(c);
@@ -215,6 +217,7 @@ static void client_free(struct client *c)
 	place_clear(&c->place_start);
 	model_free(c->model);
 	model_free(c->before);
+	model_free(c->coming);
 	buf_clear(&c->in);
 	buf_clear(&c->out);
 	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
@@ -249,6 +252,7 @@ void client_close(struct client *c, size_t *unsaved)
 		wire_end(&c->out, mark);
 		client_send(c);
 		close(c->fd);
+		waitpid(c->pid, NULL, WNOHANG);
 	}
 	client_keeper_reap(c);
 	client_free(c);

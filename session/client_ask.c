@@ -8,6 +8,15 @@
 #include "base/clock.h"
 
 
+/* As what was typed stands now, after what others did. */
+static void edits_put(struct request *r, const struct pieces *now)
+{
+	r->edits = xcalloc(now->count + 1, sizeof(*r->edits));
+	r->edit_count = now->count;
+	for (size_t i = 0; i < now->count; i++)
+		r->edits[i] = (struct request_edit){ (int64_t)now->list[i].at, (int64_t)now->list[i].removed, now->list[i].inserted };
+}
+
 void client_resend(struct client *c)
 {
 	for (struct asked *a = c->first; a != NULL; a = a->next) {
@@ -15,14 +24,14 @@ void client_resend(struct client *c)
 		r.seen = c->sequence;
 		if (r.kind == REQUEST_SPLICE) {
 			struct rebase_mine *m = client_mine(c, &r.target, false);
-			const struct rebase_op *op = m != NULL ? rebase_mine_op(m, r.number) : NULL;
-			if (op == NULL)
+			const struct pieces *now = m != NULL ? rebase_mine_again(m, r.number) : NULL;
+			if (now == NULL)
 				continue;
-			r.at = (int64_t)op->splice.at;
-			r.removed = (int64_t)op->splice.removed;
-			r.value = op->splice.inserted;
+			edits_put(&r, now);
 		}
 		request_put(&c->out, &r);
+		if (r.kind == REQUEST_SPLICE)
+			free(r.edits);
 	}
 	client_send(c);
 }
@@ -35,6 +44,8 @@ static struct request request_copy(const struct request *r)
 	copy.field = xstrdup(r->field);
 	copy.question = xstrdup(r->question);
 	copy.place = place_copy(&r->place);
+	copy.edits = NULL; /* they change until they are in the file: client_mine() has them */
+	copy.edit_count = 0;
 	copy.settings = xcalloc(r->setting_count + 1, sizeof(*copy.settings));
 	for (size_t i = 0; i < r->setting_count; i++) {
 		copy.settings[i] = r->settings[i];
@@ -61,7 +72,10 @@ void client_ask(struct client *c, const struct request *r)
 	c->unsaved++;
 	if (c->fd < 0 || !c->ready)
 		return; /* sent after the snapshot */
-	request_put(&c->out, &a->request);
+	struct request sent = a->request;
+	sent.edits = r->edits;
+	sent.edit_count = r->edit_count;
+	request_put(&c->out, &sent);
 	client_send(c); /* when the socket has ended, the next pump finds it */
 }
 
@@ -77,9 +91,9 @@ void client_splice(struct client *c, const struct target *t, size_t at, size_t r
 	}
 	struct request r = request_new(c, REQUEST_SPLICE);
 	r.target = *t;
-	r.at = (int64_t)at;
-	r.removed = (int64_t)removed;
-	r.value = s.inserted;
+	struct request_edit edit = { (int64_t)at, (int64_t)removed, s.inserted };
+	r.edits = &edit;
+	r.edit_count = 1;
 	rebase_mine_splice(client_mine(c, t, true), r.number, &s);
 	client_ask(c, &r);
 	client_show(c, t, VALUE_TEXT, after);

@@ -51,7 +51,6 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	buf_clear(&c->in);
 	buf_clear(&c->out);
 	say_hello(c, first);
-	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0 && (first || c->options.fork_only))
 		keeper_process(fds[1], c->path, c->person, c->options.times);
@@ -74,8 +73,9 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 
 void client_keeper_reap(struct client *c)
 {
-	if (c->pid > 0 && waitpid(c->pid, NULL, WNOHANG) == c->pid)
-		c->pid = 0;
+	for (size_t i = 0; i < CLIENT_STARTS; i++)
+		if (c->ended[i] > 0 && waitpid(c->ended[i], NULL, WNOHANG) != 0)
+			c->ended[i] = 0;
 }
 
 bool client_send(struct client *c)
@@ -115,6 +115,7 @@ void client_keeper_lost(struct client *c)
 		return;
 	close(c->fd);
 	c->fd = -1;
+	c->ended[c->started % CLIENT_STARTS] = c->pid;
 	client_keeper_reap(c);
 	buf_clear(&c->in);
 	buf_clear(&c->out);

@@ -67,7 +67,7 @@ static void change_plain(struct client *c, const struct change *change)
 void client_change(struct client *c, const struct change *change, int64_t own)
 {
 	struct rebase_mine *m = client_mine(c, &change->target, false);
-	struct splice local;
+	struct pieces local;
 	if (m != NULL)
 		rebase_mine_confirm(m, own);
 	if (m == NULL || m->count == 0) {
@@ -75,28 +75,28 @@ void client_change(struct client *c, const struct change *change, int64_t own)
 		client_mine_drop(c);
 		return;
 	}
-	if (!rebase_mine_foreign(m, change->after != NULL ? change->after : "", &local))
-		return;
-	char *after = splice_apply(text_of(c->model, &change->target), &local);
-	if (after != NULL) {
+	rebase_mine_foreign(m, change->after != NULL ? change->after : "", &local);
+	char *text = xstrdup(text_of(c->model, &change->target));
+	if (local.count > 0 && pieces_apply(&text, &local)) {
 		struct change shown = *change;
-		shown.after = after;
+		shown.after = text;
 		model_apply(c->model, &shown);
-		say_moved(c, &change->target, &local);
+		for (size_t i = 0; i < local.count; i++)
+			say_moved(c, &change->target, &local.list[i]);
 	}
-	free(after);
-	splice_clear(&local);
+	free(text);
+	pieces_clear(&local);
 }
 
 static void rebase_one(struct client *c, struct rebase_mine *m, const struct model *before, int64_t applied)
 {
-	struct splice local;
+	struct pieces local;
 	enum value_type type = VALUE_TEXT;
 	rebase_mine_confirm(m, applied);
 	if (m->count == 0)
 		return;
-	if (rebase_mine_foreign(m, text_of(c->model, &m->target), &local))
-		splice_clear(&local);
+	rebase_mine_foreign(m, text_of(c->model, &m->target), &local);
+	pieces_clear(&local);
 	char *shown = rebase_mine_local(m, &type);
 	client_show(c, &m->target, type, shown);
 	if (type == VALUE_TEXT && !target_same(&m->target, &c->editing))

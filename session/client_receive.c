@@ -37,7 +37,7 @@ void client_acknowledged(struct client *c, int64_t number)
 static bool snapshot_run(struct client *c, struct wire_reader *r, void (*take)(struct client *c, const struct change *change))
 {
 	struct change change;
-	while (wire_get_number(r) == 1) {
+	while (r->at < r->end && wire_get_number(r) == 1) {
 		if (!wire_get_change(r, &change))
 			return false;
 		take(c, &change);
@@ -47,7 +47,7 @@ static bool snapshot_run(struct client *c, struct wire_reader *r, void (*take)(s
 
 static void take_state(struct client *c, const struct change *change)
 {
-	model_apply(c->model, change);
+	model_apply(c->coming, change);
 }
 
 static void take_sheet(struct client *c, const struct change *change)
@@ -89,15 +89,16 @@ static bool snapshot_rest(struct client *c, struct wire_reader *r, int64_t *appl
 	return wire_done(r);
 }
 
-static bool take_snapshot(struct client *c, struct wire_reader *r)
+static bool snapshot_end(struct client *c, struct wire_reader *r)
 {
 	int64_t applied = 0;
+	client_sheet_clear(c);
+	if (!snapshot_run(c, r, take_sheet) || !snapshot_rest(c, r, &applied))
+		return false;
 	model_free(c->before);
 	c->before = c->model;
-	c->model = model_new();
-	client_sheet_clear(c);
-	if (!snapshot_run(c, r, take_state) || !snapshot_run(c, r, take_sheet) || !snapshot_rest(c, r, &applied))
-		return false;
+	c->model = c->coming;
+	c->coming = NULL;
 	c->ready = true;
 	c->have_model = true;
 	client_acknowledged(c, applied);
@@ -105,6 +106,18 @@ static bool take_snapshot(struct client *c, struct wire_reader *r)
 	sheet_again(c);
 	replace(&c->trouble_keeper, NULL);
 	return true;
+}
+
+static bool take_snapshot(struct client *c, struct wire_reader *r)
+{
+	int64_t what = wire_get_number(r);
+	if (what & SNAPSHOT_BEGINS) {
+		model_free(c->coming);
+		c->coming = model_new();
+	}
+	if (c->coming == NULL || !snapshot_run(c, r, take_state))
+		return false;
+	return what & SNAPSHOT_ENDS ? snapshot_end(c, r) : wire_done(r);
 }
 
 static bool take_change(struct client *c, struct wire_reader *r)

@@ -40,6 +40,7 @@ struct client {
 	bool ready;         /* this keeper has sent its snapshot */
 
 	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
+	struct model *coming;      /* of a snapshot that has begun */
 	bool have_model;
 	int64_t sequence;   /* of the last change taken in */
 	int changes_unsaid; /* taken in since something was sent */
@@ -67,6 +68,7 @@ struct client {
 	bool read_only;
 
 	int64_t starts[CLIENT_STARTS]; /* monotonic ms of the last restarts */
+	pid_t ended[CLIENT_STARTS]; /* keepers whose end may not have been collected */
 	size_t started;
 	int64_t restart_at; /* monotonic; 0: nothing to restart */
 	bool failed;        /* before the first snapshot: it is no use */

@@ -1,4 +1,5 @@
-/* A new session: one meeting, its scenario, its enterprises, all as changes of its author, so that the history is whole. */
+/* A new session: one meeting, its scenario, its enterprises, all as changes of its author, so that the history is
+ * whole. */
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -10,12 +11,14 @@ struct making {
 	int64_t now, action;
 };
 
-static bool put(struct session *s, struct making *m, struct target t, enum value_type type, const char *value, struct error *err)
+static bool put(struct session *s, struct making *m, struct target t, enum value_type type, const char *value,
+                struct error *err)
 {
 	t.step = t.field = "";
 	if (!t.row)
 		t.row = "";
-	struct change c = {.action = m->action, .at = m->now, .author = m->n->author, .target = t, .type = type, .after = value};
+	struct change c = {
+		.action = m->action, .at = m->now, .author = m->n->author, .target = t, .type = type, .after = value};
 	if (!value || !append_op(s, &c, OP_NEW, 0, err))
 		return !value;
 	if (m->action == 0)
@@ -23,11 +26,15 @@ static bool put(struct session *s, struct making *m, struct target t, enum value
 	return true;
 }
 
-static bool put_enterprise(struct session *s, struct making *m, int64_t id, const struct enterprise_row *row, struct error *err)
+static bool put_enterprise(struct session *s, struct making *m, int64_t id, const struct enterprise_row *row,
+                           struct error *err)
 {
-	const struct { const char *column, *value; } cells[] = {
-		{"name", row->name}, {"kind", row->kind}, {"pole", row->pole}, {"country", row->country},
-		{"language", row->language}, {"registration", row->registration}, {"contact", row->contact},
+	const struct {
+		const char *column, *value;
+	} cells[] = {
+		{"name", row->name},       {"kind", row->kind},         {"pole", row->pole},
+		{"country", row->country}, {"language", row->language}, {"registration", row->registration},
+		{"contact", row->contact},
 	};
 	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
 		struct target t = {.kind = TARGET_ENTERPRISE, .enterprise = id, .column = cells[i].column};
@@ -42,12 +49,15 @@ static bool put_meeting(struct session *s, struct making *m, struct error *err)
 	const struct session_new *n = m->n;
 	char *id = xasprintf("%s %d", n->scenario_id, n->scenario_version);
 	char *text = xstrndup(n->scenario_text, n->scenario_len);
-	const struct { const char *column, *value; } cells[] = {
+	const struct {
+		const char *column, *value;
+	} cells[] = {
 		{"kind", "collective"}, {"scenario", id}, {"title", n->scenario_title}, {"date", n->date}, {"place", n->place},
 	};
 	bool good = put(s, m, (struct target){.kind = TARGET_SCENARIO, .row = id, .column = "text"}, VALUE_TEXT, text, err);
 	for (size_t i = 0; good && i < sizeof cells / sizeof *cells; i++)
-		good = put(s, m, (struct target){.kind = TARGET_MEETING, .meeting = 1, .column = cells[i].column}, VALUE_TEXT, cells[i].value, err);
+		good = put(s, m, (struct target){.kind = TARGET_MEETING, .meeting = 1, .column = cells[i].column}, VALUE_TEXT,
+		           cells[i].value, err);
 	free(text);
 	free(id);
 	return good;
@@ -57,8 +67,10 @@ static bool fill(struct session *s, void *context, struct error *err)
 {
 	struct making *m = context;
 	const struct session_new *n = m->n;
-	bool good = put(s, m, (struct target){.kind = TARGET_SESSION, .column = "title"}, VALUE_TEXT, n->title ? n->title : n->scenario_title, err) &&
-	            put(s, m, (struct target){.kind = TARGET_SESSION, .column = "language"}, VALUE_ID, lang_codes[n->language], err);
+	bool good = put(s, m, (struct target){.kind = TARGET_SESSION, .column = "title"}, VALUE_TEXT,
+	                n->title ? n->title : n->scenario_title, err) &&
+	            put(s, m, (struct target){.kind = TARGET_SESSION, .column = "language"}, VALUE_ID,
+	                lang_codes[n->language], err);
 	for (size_t i = 0; good && i < n->enterprises->count; i++)
 		good = put_enterprise(s, m, (int64_t)i + 1, &n->enterprises->rows[i], err);
 	return good && put_meeting(s, m, err);

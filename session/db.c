@@ -1,5 +1,5 @@
-/* The connection to a session file: hardened, its statements kept prepared, SQLite's errors made sentences, rows hashed.
- * Knows no table but those that give revisions. */
+/* The connection to a session file: hardened, its statements kept prepared, SQLite's errors made sentences, rows
+ * hashed. Knows no table but those that give revisions. */
 #include "session/db.h"
 
 #include <assert.h>
@@ -11,7 +11,18 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* Each argument as type, length and text: no two rows give the same bytes. */
+/* One value as type, length and text: no two rows give the same bytes. */
+static void hash_value(struct sha256_ctx *sha, int type, const void *bytes, int len)
+{
+	uint8_t head[9] = {(uint8_t)type};
+	for (int b = 0; b < 4; b++)
+		head[b + 1] = (uint8_t)((unsigned)len >> (8 * b));
+	sha256_update(sha, sizeof head, head);
+	if (len > 0)
+		sha256_update(sha, (size_t)len, bytes);
+}
+
+/* row_hash(table, column, ...) */
 static void row_hash(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct sha256_ctx sha;
@@ -19,32 +30,53 @@ static void row_hash(sqlite3_context *context, int argc, sqlite3_value **argv)
 	sha256_init(&sha);
 	for (int i = 0; i < argc; i++) {
 		int type = sqlite3_value_type(argv[i]);
-		const void *bytes = type == SQLITE_NULL ? NULL
-		                  : type == SQLITE_BLOB ? sqlite3_value_blob(argv[i]) : sqlite3_value_text(argv[i]);
-		uint64_t len = bytes ? (uint64_t)sqlite3_value_bytes(argv[i]) : 0;
-		uint8_t head[9] = {(uint8_t)type};
-		for (int b = 0; b < 8; b++)
-			head[b + 1] = (uint8_t)(len >> (8 * b));
-		sha256_update(&sha, sizeof head, head);
-		if (len > 0)
-			sha256_update(&sha, (size_t)len, bytes);
+		const void *bytes = type == SQLITE_NULL   ? NULL
+		                    : type == SQLITE_BLOB ? sqlite3_value_blob(argv[i])
+		                                          : sqlite3_value_text(argv[i]);
+		hash_value(&sha, type, bytes, bytes ? sqlite3_value_bytes(argv[i]) : 0);
 	}
 	sha256_digest(&sha, sizeof digest, digest);
 	sqlite3_result_blob(context, digest, sizeof digest, SQLITE_TRANSIENT);
 }
 
+bool db_row_sound(sqlite3_stmt *q, const char *table)
+{
+	struct sha256_ctx sha;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	int last = sqlite3_column_count(q) - 1;
+	sha256_init(&sha);
+	hash_value(&sha, SQLITE_TEXT, table, (int)strlen(table));
+	for (int i = 0; i < last; i++) {
+		int type = sqlite3_column_type(q, i);
+		const void *bytes = type == SQLITE_NULL   ? NULL
+		                    : type == SQLITE_BLOB ? sqlite3_column_blob(q, i)
+		                                          : sqlite3_column_text(q, i);
+		hash_value(&sha, type, bytes, bytes ? sqlite3_column_bytes(q, i) : 0);
+	}
+	sha256_digest(&sha, sizeof digest, digest);
+	return sqlite3_column_type(q, last) == SQLITE_BLOB && sqlite3_column_bytes(q, last) == (int)sizeof digest &&
+	       memcmp(sqlite3_column_blob(q, last), digest, sizeof digest) == 0;
+}
+
 static void harden(sqlite3 *db)
 {
-	static const struct { int option, value; } options[] = {
-		{SQLITE_DBCONFIG_DEFENSIVE, 1}, {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, {SQLITE_DBCONFIG_DQS_DML, 0},
-		{SQLITE_DBCONFIG_DQS_DDL, 0}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+	static const struct {
+		int option, value;
+	} options[] = {
+		{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+		{SQLITE_DBCONFIG_DQS_DML, 0},
+		{SQLITE_DBCONFIG_DQS_DDL, 0},
+		{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
 		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
 	};
 	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 		sqlite3_db_config(db, options[i].option, options[i].value, NULL);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_busy_timeout(db, 200);
-	sqlite3_create_function(db, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, row_hash, NULL, NULL);
+	sqlite3_create_function(db, "row_hash", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, row_hash,
+	                        NULL, NULL);
 }
 
 enum { STATEMENTS = 256 }; /* a power of two, more than there are texts */
@@ -60,7 +92,8 @@ struct session *db_open(const char *absolute, int flags, int *rc)
 	s->path = xstrdup(absolute);
 	s->shown = text_filter(absolute, strlen(absolute), false);
 	s->statements = xcalloc(STATEMENTS, sizeof *s->statements);
-	*rc = sqlite3_open_v2(absolute, &s->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
+	*rc = sqlite3_open_v2(absolute, &s->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+	                      NULL);
 	if (!s->db)
 		die("%s", strerror(ENOMEM));
 	harden(s->db);
@@ -85,6 +118,8 @@ void db_close(struct session *s)
 		sqlite3_finalize(q);
 	sqlite3_close(s->db);
 	free(s->statements);
+	for (int k = 0; k < TARGET_KIND_COUNT; k++)
+		free(s->columns[k]);
 	db_forget(s);
 	free(s->path);
 	free(s->shown);
@@ -187,8 +222,11 @@ bool db_fail(struct session *s, struct error *err)
 	int rc = sqlite3_extended_errcode(s->db);
 	if (disk_full(s))
 		return error_set(err, _("%s: the disk is full; nothing was saved"), s->shown);
+	if (rc == SQLITE_IOERR_WRITE && sqlite3_system_errno(s->db) == 0) /* a limit on the size of files: SQLite forgets why */
+		return error_set(err, _("%s: the disk is full or cannot be written; nothing was saved"), s->shown);
 	if (rc == SQLITE_READONLY_ROLLBACK)
-		return error_set(err, _("%s was interrupted while being saved: open it once where writing is allowed"), s->shown);
+		return error_set(err, _("%s was interrupted while being saved: open it once where writing is allowed"),
+		                 s->shown);
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -197,17 +235,14 @@ bool db_fail(struct session *s, struct error *err)
 		return error_set(err, _("%s can only be read here: its file or its folder forbids writing"), s->shown);
 	case SQLITE_CORRUPT:
 		return error_set(err, _("%s is damaged: a part of it cannot be read; try a copy of it"), s->shown);
-	case SQLITE_NOTADB:
-		return error_set(err, _("%s is not a session file"), s->shown);
+	case SQLITE_NOTADB: return error_set(err, _("%s is not a session file"), s->shown);
 	case SQLITE_CANTOPEN:
 		return error_set(err, _("%s cannot be opened, or nothing can be written beside it"), s->shown);
-	case SQLITE_TOOBIG:
-		return error_set(err, _("%s: a text is too long to be kept"), s->shown);
+	case SQLITE_TOOBIG: return error_set(err, _("%s: a text is too long to be kept"), s->shown);
 	case SQLITE_IOERR:
 		return error_set(err, _("%s: the disk answers with an error (%s); nothing was saved"), s->shown,
 		                 strerror(sqlite3_system_errno(s->db)));
-	default:
-		break;
+	default: break;
 	}
 	char *said = text_filter(sqlite3_errmsg(s->db), strlen(sqlite3_errmsg(s->db)), false);
 	error_set(err, _("%s: the store refuses (%s)"), s->shown, said);
@@ -217,13 +252,18 @@ bool db_fail(struct session *s, struct error *err)
 
 bool db_altered(struct session *s, const char *table, struct error *err)
 {
-	return error_set(err, _("%s: a row of the table `%s` was altered outside filrouge or damaged; it is not used"), s->shown, table);
+	return error_set(err, _("%s: a row of the table `%s` was altered outside filrouge or damaged; it is not used"),
+	                 s->shown, table);
 }
 
 bool db_next_revision(struct session *s, int64_t *revision, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "SELECT 1 + max(coalesce((SELECT max(revision) FROM change), 0), coalesce((SELECT max(revision) FROM draft), 0),"
-	                              " coalesce((SELECT revision FROM counter WHERE hash IS row_hash('counter', id, revision)), 0))", err);
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT 1 + max(coalesce((SELECT max(revision) FROM change), 0), coalesce((SELECT "
+	                           "max(revision) FROM draft), 0),"
+	                           " coalesce((SELECT revision FROM counter WHERE hash IS row_hash('counter', id, "
+	                           "revision)), 0))",
+	                           err);
 	if (!q || db_step(s, q, err) < 1)
 		return false;
 	*revision = sqlite3_column_int64(q, 0);
@@ -233,7 +273,8 @@ bool db_next_revision(struct session *s, int64_t *revision, struct error *err)
 
 bool db_spent_revision(struct session *s, int64_t revision, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "REPLACE INTO counter(id, revision, hash) VALUES(1, :revision, row_hash('counter', 1, :revision))", err);
+	sqlite3_stmt *q = db_query(
+		s, "REPLACE INTO counter(id, revision, hash) VALUES(1, :revision, row_hash('counter', 1, :revision))", err);
 	if (!q)
 		return false;
 	db_bind_int(q, ":revision", revision);

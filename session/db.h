@@ -1,5 +1,5 @@
-/* What the files of the store share: the connection, statements kept prepared, sentences for SQLite's errors, the hash of a row.
- * Only the store's own files include this. */
+/* What the files of the store share: the connection, statements kept prepared, sentences for SQLite's errors, the
+ * hash of a row. Only the store's own files include this. */
 #ifndef SESSION_DB_H
 #define SESSION_DB_H
 
@@ -15,18 +15,20 @@ enum { STATE_ATTRIBUTES = 8, STATE_USES = 5 };
 
 struct session {
 	sqlite3 *db;
-	char *path;   /* absolute */
-	char *shown;  /* the path as it may stand in a sentence */
+	char *path; /* absolute */
+	char *shown; /* the path as it may stand in a sentence */
 	bool read_only;
 	struct statement *statements; /* kept prepared, found by the address of their text */
 	sqlite3_stmt *state[TARGET_KIND_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
+	struct state_columns *columns[TARGET_KIND_COUNT]; /* likewise */
 	int64_t data_version;
 	char *author; /* known to have a row in person; NULL: nobody yet */
 	char *before; /* what change_append lends */
 	struct change kept; /* what draft_fold lends */
 };
 
-/* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never NULL. FLAGS: SQLITE_OPEN_... */
+/* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never
+ * NULL. FLAGS: SQLITE_OPEN_... */
 struct session *db_open(const char *absolute, int flags, int *rc);
 void db_close(struct session *s);
 
@@ -49,6 +51,9 @@ bool db_exec(struct session *s, const char *sql, struct error *err);
 
 /* A column as text, never NULL. */
 const char *db_text(sqlite3_stmt *q, int column);
+
+/* Is the hash of this row of TABLE (all its columns, the hash last) right? */
+bool db_row_sound(sqlite3_stmt *q, const char *table);
 
 /* The sentence for SQLite's last error; false. */
 bool db_fail(struct session *s, struct error *err);

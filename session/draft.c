@@ -1,4 +1,5 @@
-/* Drafts: the text being typed, one row per target, updated in place, folded into one change. Knows nothing of who may type where. */
+/* Drafts: the text being typed, one row per target, updated in place, folded into one change. Knows nothing of who
+ * may type where. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 #define DRAFT_COLUMNS \
 	"kind, meeting, field, enterprise, \"row\", \"column\", step, client, author, text, revision, touched, merged"
 #define DRAFT_KEYS \
-	"kind = :kind AND meeting = :meeting AND field = :field AND enterprise = :enterprise AND \"row\" = :row AND \"column\" = :column"
+	"kind = :kind AND meeting = :meeting AND field = :field AND enterprise = :enterprise AND \"row\" = :row AND " \
+	"\"column\" = :column"
 
 void draft_clear(struct draft *d)
 {
@@ -20,12 +22,16 @@ void draft_clear(struct draft *d)
 	*d = (struct draft){0};
 }
 
-static bool draft_read(struct session *s, const struct target *t, struct draft *d, bool *merged, bool *found, struct error *err)
+static bool draft_read(struct session *s, const struct target *t, struct draft *d, bool *merged, bool *found,
+                       struct error *err)
 {
 	*d = (struct draft){0};
 	*found = false;
-	sqlite3_stmt *q = db_query(s, "SELECT client, author, text, revision, touched, merged, step, row_hash('draft', " DRAFT_COLUMNS ") IS hash"
-	                              " FROM draft WHERE " DRAFT_KEYS, err);
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT client, author, text, revision, touched, merged, step, "
+	                           "row_hash('draft', " DRAFT_COLUMNS ") IS hash"
+	                           " FROM draft WHERE " DRAFT_KEYS,
+	                           err);
 	if (!q)
 		return false;
 	db_bind_target(q, t);
@@ -37,8 +43,12 @@ static bool draft_read(struct session *s, const struct target *t, struct draft *
 		struct target whole = *t;
 		whole.step = db_text(q, 6);
 		*d = (struct draft){
-			.target = target_copy(&whole), .client = xstrdup(db_text(q, 0)), .author = xstrdup(db_text(q, 1)),
-			.text = xstrdup(db_text(q, 2)), .revision = sqlite3_column_int64(q, 3), .touched = sqlite3_column_int64(q, 4),
+			.target = target_copy(&whole),
+			.client = xstrdup(db_text(q, 0)),
+			.author = xstrdup(db_text(q, 1)),
+			.text = xstrdup(db_text(q, 2)),
+			.revision = sqlite3_column_int64(q, 3),
+			.touched = sqlite3_column_int64(q, 4),
 		};
 		*merged = sqlite3_column_int(q, 5);
 		*found = true;
@@ -57,9 +67,13 @@ bool draft_get(struct session *s, const struct target *t, struct draft *d, bool 
 static bool draft_write(struct session *s, const struct draft *d, bool merged, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
-		"REPLACE INTO draft(" DRAFT_COLUMNS ", hash) SELECT *, row_hash('draft', " DRAFT_COLUMNS ") FROM (SELECT :kind AS kind,"
-		" :meeting AS meeting, :field AS field, :enterprise AS enterprise, :row AS \"row\", :column AS \"column\", :step AS step,"
-		" :client AS client, :author AS author, :text AS text, :revision AS revision, :touched AS touched, :merged AS merged)", err);
+	                           "REPLACE INTO draft(" DRAFT_COLUMNS ", hash) SELECT *, row_hash('draft', " DRAFT_COLUMNS
+	                           ") FROM (SELECT :kind AS kind,"
+	                           " :meeting AS meeting, :field AS field, :enterprise AS enterprise, :row AS \"row\", "
+	                           ":column AS \"column\", :step AS step,"
+	                           " :client AS client, :author AS author, :text AS text, :revision AS revision, :touched "
+	                           "AS touched, :merged AS merged)",
+	                           err);
 	if (!q)
 		return false;
 	db_bind_target(q, &d->target);
@@ -84,11 +98,15 @@ static bool was_merged(struct session *s, const struct target *t, bool *merged, 
 	return got >= 0;
 }
 
-bool draft_put(struct session *s, const struct target *t, const char *client, const char *author, const char *text, int64_t now, bool merged,
-               int64_t *revision, struct error *err)
+bool draft_put(struct session *s, const struct target *t, const char *client, const char *author, const char *text,
+               int64_t now, bool merged, int64_t *revision, struct error *err)
 {
 	struct draft d = {
-		.target = target_normal(t), .client = (char *)client, .author = (char *)author, .text = (char *)text, .touched = now,
+		.target = target_normal(t),
+		.client = (char *)client,
+		.author = (char *)author,
+		.text = (char *)text,
+		.touched = now,
 	};
 	bool before;
 	if (!append_valid(s, &d.target, VALUE_TEXT, text, err) || !id_valid(client) || !id_valid(author))
@@ -121,7 +139,12 @@ bool draft_fold(struct session *s, const struct target *t, struct change *c, str
 	if (!found)
 		return true;
 	struct change made = {
-		.at = d.touched, .author = d.author, .target = d.target, .type = VALUE_TEXT, .after = *d.text ? d.text : NULL, .merged = merged,
+		.at = d.touched,
+		.author = d.author,
+		.target = d.target,
+		.type = VALUE_TEXT,
+		.after = *d.text ? d.text : NULL,
+		.merged = merged,
 	};
 	bool good = change_append(s, &made, err) && draft_delete(s, &normal, err) &&
 	            (made.revision > 0 || db_spent_revision(s, d.revision, err));
@@ -136,21 +159,28 @@ bool draft_fold(struct session *s, const struct target *t, struct change *c, str
 }
 
 /* The targets of the drafts to fold; caller frees. */
-static struct target *targets_until(struct session *s, const char *client, int64_t until, size_t *count, bool *good, struct error *err)
+static struct target *targets_until(struct session *s, const char *client, int64_t until, size_t *count, bool *good,
+                                    struct error *err)
 {
 	struct target *list = NULL;
 	*count = 0;
 	*good = false;
-	sqlite3_stmt *q = db_query(s, "SELECT kind, meeting, field, enterprise, \"row\", \"column\" FROM draft"
-	                              " WHERE (:client IS NULL OR client = :client) AND touched <= :until ORDER BY revision", err);
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT kind, meeting, field, enterprise, \"row\", \"column\" FROM draft"
+	                           " WHERE (:client IS NULL OR client = :client) AND touched <= :until ORDER BY revision",
+	                           err);
 	if (!q)
 		return NULL;
 	db_bind_text(q, ":client", client);
 	db_bind_int(q, ":until", until);
 	int got;
 	while ((got = db_step(s, q, err)) > 0) {
-		struct target t = {.meeting = sqlite3_column_int64(q, 1), .enterprise = sqlite3_column_int64(q, 3), .step = "",
-		                   .field = db_text(q, 2), .row = db_text(q, 4), .column = db_text(q, 5)};
+		struct target t = {.meeting = sqlite3_column_int64(q, 1),
+		                   .enterprise = sqlite3_column_int64(q, 3),
+		                   .step = "",
+		                   .field = db_text(q, 2),
+		                   .row = db_text(q, 4),
+		                   .column = db_text(q, 5)};
 		if (!target_kind_parse(db_text(q, 0), &t.kind))
 			continue;
 		list = xrealloc(list, *count + 1, sizeof *list);
@@ -160,7 +190,8 @@ static struct target *targets_until(struct session *s, const char *client, int64
 	return list;
 }
 
-bool draft_fold_all(struct session *s, const char *client, int64_t until, change_sink *sink, void *context, struct error *err)
+bool draft_fold_all(struct session *s, const char *client, int64_t until, change_sink *sink, void *context,
+                    struct error *err)
 {
 	size_t count;
 	bool good;

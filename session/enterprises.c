@@ -1,5 +1,5 @@
-/* Enterprises from a CSV: libcsv cuts it into cells, this file makes rows of them and names file, line and fix of what is wrong.
- * Knows no session file. */
+/* Enterprises from a CSV: libcsv cuts it into cells, this file makes rows of them and names file, line and fix of
+ * what is wrong. Knows no session file. */
 #include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,8 +20,8 @@ struct reading {
 	int *lines; /* of each row of the list */
 	struct error *err;
 	bool failed, headed, in_row;
-	int line, row_line;   /* where reading is; where the row began */
-	int columns[WIDEST];  /* what each column of the file is */
+	int line, row_line; /* where reading is; where the row began */
+	int columns[WIDEST]; /* what each column of the file is */
 	size_t column_count, at;
 	char *cells[COLUMN_COUNT];
 };
@@ -102,7 +102,8 @@ static void on_cell(void *bytes, size_t len, void *context)
 		free(cell);
 	} else if (r->at >= r->column_count) {
 		if (*cell)
-			fault(r, r->row_line, xasprintf(_("there are more cells than the %zu columns of the first line"), r->column_count));
+			fault(r, r->row_line,
+			      xasprintf(_("there are more cells than the %zu columns of the first line"), r->column_count));
 		free(cell);
 	} else {
 		int column = r->columns[r->at++];
@@ -143,8 +144,9 @@ static void row_add(struct reading *r)
 	l->rows = xrealloc(l->rows, l->count + 1, sizeof *l->rows);
 	r->lines = xrealloc(r->lines, l->count + 1, sizeof *r->lines);
 	r->lines[l->count] = r->row_line;
-	l->rows[l->count++] = (struct enterprise_row){of[COLUMN_NAME], of[COLUMN_KIND], of[COLUMN_POLE], of[COLUMN_COUNTRY],
-	                                              of[COLUMN_LANGUAGE], of[COLUMN_REGISTRATION], of[COLUMN_CONTACT]};
+	l->rows[l->count++] = (struct enterprise_row){of[COLUMN_NAME],    of[COLUMN_KIND],     of[COLUMN_POLE],
+	                                              of[COLUMN_COUNTRY], of[COLUMN_LANGUAGE], of[COLUMN_REGISTRATION],
+	                                              of[COLUMN_CONTACT]};
 }
 
 static void on_row(int end, void *context)
@@ -192,7 +194,8 @@ static void parse(struct reading *r, struct csv_parser *p, const char *text, siz
 		if (!text_valid(text + at, end - at))
 			fault(r, r->line, xstrdup(_("this is not UTF-8 text; save the file as UTF-8")));
 		else if (csv_parse(p, text + at, end - at, on_cell, on_row, r) != end - at)
-			fault(r, r->line, xstrdup(_("a quotation mark is not where it can be; inside a quoted cell write it twice")));
+			fault(r, r->line,
+			      xstrdup(_("a quotation mark is not where it can be; inside a quoted cell write it twice")));
 		if (strspn(text + at, " \t\r\n") >= end - at && r->at == 0 && !r->cells[0])
 			r->in_row = r->in_row && r->row_line != r->line; /* an empty line begins no row */
 	}

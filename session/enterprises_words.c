@@ -1,4 +1,5 @@
-/* The words of an enterprises CSV, in the three languages, and the sentence for one that is none of them. Knows no file. */
+/* The words of an enterprises CSV, in the three languages, and the sentence for one that is none of them. Knows no
+ * file. */
 #include "session/enterprises_words.h"
 
 #include <ctype.h>
@@ -23,16 +24,27 @@ static const char *const headers[COLUMN_COUNT][WORDS] = {
 };
 
 static const char *const choices[COLUMN_COUNT][CHOICES][WORDS] = {
-	[COLUMN_KIND] = {
-		{"enterprise", "entreprise", "onderneming"}, {"authority", "autorite", "overheid"}, {"funder", "financeur", "financier"},
-		{"network", "reseau", "netwerk"}, {"support", "appui", "ondersteuning"}, {"research", "recherche", "onderzoek"},
-	},
-	[COLUMN_POLE] = {
-		{"insertion", "inschakeling", "integration"}, {"solidarite", "solidariteit", "solidarity"}, {"autre", "ander", "andere", "other"},
-	},
-	[COLUMN_LANGUAGE] = {
-		{"fr", "francais", "french", "frans"}, {"en", "anglais", "english", "engels"}, {"nl", "neerlandais", "dutch", "nederlands"},
-	},
+	[COLUMN_KIND] =
+		{
+			{"enterprise", "entreprise", "onderneming"},
+			{"authority", "autorite", "overheid"},
+			{"funder", "financeur", "financier"},
+			{"network", "reseau", "netwerk"},
+			{"support", "appui", "ondersteuning"},
+			{"research", "recherche", "onderzoek"},
+		},
+	[COLUMN_POLE] =
+		{
+			{"insertion", "inschakeling", "integration"},
+			{"solidarite", "solidariteit", "solidarity"},
+			{"autre", "ander", "andere", "other"},
+		},
+	[COLUMN_LANGUAGE] =
+		{
+			{"fr", "francais", "french", "frans"},
+			{"en", "anglais", "english", "engels"},
+			{"nl", "neerlandais", "dutch", "nederlands"},
+		},
 };
 
 const char *enterprise_column_name(int column)

@@ -11,10 +11,12 @@
  *   consents     id enterprise person subject answer until
  *   scenarios    id version text
  *   anonymous    meeting field type value
- *   changes      revision action at author kind meeting step field enterprise row column type before after merged op concerns
- * `enterprise` is null for the group's. A value is a string, a number, an option's id or a list of ids; null comes with `missing`
- * (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into memory first and the drafts are folded there:
- * a draft counts as its answer, and whoever reads the output slowly keeps nobody from writing. */
+ *   changes      revision action at author kind meeting step field enterprise row column type before after merged op
+ *                concerns
+ * `enterprise` is null for the group's. A value is a string, a number, an option's id or a list of ids; null comes with
+ * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
+ * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
+ * nobody from writing. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,7 +40,8 @@ struct exporting {
 
 static struct scenario *parse_scenario(struct session *s, const char *id)
 {
-	sqlite3_stmt *q = db_query(s, "SELECT text FROM scenario WHERE id = :row AND hash IS row_hash('scenario', id, text)", NULL);
+	sqlite3_stmt *q = db_query(
+		s, "SELECT text FROM scenario WHERE id = :row AND hash IS row_hash('scenario', id, text)", NULL);
 	struct scenario *parsed = NULL;
 	struct diagnostics d;
 	if (!q)
@@ -114,8 +117,8 @@ static bool copy_pages(struct session *from, struct session *to, struct error *e
 	if (rc == SQLITE_DONE)
 		return true;
 	return (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED
-		? error_set(err, _("%s is held by another program just now; try again"), from->shown)
-		: error_set(err, _("%s cannot be read: %s"), from->shown, sqlite3_errstr(rc));
+	           ? error_set(err, _("%s is held by another program just now; try again"), from->shown)
+	           : error_set(err, _("%s cannot be read: %s"), from->shown, sqlite3_errstr(rc));
 }
 
 static struct session *copy_in_memory(struct session *from, struct error *err)
@@ -124,7 +127,8 @@ static struct session *copy_in_memory(struct session *from, struct error *err)
 	struct session *to = db_open(":memory:", SQLITE_OPEN_READWRITE, &rc);
 	replace(&to->shown, from->shown);
 	bool good = rc == SQLITE_OK ? copy_pages(from, to, err) : db_fail(to, err);
-	if (good && db_exec(to, "BEGIN", err) && draft_fold_all(to, NULL, INT64_MAX, NULL, NULL, err) && db_exec(to, "COMMIT", err))
+	if (good && db_exec(to, "BEGIN", err) && draft_fold_all(to, NULL, INT64_MAX, NULL, NULL, err) &&
+	    db_exec(to, "COMMIT", err))
 		return to;
 	db_close(to);
 	return NULL;
@@ -182,9 +186,12 @@ static bool nothing_altered(struct exporting *e, struct error *err)
 		return false;
 	unsigned long count = (unsigned long)sqlite3_column_int64(q, 0);
 	sqlite3_reset(q);
-	return count == 0 || error_set(err, ngettext("%s: %lu row was altered outside filrouge or damaged; the export leaves it out",
-	                                             "%s: %lu rows were altered outside filrouge or damaged; the export leaves them out", count),
-	                               e->s->shown, count);
+	return count == 0 ||
+	       error_set(err,
+	                 ngettext("%s: %lu row was altered outside filrouge or damaged; the export leaves it out",
+	                          "%s: %lu rows were altered outside filrouge or damaged; the export leaves them out",
+	                          count),
+	                 e->s->shown, count);
 }
 
 bool session_export(struct session *s, int64_t enterprise, FILE *out, struct error *err)
@@ -212,8 +219,11 @@ int64_t session_find_enterprise(struct session *s, const char *name, struct erro
 	char *end, *wanted = text_nfc(name, strlen(name));
 	long long number = strtoll(wanted, &end, 10);
 	bool is_number = *wanted && !*end;
-	sqlite3_stmt *q = db_query(s, "SELECT id, name FROM enterprise WHERE name IS NOT NULL AND hash IS row_hash('enterprise', id, name, kind, pole,"
-	                              " country, language, registration, contact, \"left\") ORDER BY id", err);
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT id, name FROM enterprise WHERE name IS NOT NULL AND hash IS "
+	                           "row_hash('enterprise', id, name, kind, pole,"
+	                           " country, language, registration, contact, \"left\") ORDER BY id",
+	                           err);
 	int got = -1;
 	while (q && (got = db_step(s, q, err)) > 0) {
 		int64_t id = sqlite3_column_int64(q, 0);

@@ -1,5 +1,5 @@
-/* A session file comes into being under another name in the same folder, is filled and synced, and only then gets its own.
- * Knows nothing of what is put in. */
+/* A session file comes into being under another name in the same folder, is filled and synced, and only then gets
+ * its own. Knows nothing of what is put in. */
 #include "session/file.h"
 
 #include <errno.h>
@@ -75,7 +75,8 @@ static bool own_row(struct session *s, struct error *err)
 		die("getrandom: %s", strerror(errno));
 	for (size_t i = 0; i < sizeof bytes; i++)
 		snprintf(uuid + 2 * i, 3, "%02x", (unsigned)bytes[i]);
-	sqlite3_stmt *q = db_query(s, "INSERT INTO file(id, uuid, created, hash) VALUES(1, :uuid, :at, row_hash('file', 1, :uuid, :at))", err);
+	sqlite3_stmt *q = db_query(
+		s, "INSERT INTO file(id, uuid, created, hash) VALUES(1, :uuid, :at, row_hash('file', 1, :uuid, :at))", err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":uuid", uuid);
@@ -85,8 +86,10 @@ static bool own_row(struct session *s, struct error *err)
 
 static bool fill_whole(struct session *s, file_part *fill, void *context, struct error *err)
 {
-	char *marks = xasprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA;"
-	                        " PRAGMA secure_delete=ON; BEGIN IMMEDIATE", SCHEMA_APPLICATION, SCHEMA_FORMAT);
+	char *marks = xasprintf("PRAGMA application_id=%d; PRAGMA user_version=%d; PRAGMA temp_store=MEMORY; PRAGMA "
+	                        "synchronous=EXTRA;"
+	                        " PRAGMA secure_delete=ON; BEGIN IMMEDIATE",
+	                        SCHEMA_APPLICATION, SCHEMA_FORMAT);
 	bool good = db_exec(s, marks, err);
 	free(marks);
 	return good && (schema_create(s->db) == SQLITE_OK || db_fail(s, err)) && own_row(s, err) && fill(s, context, err) &&

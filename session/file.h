@@ -13,8 +13,9 @@ char *file_folder(const char *absolute);
 
 typedef bool file_part(struct session *s, void *context, struct error *err);
 
-/* Makes a new session file at PATH: FILL puts in what it holds, inside one transaction; CHECK (may be NULL) looks at it once it is
- * saved, before it has its name. Nothing is left when either fails; what is at PATH is never touched. */
+/* Makes a new session file at PATH: FILL puts in what it holds, inside one transaction; CHECK (may be NULL) looks
+ * at it once it is saved, before it has its name. Nothing is left when either fails; what is at PATH is never
+ * touched. */
 bool file_make(const char *path, file_part *fill, file_part *check, void *context, struct error *err);
 
 #endif

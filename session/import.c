@@ -1,5 +1,5 @@
-/* A session file from an export: its changes are made again in order, and the file is kept only when its own export says
- * the same as what was read. JSON is read by SQLite. Knows nothing of how the export words itself. */
+/* A session file from an export: its changes are made again in order, and the file is kept only when its own
+ * export says the same as what was read. JSON is read by SQLite. Knows nothing of how the export words itself. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -55,8 +55,9 @@ static sqlite3_stmt *over(struct session *s, const struct importing *m, const ch
 
 static bool shape(struct session *s, const struct importing *m, struct error *err)
 {
-	static const char *const keys[] = {"session", "enterprises", "meetings", "answers", "rows", "notes", "people", "attendance", "hours",
-	                                   "consents", "scenarios", "anonymous", "changes"};
+	static const char *const keys[] = {"session",   "enterprises", "meetings",   "answers", "rows",
+	                                   "notes",     "people",      "attendance", "hours",   "consents",
+	                                   "scenarios", "anonymous",   "changes"};
 	sqlite3_stmt *q = over(s, m, "SELECT json_valid(:json), iif(json_valid(:json), json_type(:json), '')", err);
 	if (!q || db_step(s, q, err) < 1)
 		return false;
@@ -72,7 +73,8 @@ static bool shape(struct session *s, const struct importing *m, struct error *er
 		bool right = strcmp(db_text(q, 0), i == 0 ? "object" : "array") == 0;
 		sqlite3_reset(q);
 		if (!right)
-			return error_set(err, _("%s is not the export of a session: `%s` is missing or is not what it should be"), m->shown, keys[i]);
+			return error_set(err, _("%s is not the export of a session: `%s` is missing or is not what it should be"),
+			                 m->shown, keys[i]);
 	}
 	return q;
 }
@@ -82,15 +84,23 @@ static bool shape(struct session *s, const struct importing *m, struct error *er
 static bool import_file(struct session *s, const struct importing *m, struct error *err)
 {
 	int64_t created;
-	sqlite3_stmt *q = over(s, m, "SELECT :json ->> '$.session.id', :json ->> '$.session.created', CAST(:json ->> '$.session.revision' AS INTEGER)", err);
+	sqlite3_stmt *q = over(s, m,
+	                       "SELECT :json ->> '$.session.id', :json ->> '$.session.created', CAST(:json ->> "
+	                       "'$.session.revision' AS INTEGER)",
+	                       err);
 	if (!q || db_step(s, q, err) < 1)
 		return false;
 	const char *uuid = db_text(q, 0);
-	bool good = strlen(uuid) == 32 && strspn(uuid, "0123456789abcdef") == 32 && clock_parse_utc(db_text(q, 1), &created);
-	sqlite3_stmt *put = good ? db_query(s, "REPLACE INTO file(id, uuid, created, hash) VALUES(1, :uuid, :at, row_hash('file', 1, :uuid, :at))", err)
+	bool good = strlen(uuid) == 32 && strspn(uuid, "0123456789abcdef") == 32 &&
+	            clock_parse_utc(db_text(q, 1), &created);
+	sqlite3_stmt *put = good ? db_query(s,
+	                                    "REPLACE INTO file(id, uuid, created, hash) VALUES(1, :uuid, :at, "
+	                                    "row_hash('file', 1, :uuid, :at))",
+	                                    err)
 	                         : NULL;
 	if (!good)
-		error_set(err, _("%s is not the export of a session: `%s` is missing or is not what it should be"), m->shown, "session");
+		error_set(err, _("%s is not the export of a session: `%s` is missing or is not what it should be"), m->shown,
+		          "session");
 	if (put) {
 		db_bind_text(put, ":uuid", uuid);
 		db_bind_int(put, ":at", created);
@@ -102,12 +112,27 @@ static bool import_file(struct session *s, const struct importing *m, struct err
 
 /* --- changes --- */
 
-/* A value as it is kept, from what JSON has at KEY: text as it is, a number as written, a list with one space between. */
+/* A value as it is kept, from what JSON has at KEY: text as it is, a number as written, a list with one space
+ * between. */
 #define KEPT(key) \
-	"CASE json_type(value, '$." key "') WHEN 'array' THEN coalesce((SELECT group_concat(j.value, ' ') FROM json_each(value, '$." key "') j), '')" \
-	" WHEN 'text' THEN value ->> '$." key "' WHEN 'null' THEN NULL ELSE value -> '$." key "' END"
-#define WORD(key) "coalesce(value ->> '$." key "', '')"
-#define NUMBER(key) "coalesce(CAST(value ->> '$." key "' AS INTEGER), 0)"
+	"CASE json_type(e.value, '$." key "') WHEN 'array' THEN coalesce((SELECT group_concat(j.value, ' ') FROM " \
+	                                  "json_each(e.value, '$." key "') j), '')" \
+	" WHEN 'text' THEN e.value ->> '$." key "' WHEN 'null' THEN NULL ELSE e.value -> '$." key "' END"
+#define WORD(key) "coalesce(e.value ->> '$." key "', '')"
+#define NUMBER(key) "coalesce(CAST(e.value ->> '$." key "' AS INTEGER), 0)"
+
+/* One key after the other, in the order of CHANGE_COLUMNS. */
+static const char changes_sql[] =
+	"SELECT " NUMBER("revision") ", " NUMBER("action") ", e.value ->> '$.at', " WORD("author") ", " WORD("kind") ", "
+	NUMBER("meeting") ", " WORD("step") ", " WORD("field") ", " NUMBER("enterprise") ", " WORD("row") ", " WORD("column")
+	", " WORD("type") ", " KEPT("before") ", " KEPT("after") ", coalesce(e.value ->> '$.merged', 0), " WORD("op") ", "
+	NUMBER("concerns") " FROM json_each(:json, '$.changes') e WHERE e.type = 'object'";
+
+static const char anonymous_sql[] =
+	"WITH fresh AS MATERIALIZED (SELECT randomblob(16) AS key, " NUMBER("meeting") " AS meeting, " WORD("field")
+	" AS field, " WORD("type") " AS type, " KEPT("value") " AS value FROM json_each(:json, '$.anonymous') e"
+	" WHERE e.type = 'object') INSERT INTO anonymous(key, meeting, field, type, value, hash) SELECT key, meeting, field,"
+	" type, value, row_hash('anonymous', key, meeting, field, type, value) FROM fresh WHERE fresh.value IS NOT NULL";
 
 static bool op_parse(const char *name, enum change_op *op)
 {
@@ -122,16 +147,18 @@ static bool op_parse(const char *name, enum change_op *op)
 
 static bool wrong_change(const struct importing *m, int64_t revision, struct error *err)
 {
-	return error_set(err, _("%s: the change with revision %lld is not one that a session file can hold"), m->shown, (long long)revision);
+	return error_set(err, _("%s: the change with revision %lld is not one that a session file can hold"), m->shown,
+	                 (long long)revision);
 }
 
-static bool import_change(struct session *s, const struct importing *m, sqlite3_stmt *q, int64_t *last, struct error *err)
+static bool import_change(struct session *s, const struct importing *m, sqlite3_stmt *q, int64_t *last,
+                          struct error *err)
 {
 	struct change c;
 	enum change_op op;
 	struct error why = {0};
-	bool good = change_from_row(q, &c) && op_parse(db_text(q, 15), &op) && clock_parse_utc(db_text(q, 2), &c.at) && c.revision > *last &&
-	            c.action > 0 && c.action <= c.revision && id_valid(c.author);
+	bool good = change_from_row(q, &c) && op_parse(db_text(q, 15), &op) && clock_parse_utc(db_text(q, 2), &c.at) &&
+	            c.revision > *last && c.action > 0 && c.action <= c.revision && id_valid(c.author);
 	if (!good)
 		return wrong_change(m, c.revision, err);
 	*last = c.revision;
@@ -145,10 +172,7 @@ static bool import_change(struct session *s, const struct importing *m, sqlite3_
 
 static bool import_changes(struct session *s, const struct importing *m, struct error *err)
 {
-	sqlite3_stmt *q = over(s, m, "SELECT " NUMBER("revision") ", " NUMBER("action") ", value ->> '$.at', " WORD("author") ", " WORD("kind") ", "
-		NUMBER("meeting") ", " WORD("step") ", " WORD("field") ", " NUMBER("enterprise") ", " WORD("row") ", " WORD("column") ", " WORD("type")
-		", " KEPT("before") ", " KEPT("after") ", coalesce(value ->> '$.merged', 0), " WORD("op") ", " NUMBER("concerns")
-		" FROM json_each(:json, '$.changes') WHERE type = 'object'", err);
+	sqlite3_stmt *q = over(s, m, changes_sql, err);
 	int64_t last = 0;
 	int got;
 	if (!q)
@@ -164,10 +188,7 @@ static bool import_changes(struct session *s, const struct importing *m, struct 
 
 static bool import_anonymous(struct session *s, const struct importing *m, struct error *err)
 {
-	sqlite3_stmt *q = over(s, m, "WITH fresh AS MATERIALIZED (SELECT randomblob(16) AS key, " NUMBER("meeting") " AS meeting, " WORD("field")
-		" AS field, " WORD("type") " AS type, " KEPT("value") " AS value FROM json_each(:json, '$.anonymous') WHERE type = 'object')"
-		" INSERT INTO anonymous(key, meeting, field, type, value, hash) SELECT key, meeting, field, type, value,"
-		" row_hash('anonymous', key, meeting, field, type, value) FROM fresh WHERE value IS NOT NULL", err);
+	sqlite3_stmt *q = over(s, m, anonymous_sql, err);
 	return q && db_run(s, q, err);
 }
 
@@ -176,10 +197,14 @@ static bool import_anonymous(struct session *s, const struct importing *m, struc
 static bool compare(struct session *s, const struct importing *m, const char *again, struct error *err)
 {
 	sqlite3_stmt *q = over(s, m,
-		"WITH theirs AS (SELECT key, value FROM json_each(:json) WHERE type IN ('object', 'array')), ours AS (SELECT key, value FROM json_each(:value))"
-		" SELECT t.key FROM theirs t LEFT JOIN ours o ON o.key = t.key WHERE t.value IS NOT o.value AND (EXISTS (SELECT fullkey, type, atom"
-		" FROM json_tree(t.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(o.value)) OR EXISTS (SELECT fullkey, type, atom FROM"
-		" json_tree(o.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(t.value))) LIMIT 1", err);
+	                       "WITH theirs AS (SELECT key, value FROM json_each(:json) WHERE type IN ('object', "
+	                       "'array')), ours AS (SELECT key, value FROM json_each(:value))"
+	                       " SELECT t.key FROM theirs t LEFT JOIN ours o ON o.key = t.key WHERE t.value IS NOT o.value "
+	                       "AND (EXISTS (SELECT fullkey, type, atom"
+	                       " FROM json_tree(t.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(o.value)) OR "
+	                       "EXISTS (SELECT fullkey, type, atom FROM"
+	                       " json_tree(o.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(t.value))) LIMIT 1",
+	                       err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":value", again);
@@ -188,7 +213,9 @@ static bool compare(struct session *s, const struct importing *m, const char *ag
 		return got == 0;
 	char *key = text_filter(db_text(q, 0), strlen(db_text(q, 0)), false);
 	sqlite3_reset(q);
-	error_set(err, _("%s: `%s` does not agree with `changes`, from which a session is made again; was the export altered?"), m->shown, key);
+	error_set(err,
+	          _("%s: `%s` does not agree with `changes`, from which a session is made again; was the export altered?"),
+	          m->shown, key);
 	free(key);
 	return false;
 }

@@ -1,25 +1,20 @@
-/* The life of a keeper: opens the file, listens, commits, follows, ends.
+/* The life of a keeper: listens, commits, follows, ends.
  * Must not know the terminal; what requests mean is keeper_apply.c's. */
-#include "session/keeper.h"
+#include "session/keeper_state.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "session/keeper_state.h"
 
-#define HELLO_WAIT 10000
 #define LAST_WORDS 1000
 
 const struct keeper_times keeper_times_normal = {
 	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .busy = 500, .retry = 1000,
-	.rescue = 60000, .stop = 5000, .behind = (size_t)4 << 20,
+	.open = 10000, .rescue = 60000, .stop = 5000, .behind = (size_t)4 << 20,
 };
 
 /* --- what came --- */
@@ -47,7 +42,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 	if (r->bad)
 		return;
 	if (what == WIRE_ASK_SEEN) {
-		keeper_kept_seen(k, number);
+		k->seen = number; /* what was asked before it comes first: work() */
 	} else if (what == WIRE_ASK_HANDED && text != NULL && id_valid(text)) {
 		k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
 		k->handed[k->handed_count++] = (struct handed){ number, 0, xstrdup(text) };
@@ -69,7 +64,7 @@ static void take_hello(struct keeper *k, struct wire_reader *r)
 }
 
 /* Everything that waits goes where it belongs. */
-static void take_all(struct keeper *k)
+void keeper_take(struct keeper *k)
 {
 	struct keeper_message *m, *next;
 	for (m = keeper_queue_take(&k->queue); m != NULL; m = next) {
@@ -87,43 +82,6 @@ static void take_all(struct keeper *k)
 			keeper_queue_drain(&k->queue);
 		free(m);
 	}
-}
-
-/* --- opening --- */
-
-static bool wait_hello(struct keeper *k)
-{
-	int64_t until = clock_monotonic() + HELLO_WAIT;
-	for (;;) {
-		struct pollfd p = { .fd = k->queue.event, .events = POLLIN };
-		struct keeper_waiting w = keeper_queue_look(&k->queue);
-		take_all(k);
-		if (k->client != NULL || w.ended || clock_monotonic() > until)
-			return k->client != NULL;
-		poll(&p, 1, HELLO_WAIT);
-	}
-}
-
-static bool open_all(struct keeper *k, struct error *err)
-{
-	k->session = session_open(k->path, SESSION_WRITE, err);
-	if (k->session == NULL)
-		return false;
-	k->read_only = session_read_only(k->session);
-	if (!wait_hello(k))
-		return error_set(err, _("Nobody said hello"));
-	return client_number_get(k->session, k->client, &k->applied, err) && keeper_snapshot(k, err);
-}
-
-/* After the screen has what it needs. */
-static void open_rest(struct keeper *k)
-{
-	keeper_follow_start(k);
-	char *rescued = rescue_found(k->path);
-	if (rescued != NULL)
-		keeper_say_state(k, WIRE_STATE_NOTICE, 0, rescued);
-	free(rescued);
-	keeper_flush(k);
 }
 
 /* --- living --- */
@@ -170,9 +128,12 @@ static void wait_until(struct keeper *k, int64_t due)
 static void work(struct keeper *k)
 {
 	bool ended = k->ended;
-	take_all(k);
+	keeper_take(k);
 	if (keeper_commit(k)) {
 		k->done |= ended;
+		if (k->seen > 0)
+			keeper_kept_seen(k, k->seen);
+		k->seen = 0;
 		return;
 	}
 	if (!ended || clock_monotonic() < k->end_by)
@@ -253,9 +214,9 @@ int keeper_serve(int fd, int signals, const char *path, const char *person, cons
 		error_clear(&err);
 		return 2;
 	}
-	if (open_all(&k, &err)) {
+	if (keeper_open(&k, &err)) {
 		keeper_flush(&k);
-		open_rest(&k);
+		keeper_open_rest(&k);
 		live(&k);
 	} else {
 		keeper_say_bye(&k, err.text);
@@ -266,45 +227,4 @@ int keeper_serve(int fd, int signals, const char *path, const char *person, cons
 	keeper_queue_stop(&k.queue);
 	keeper_clear(&k);
 	return k.status;
-}
-
-/* --- being a process --- */
-
-static int only_our_end(int fd)
-{
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	if (fd <= 2)
-		fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-	for (int i = 0; i <= 2 && null >= 0; i++)
-		dup2(null, i);
-	if (fd > 3)
-		close_range(3, (unsigned)fd - 1, 0);
-	close_range((unsigned)fd + 1, ~0U, 0);
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	return fd;
-}
-
-static int signals_start(void)
-{
-	static const int ignored[] = { SIGHUP, SIGINT, SIGTSTP, SIGQUIT, SIGPIPE, SIGXFSZ, SIGTTIN, SIGTTOU };
-	sigset_t term;
-	for (size_t i = 0; i < sizeof(ignored) / sizeof(*ignored); i++)
-		signal(ignored[i], SIG_IGN);
-	sigemptyset(&term);
-	sigaddset(&term, SIGTERM);
-	sigprocmask(SIG_SETMASK, &term, NULL);
-	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-_Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times)
-{
-	setsid();
-	die_hook(NULL);
-	fd = only_our_end(fd);
-	_exit(keeper_serve(fd, signals_start(), path, person, times));
-}
-
-_Noreturn void keeper_main(int fd, const char *path, const char *person)
-{
-	keeper_process(fd, path, person, &keeper_times_normal);
 }

@@ -1,16 +1,12 @@
-/* Requests become transactions: one table of what each kind does, one way to commit, one way to fail and try again.
- * Must not read the socket; answers wait for COMMIT. */
+/* What each kind of request does to the file: one table. Inside a transaction and its stage.
+ * Must not read the socket, nor commit. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "session/append.h"
 #include "session/state.h"
-
-#define PAUSE_FIRST 20
-#define PAUSE_LOCKED 250
 
 enum applied { APPLIED, APPLIED_REFUSED, APPLIED_FAILED };
 
@@ -176,7 +172,7 @@ static const struct {
 	[REQUEST_HAND_IN] = { apply_hand_in, true, false },
 };
 
-static bool apply_all(struct keeper *k, struct error *err)
+bool keeper_apply(struct keeper *k, struct error *err)
 {
 	for (size_t i = 0; i < k->pending_count && !(k->lost && !k->ended); i++) {
 		const struct pending *p = &k->pending[i];
@@ -198,61 +194,7 @@ static bool apply_all(struct keeper *k, struct error *err)
 	return keeper_draft_put(k, err);
 }
 
-/* A COMMIT that failed may have held after all. */
-static bool number_sure(struct keeper *k, struct error *err)
-{
-	int64_t number = 0;
-	if (!k->unsure)
-		return true;
-	if (!client_number_get(k->session, k->client, &number, err))
-		return false;
-	if (number > k->stage->applied) {
-		k->lost = true; /* our texts are those of before it */
-		k->stage->applied = number;
-	}
-	return true;
-}
-
-static bool write_all(struct keeper *k, struct error *err)
-{
-	k->stale |= session_changed_elsewhere(k->session);
-	if (k->stale && !keeper_follow_read(k, err))
-		return false;
-	if (!number_sure(k, err) || !apply_all(k, err))
-		return false;
-	if (k->ended && !keeper_draft_leave(k, NULL, err))
-		return false;
-	if (!keeper_draft_due(k, err))
-		return false;
-	if (k->stage->applied > k->applied && !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
-		return false;
-	return session_revision(k->session, &k->stage->known, err);
-}
-
-/* false: rolled back, nothing is changed but the sentence in ERR. */
-static bool transact(struct keeper *k, struct stage *stage, bool *busy, struct error *err)
-{
-	if (!session_begin(k->session, busy, err))
-		return false;
-	keeper_stage_begin(k, stage);
-	bool ok = write_all(k, err);
-	if (ok && !session_commit(k->session, busy, err)) {
-		ok = false;
-		k->unsure = true;
-	} else if (!ok) {
-		session_rollback(k->session);
-	}
-	if (!ok) {
-		keeper_stage_drop(k);
-		k->lost = false;
-		return false;
-	}
-	keeper_stage_keep(k);
-	k->stale = k->unsure = false;
-	return true;
-}
-
-static void pending_clear(struct keeper *k)
+void keeper_applied(struct keeper *k)
 {
 	for (size_t i = 0; i < k->pending_count; i++) {
 		request_clear(&k->pending[i].request);
@@ -261,25 +203,8 @@ static void pending_clear(struct keeper *k)
 	k->pending_count = 0;
 }
 
-static void failed(struct keeper *k, bool busy, const struct error *err)
-{
-	int64_t now = clock_monotonic();
-	int most = busy && k->times->retry > PAUSE_LOCKED ? PAUSE_LOCKED : k->times->retry;
-	if (k->failing == 0) {
-		k->failing = now;
-		k->pause = PAUSE_FIRST / 2;
-	}
-	k->pause = k->pause * 2 < most ? k->pause * 2 : most;
-	k->retry_at = now + k->pause;
-	if (busy && now - k->failing < k->times->busy)
-		return;
-	char *sentence = xasprintf("%s. %s", err->text, _("Your text is kept; it is tried again every second."));
-	keeper_trouble(k, sentence);
-	free(sentence);
-}
-
 /* A file that can only be read: what would change it is refused, the rest is nothing. */
-static void refuse_all(struct keeper *k)
+void keeper_apply_none(struct keeper *k)
 {
 	struct error err = { 0 };
 	struct stage stage;
@@ -292,53 +217,5 @@ static void refuse_all(struct keeper *k)
 	}
 	keeper_stage_keep(k);
 	keeper_say_acknowledge(k, 0, false);
-	pending_clear(k);
-}
-
-static bool nothing_to_write(const struct keeper *k)
-{
-	if (k->pending_count > 0 || keeper_fold_due(k) <= clock_monotonic())
-		return false;
-	for (size_t i = 0; i < k->open_count && k->ended; i++)
-		if (k->open[i]->open)
-			return false;
-	return true;
-}
-
-bool keeper_commit(struct keeper *k)
-{
-	struct error err = { 0 };
-	struct stage stage;
-	bool busy = false, asked = k->pending_count > 0;
-	if (nothing_to_write(k))
-		return true;
-	if (k->read_only) {
-		refuse_all(k);
-		return true;
-	}
-	if (!transact(k, &stage, &busy, &err)) {
-		failed(k, busy, &err);
-		error_clear(&err);
-		return false;
-	}
-	int64_t now = clock_monotonic();
-	if (k->foreign_fold_at != 0 && now >= k->foreign_fold_at)
-		k->foreign_fold_at = k->foreign_seen + k->times->fold > now ? k->foreign_seen + k->times->fold + 1 : 0;
-	k->failing = k->retry_at = 0;
-	keeper_trouble(k, NULL);
-	if (asked)
-		keeper_say_acknowledge(k, clock_now(), stage.content);
-	pending_clear(k);
-	keeper_follow_own(k);
-	k->done |= k->lost;
-	return true;
-}
-
-int64_t keeper_fold_due(const struct keeper *k)
-{
-	int64_t due = k->foreign_fold_at != 0 && !k->read_only ? k->foreign_fold_at : INT64_MAX;
-	for (size_t i = 0; i < k->open_count; i++)
-		if (k->open[i]->open && k->open[i]->key + k->times->fold < due)
-			due = k->open[i]->key + k->times->fold;
-	return due;
+	keeper_applied(k);
 }

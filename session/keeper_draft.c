@@ -54,10 +54,11 @@ bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, 
 		return false;
 	if (!make_mine(k, t, err))
 		return false;
-	struct splice s = splice_make((size_t)r->at, (size_t)r->removed, r->value, strlen(r->value));
-	*fits = rebase_text_splice(&t->text, r->seen, &s, &t->merged);
-	splice_clear(&s);
-	if (!*fits)
+	struct pieces edit = request_pieces(r);
+	*fits = rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+	bool nothing = edit.count == 0; /* others had done it already */
+	pieces_clear(&edit);
+	if (!*fits || nothing)
 		return true;
 	open_add(k, t);
 	t->open = true;

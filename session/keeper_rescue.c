@@ -22,10 +22,10 @@ static void rescue_text(struct keeper *k, struct buf *lines, size_t at)
 {
 	const struct request *r = &k->pending[at].request;
 	struct kept *t = keeper_kept(k, &r->target);
-	struct splice s = splice_make((size_t)r->at, (size_t)r->removed, r->value, strlen(r->value));
+	struct pieces edit = request_pieces(r);
 	bool last = true;
-	rebase_text_splice(&t->text, r->seen, &s, &t->merged);
-	splice_clear(&s);
+	rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+	pieces_clear(&edit);
 	for (size_t i = at + 1; i < k->pending_count && last; i++)
 		last = k->pending[i].request.kind != REQUEST_SPLICE || !target_same(&k->pending[i].request.target, &r->target);
 	if (last)

@@ -1,5 +1,6 @@
-/* A snapshot: the state as changes from nothing, in one message. Its body:
- * (1, change)... 0: the state; (1, change)... 0: the person's own sheet; sequence, applied, read-only, 1 place or 0, trouble. */
+/* A snapshot: the state as changes from nothing. One message, or two when somebody waits for it: the scenario is sent ahead, so that
+ * the face reads it while the rest is read from the file. Each begins with what it is (SNAPSHOT_...); then (1, change)...; the last goes on:
+ * 0, (1, change)... 0: the person's own sheet; sequence, applied, read-only, 1 place or 0, trouble. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -12,8 +13,26 @@
 struct run {
 	struct keeper *k;
 	struct buf *body;
+	size_t sent;   /* bytes of it that went ahead */
+	bool ahead;    /* may still be */
 	bool drafts;
 };
+
+static void send_part(struct run *run, int64_t what)
+{
+	struct buf *out = &run->k->out;
+	size_t mark = wire_begin(out, WIRE_SNAPSHOT);
+	wire_put_number(out, what | (run->sent == 0 ? SNAPSHOT_BEGINS : 0));
+	buf_add(out, run->body->data + run->sent, run->body->len - run->sent);
+	wire_end(out, mark);
+	run->sent = run->body->len;
+}
+
+/* The kinds come in the order in which a face can use them: up to the meeting it is all that a scenario needs. */
+static bool is_rest(const struct change *c)
+{
+	return c->target.kind >= TARGET_STEP && c->target.kind != TARGET_PERSON;
+}
 
 static void language(const struct change *c)
 {
@@ -27,6 +46,11 @@ static bool put(void *context, const struct change *c, struct error *err)
 {
 	struct run *run = context;
 	(void)err;
+	if (run->ahead && is_rest(c) && run->body->len > 0) {
+		send_part(run, 0);
+		keeper_flush(run->k);
+		run->ahead = false;
+	}
 	language(c);
 	run->drafts |= c->draft;
 	wire_put_number(run->body, 1);
@@ -53,6 +77,7 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	int64_t meeting;
 	char *trouble = NULL;
 	bool ok = session_snapshot(k->session, 0, put, run, &trouble, err);
+	run->ahead = false;
 	wire_put_number(run->body, 0);
 	ok = ok && session_current_meeting(k->session, &meeting, err);
 	bool drafts = run->drafts;
@@ -73,7 +98,7 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 {
 	int64_t before, after;
 	for (int i = 0; i < TRIES; i++) {
-		run->body->len = 0;
+		run->body->len = run->sent = 0;
 		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
 		    !session_revision(k->session, &after, err))
 			return false;
@@ -81,6 +106,7 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 			k->known = after;
 			return true;
 		}
+		run->ahead = false;
 		if (k->sequence > 0) {
 			k->stale = true;
 			keeper_follow(k);
@@ -92,8 +118,8 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 bool keeper_snapshot(struct keeper *k, struct error *err)
 {
 	struct buf body = { 0 };
-	struct run run = { k, &body, false };
 	bool first = k->sequence == 0;
+	struct run run = { .k = k, .body = &body, .ahead = first };
 	int64_t sequence = k->sequence + 1;
 	if (!put_whole(k, &run, sequence, err)) {
 		buf_clear(&body);
@@ -101,9 +127,7 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	}
 	k->sequence = sequence;
 	k->behind = false;
-	size_t mark = wire_begin(&k->out, WIRE_SNAPSHOT);
-	buf_add(&k->out, body.data, body.len);
-	wire_end(&k->out, mark);
+	send_part(&run, SNAPSHOT_ENDS);
 	if (first)
 		k->snapshot = body;
 	else

@@ -24,6 +24,7 @@ struct keeper_times {
 	int again;     /* after inotify spoke */
 	int busy;      /* a lock is no news before so long */
 	int retry;     /* the longest pause between two tries */
+	int open;      /* how long opening waits for a lock */
 	int rescue;    /* how long it tries once the face is gone */
 	int stop;      /* the same after a TERM */
 	size_t behind; /* bytes: a face that has more than this to read gets a snapshot later instead of changes */
@@ -75,6 +76,7 @@ struct keeper {
 	size_t pending_count, pending_cap;
 	int64_t applied;    /* the highest own number in the file */
 	int64_t sequence;   /* of the last change or snapshot told */
+	int64_t seen;       /* a sequence that the face says it has taken in; 0: nothing new */
 	int64_t known;      /* the last revision read */
 	bool stale;         /* somebody else committed since */
 	bool read_only;
@@ -104,6 +106,13 @@ struct keeper {
 
 /* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1. Returns the exit status. */
 int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times);
+void keeper_take(struct keeper *k); /* everything that waits goes where it belongs */
+
+/* keeper_open.c */
+bool keeper_open(struct keeper *k, struct error *err);
+void keeper_open_rest(struct keeper *k); /* after the screen has what it needs */
+
+/* keeper_process.c */
 _Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times);
 
 /* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
@@ -131,7 +140,12 @@ void keeper_stage_begin(struct keeper *k, struct stage *stage);
 void keeper_stage_keep(struct keeper *k);
 void keeper_stage_drop(struct keeper *k);
 
-/* keeper_apply.c: requests become transactions */
+/* keeper_apply.c: what each kind of request does, inside a transaction and its stage */
+bool keeper_apply(struct keeper *k, struct error *err); /* all that is pending; false: the file could not be written */
+void keeper_apply_none(struct keeper *k); /* the file can only be read: refuses */
+void keeper_applied(struct keeper *k); /* forgets what was pending */
+
+/* keeper_commit.c */
 bool keeper_commit(struct keeper *k); /* all that is pending, and the folds that are due; false: it could not be written, retry_at is set */
 int64_t keeper_fold_due(const struct keeper *k); /* monotonic; INT64_MAX: never */
 

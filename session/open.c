@@ -1,5 +1,5 @@
-/* Opening an existing session file: what it is not is said in one sentence and not a byte of it changes; a file of ours is
- * opened without reading more of it than its tables' text. Whole-file checks are not made here. */
+/* Opening an existing session file: what it is not is said in one sentence and not a byte of it changes; a file of
+ * ours is opened without reading more of it than its tables' text. Whole-file checks are not made here. */
 #include "session/session.h"
 
 #include <errno.h>
@@ -39,7 +39,8 @@ static bool looks_right(const char *absolute, bool *locked, struct error *err)
 	if (faccessat(AT_FDCWD, absolute, R_OK, AT_EACCESS) != 0)
 		return refuse(err, errno == EACCES ? _("you may not read this file") : strerror(errno), absolute);
 	char *folder = file_folder(absolute);
-	*locked = faccessat(AT_FDCWD, absolute, W_OK, AT_EACCESS) != 0 || faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) != 0;
+	*locked = faccessat(AT_FDCWD, absolute, W_OK, AT_EACCESS) != 0 ||
+	          faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) != 0;
 	free(folder);
 	return true;
 }
@@ -52,7 +53,8 @@ static int64_t big_endian(const uint8_t *bytes, int count)
 	return value;
 }
 
-/* SQLite found the file's parts not to fit together: is it only a part of one? Read through SQLite's own handle (closing another would drop locks). */
+/* SQLite found the file's parts not to fit together: is it only a part of one? Read through SQLite's own handle
+ * (closing another would drop locks). */
 static bool is_cut(struct session *s, int64_t *has, int64_t *wants)
 {
 	sqlite3_file *file = NULL;
@@ -69,12 +71,17 @@ static bool is_cut(struct session *s, int64_t *has, int64_t *wants)
 	return *has < *wants;
 }
 
+static bool refuse_cut(struct session *s, int64_t has, int64_t wants, struct error *err)
+{
+	return error_set(err, _("%s is cut short: %lld of its %lld bytes are left; take a copy of it that is whole"),
+	                 s->shown, (long long)has, (long long)wants);
+}
+
 static bool refuse_broken(struct session *s, struct error *err)
 {
 	int64_t has, wants;
 	if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_CORRUPT && is_cut(s, &has, &wants))
-		return error_set(err, _("%s is cut short: %lld of its %lld bytes are left; take a copy of it that is whole"), s->shown,
-		                 (long long)has, (long long)wants);
+		return refuse_cut(s, has, wants, err);
 	return db_fail(s, err);
 }
 
@@ -91,28 +98,35 @@ static bool number_of(struct session *s, const char *pragma, int64_t *value, str
 /* Nothing of the file is asked before it is known to be ours, and nothing of it is trusted before its tables are. */
 static bool is_ours(struct session *s, struct error *err)
 {
-	int64_t application, format;
+	int64_t application, format, has, wants;
 	bool same;
 	if (!number_of(s, "PRAGMA application_id", &application, err) || !number_of(s, "PRAGMA user_version", &format, err))
 		return false;
 	if (application != SCHEMA_APPLICATION)
 		return error_set(err, _("%s is not a session file"), s->shown);
 	if (format > SCHEMA_FORMAT)
-		return error_set(err, _("%s was made by a newer filrouge (format %d; this one reads up to %d)"), s->shown, (int)format,
-		                 (int)SCHEMA_FORMAT);
+		return error_set(err, _("%s was made by a newer filrouge (format %d; this one reads up to %d)"), s->shown,
+		                 (int)format, (int)SCHEMA_FORMAT);
 	if (format < SCHEMA_FORMAT)
 		return error_set(err, _("%s is of an unknown format (%d)"), s->shown, (int)format);
+	if (is_cut(s, &has, &wants))
+		return refuse_cut(s, has, wants, err);
 	if (schema_compare(s->db, &same) != SQLITE_OK)
 		return refuse_broken(s, err);
-	return same || error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"), s->shown);
+	return same || error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"),
+	                         s->shown);
 }
 
 static bool settle(struct session *s, enum session_mode mode, struct error *err)
 {
-	if (!is_ours(s, err))
+	if (!db_exec(s, "BEGIN", err) || !is_ours(s, err) ||
+	    !db_exec(s, "COMMIT", err)) /* one lock, so that nobody writes meanwhile */
 		return false;
 	bool writes = mode == SESSION_WRITE && !s->read_only;
-	return db_exec(s, "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON", err) &&
+	return db_exec(s,
+	               "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA; PRAGMA "
+	               "secure_delete=ON",
+	               err) &&
 	       db_exec(s, writes ? "PRAGMA journal_mode=DELETE" : "PRAGMA query_only=ON", err);
 }
 

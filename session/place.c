@@ -5,9 +5,13 @@
 
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "REPLACE INTO place(" PLACE_COLUMNS ", hash) SELECT *, row_hash('place', " PLACE_COLUMNS ") FROM ("
-	                              "SELECT :person AS person, :view AS view, :meeting AS meeting, :enterprise AS enterprise, :step AS step,"
-	                              " :field AS field, :row AS \"row\", :column AS \"column\", :offset AS offset)", err);
+	sqlite3_stmt *q = db_query(s,
+	                           "REPLACE INTO place(" PLACE_COLUMNS ", hash) SELECT *, row_hash('place', " PLACE_COLUMNS
+	                           ") FROM ("
+	                           "SELECT :person AS person, :view AS view, :meeting AS meeting, :enterprise AS "
+	                           "enterprise, :step AS step,"
+	                           " :field AS field, :row AS \"row\", :column AS \"column\", :offset AS offset)",
+	                           err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":person", person);
@@ -26,7 +30,10 @@ bool place_put(struct session *s, const char *person, const struct place *p, str
 bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err)
 {
 	*found = false;
-	sqlite3_stmt *q = db_query(s, "SELECT " PLACE_COLUMNS " FROM place WHERE person = :person AND hash IS row_hash('place', " PLACE_COLUMNS ")", err);
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT " PLACE_COLUMNS " FROM place WHERE person = :person AND hash IS "
+	                                                   "row_hash('place', " PLACE_COLUMNS ")",
+	                           err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":person", person);
@@ -34,8 +41,14 @@ bool place_get(struct session *s, const char *person, struct place *p, bool *fou
 	if (got < 1)
 		return got == 0;
 	struct place here = {
-		.view = db_text(q, 1), .meeting = sqlite3_column_int64(q, 2), .enterprise = sqlite3_column_int64(q, 3), .step = db_text(q, 4),
-		.field = db_text(q, 5), .row = db_text(q, 6), .column = db_text(q, 7), .offset = sqlite3_column_int64(q, 8),
+		.view = db_text(q, 1),
+		.meeting = sqlite3_column_int64(q, 2),
+		.enterprise = sqlite3_column_int64(q, 3),
+		.step = db_text(q, 4),
+		.field = db_text(q, 5),
+		.row = db_text(q, 6),
+		.column = db_text(q, 7),
+		.offset = sqlite3_column_int64(q, 8),
 	};
 	*p = place_copy(&here);
 	*found = true;
@@ -46,7 +59,8 @@ bool place_get(struct session *s, const char *person, struct place *p, bool *fou
 bool client_number_get(struct session *s, const char *client, int64_t *number, struct error *err)
 {
 	*number = 0;
-	sqlite3_stmt *q = db_query(s, "SELECT number FROM client WHERE id = :client AND hash IS row_hash('client', id, number, at)", err);
+	sqlite3_stmt *q = db_query(
+		s, "SELECT number FROM client WHERE id = :client AND hash IS row_hash('client', id, number, at)", err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":client", client);
@@ -59,7 +73,9 @@ bool client_number_get(struct session *s, const char *client, int64_t *number, s
 
 bool client_number_put(struct session *s, const char *client, int64_t number, int64_t now, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "REPLACE INTO client(id, number, at, hash) VALUES(:client, :number, :at, row_hash('client', :client, :number, :at))",
+	sqlite3_stmt *q = db_query(s,
+	                           "REPLACE INTO client(id, number, at, hash) VALUES(:client, :number, :at, "
+	                           "row_hash('client', :client, :number, :at))",
 	                           err);
 	if (!q)
 		return false;

@@ -5,15 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool splice_none(const struct splice *s)
+static struct pieces difference(const char *before, const char *after)
 {
-	return s->removed == 0 && s->inserted[0] == '\0';
+	struct splice s = splice_between(before, after);
+	struct pieces p = pieces_of(&s);
+	splice_clear(&s);
+	return p;
 }
 
 static void unseen_drop(struct rebase_text *t, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		splice_clear(&t->unseen[i].splice);
+		pieces_clear(&t->unseen[i].pieces);
 	t->count -= count;
 	memmove(t->unseen, t->unseen + count, t->count * sizeof(*t->unseen));
 }
@@ -33,9 +36,8 @@ struct rebase_text rebase_text_copy(const struct rebase_text *t)
 	if (t->count > 0)
 		copy.unseen = xcalloc(t->count, sizeof(*copy.unseen));
 	for (size_t i = 0; i < t->count; i++) {
-		const struct splice *s = &t->unseen[i].splice;
 		copy.unseen[i].sequence = t->unseen[i].sequence;
-		copy.unseen[i].splice = splice_make(s->at, s->removed, s->inserted, strlen(s->inserted));
+		copy.unseen[i].pieces = pieces_copy(&t->unseen[i].pieces);
 	}
 	return copy;
 }
@@ -52,15 +54,13 @@ void rebase_text_clear(struct rebase_text *t)
 
 void rebase_text_foreign(struct rebase_text *t, const char *text, int64_t sequence)
 {
-	struct splice s = splice_between(t->text, text);
-	if (splice_none(&s)) {
-		splice_clear(&s);
+	struct pieces p = difference(t->text, text);
+	if (p.count == 0)
 		return;
-	}
 	if (sequence == REBASE_UNTOLD && t->told == NULL)
 		t->told = xstrdup(t->text);
 	t->unseen = xrealloc(t->unseen, t->count + 1, sizeof(*t->unseen));
-	t->unseen[t->count++] = (struct rebase_unseen){ sequence, s };
+	t->unseen[t->count++] = (struct rebase_unseen){ sequence, p };
 	replace(&t->text, text);
 }
 
@@ -73,33 +73,23 @@ void rebase_text_seen(struct rebase_text *t, int64_t seen)
 		unseen_drop(t, count);
 }
 
-static bool apply(char **text, const struct splice *s)
-{
-	char *after = splice_apply(*text, s);
-	if (after == NULL)
-		return false;
-	free(*text);
-	*text = after;
-	return true;
-}
-
-bool rebase_text_splice(struct rebase_text *t, int64_t seen, const struct splice *s, bool *merged)
+bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *edit, bool *merged)
 {
 	rebase_text_seen(t, seen);
-	struct splice own = splice_make(s->at, s->removed, s->inserted, strlen(s->inserted));
+	struct pieces own = pieces_copy(edit);
 	bool ok = true, told = false;
 	for (size_t i = 0; i < t->count && ok; i++) {
 		if (t->unseen[i].sequence == REBASE_UNTOLD && t->told != NULL && !told) {
-			ok = apply(&t->told, &own);
+			ok = pieces_apply(&t->told, &own);
 			told = true;
 		}
-		if (ok && splice_transform(&t->unseen[i].splice, &own, true))
+		if (ok && pieces_transform(&t->unseen[i].pieces, &own))
 			*merged = true;
 	}
 	if (ok && t->told != NULL && !told)
-		ok = apply(&t->told, &own);
-	ok = ok && apply(&t->text, &own);
-	splice_clear(&own);
+		ok = pieces_apply(&t->told, &own);
+	ok = ok && pieces_apply(&t->text, &own);
+	pieces_clear(&own);
 	return ok;
 }
 
@@ -109,7 +99,7 @@ void rebase_text_told(struct rebase_text *t, int64_t sequence)
 	while (kept < t->count && t->unseen[kept].sequence != REBASE_UNTOLD)
 		kept++;
 	for (size_t i = kept; i < t->count; i++)
-		splice_clear(&t->unseen[i].splice);
+		pieces_clear(&t->unseen[i].pieces);
 	t->count = kept;
 	if (t->told == NULL)
 		return;
@@ -130,7 +120,7 @@ struct rebase_mine *rebase_mine_new(const struct target *t, const char *server)
 
 static void op_clear(struct rebase_op *op)
 {
-	splice_clear(&op->splice);
+	pieces_clear(&op->pieces);
 	free(op->value);
 }
 
@@ -159,14 +149,13 @@ static struct rebase_op *op_add(struct rebase_mine *m, int64_t number)
 
 void rebase_mine_splice(struct rebase_mine *m, int64_t number, const struct splice *s)
 {
-	op_add(m, number)->splice = splice_make(s->at, s->removed, s->inserted, strlen(s->inserted));
+	op_add(m, number)->pieces = pieces_of(s);
 }
 
 void rebase_mine_set(struct rebase_mine *m, int64_t number, enum value_type type, const char *value)
 {
 	struct rebase_op *op = op_add(m, number);
 	op->whole = true;
-	op->splice = splice_make(0, 0, "", 0);
 	op->type = type;
 	op->value = xstrdup(value);
 }
@@ -176,7 +165,7 @@ static void op_apply(char **text, const struct rebase_op *op)
 	if (op->whole)
 		replace(text, op->value != NULL ? op->value : "");
 	else
-		apply(text, &op->splice);
+		pieces_apply(text, &op->pieces);
 }
 
 void rebase_mine_confirm(struct rebase_mine *m, int64_t number)
@@ -203,21 +192,17 @@ void rebase_mine_forget(struct rebase_mine *m, int64_t number)
 	m->count = kept;
 }
 
-bool rebase_mine_foreign(struct rebase_mine *m, const char *text, struct splice *local)
+void rebase_mine_foreign(struct rebase_mine *m, const char *text, struct pieces *local)
 {
-	*local = splice_between(m->server, text);
+	*local = difference(m->server, text);
 	replace(&m->server, text);
 	for (size_t i = 0; i < m->count; i++) {
 		if (m->ops[i].whole) {
-			splice_clear(local);
-			return false;
+			pieces_clear(local);
+			return;
 		}
-		splice_transform(local, &m->ops[i].splice, true);
+		pieces_transform(local, &m->ops[i].pieces);
 	}
-	if (!splice_none(local))
-		return true;
-	splice_clear(local);
-	return false;
 }
 
 char *rebase_mine_local(const struct rebase_mine *m, enum value_type *type)
@@ -235,10 +220,10 @@ char *rebase_mine_local(const struct rebase_mine *m, enum value_type *type)
 	return NULL;
 }
 
-const struct rebase_op *rebase_mine_op(const struct rebase_mine *m, int64_t number)
+const struct pieces *rebase_mine_again(const struct rebase_mine *m, int64_t number)
 {
 	for (size_t i = 0; i < m->count; i++)
 		if (m->ops[i].number == number)
-			return &m->ops[i];
+			return &m->ops[i].pieces;
 	return NULL;
 }

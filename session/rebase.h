@@ -8,12 +8,13 @@
 #include <stdint.h>
 
 #include "session/change.h"
+#include "session/pieces.h"
 #include "session/splice.h"
 
 /* --- the keeper's side: the text in the file, and what others did to it that the face had not yet seen --- */
 struct rebase_unseen {
 	int64_t sequence; /* of the message that told the face */
-	struct splice splice;
+	struct pieces pieces;
 };
 struct rebase_text {
 	char *text; /* never NULL */
@@ -28,8 +29,8 @@ struct rebase_text rebase_text_copy(const struct rebase_text *t);
 void rebase_text_clear(struct rebase_text *t);
 /* Somebody else made it TEXT. REBASE_UNTOLD: the face is not told now (it reads too slowly; a snapshot follows). */
 void rebase_text_foreign(struct rebase_text *t, const char *text, int64_t sequence);
-/* This face's splice, made when it had taken in all up to SEEN. *MERGED becomes true when it overlapped. false: it does not fit; T is of no use any more. */
-bool rebase_text_splice(struct rebase_text *t, int64_t seen, const struct splice *s, bool *merged);
+/* This face's edit, made when it had taken in all up to SEEN. *MERGED becomes true when it overlapped. false: it does not fit; T is of no use any more. */
+bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *edit, bool *merged);
 void rebase_text_seen(struct rebase_text *t, int64_t seen);
 /* The face was told the whole text, as SEQUENCE. */
 void rebase_text_told(struct rebase_text *t, int64_t sequence);
@@ -37,8 +38,8 @@ void rebase_text_told(struct rebase_text *t, int64_t sequence);
 /* --- the face's side: what was asked and may not be in the file yet --- */
 struct rebase_op {
 	int64_t number;
-	bool whole;           /* a value set: type, value (NULL: absent); else a splice */
-	struct splice splice;
+	bool whole;           /* a value set: type, value (NULL: absent); else an edit */
+	struct pieces pieces;
 	enum value_type type;
 	char *value;
 };
@@ -57,10 +58,11 @@ void rebase_mine_set(struct rebase_mine *m, int64_t number, enum value_type type
 void rebase_mine_confirm(struct rebase_mine *m, int64_t number);
 /* The op NUMBER was refused. */
 void rebase_mine_forget(struct rebase_mine *m, int64_t number);
-/* Somebody else made TEXT of it, after the ops that were confirmed. true: *LOCAL (splice_clear it) is what that does to the text shown here. */
-bool rebase_mine_foreign(struct rebase_mine *m, const char *text, struct splice *local);
+/* Somebody else made TEXT of it, after the ops that were confirmed. *LOCAL (pieces_clear it) is what that does to the text shown here. */
+void rebase_mine_foreign(struct rebase_mine *m, const char *text, struct pieces *local);
+/* The edit NUMBER as it is now, to be sent again; NULL: it is in the file. */
+const struct pieces *rebase_mine_again(const struct rebase_mine *m, int64_t number);
 /* What is to be shown: caller frees; NULL: absent. */
 char *rebase_mine_local(const struct rebase_mine *m, enum value_type *type);
-const struct rebase_op *rebase_mine_op(const struct rebase_mine *m, int64_t number); /* NULL: confirmed */
 
 #endif

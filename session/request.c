@@ -9,13 +9,17 @@
 #include "base/text.h"
 
 #define SETTINGS_MAX 100000
+#define EDITS_MAX 100000
 
 static void put_splice(struct buf *b, const struct request *r)
 {
 	wire_put_target(b, &r->target);
-	wire_put_number(b, r->at);
-	wire_put_number(b, r->removed);
-	wire_put_text(b, r->value);
+	wire_put_number(b, (int64_t)r->edit_count);
+	for (size_t i = 0; i < r->edit_count; i++) {
+		wire_put_number(b, r->edits[i].at);
+		wire_put_number(b, r->edits[i].removed);
+		wire_put_text(b, r->edits[i].inserted);
+	}
 }
 
 static void put_place(struct buf *b, const struct request *r)
@@ -90,10 +94,19 @@ static bool get_splice(struct wire_reader *w, struct request *r)
 {
 	const int64_t most = (int64_t)WIRE_FRAME_MAX;
 	bool ok = get_target(w, &r->target);
-	r->at = wire_get_number(w);
-	r->removed = wire_get_number(w);
-	r->value = wire_get_word(w);
-	return ok && utf8(r->value) && r->at >= 0 && r->at <= most && r->removed >= 0 && r->removed <= most;
+	int64_t count = wire_get_number(w);
+	if (w->bad || count < 0 || count > EDITS_MAX || count > w->end - w->at)
+		return false;
+	r->edits = xcalloc((size_t)count + 1, sizeof(*r->edits));
+	for (int64_t i = 0; i < count && ok; i++) {
+		struct request_edit *e = &r->edits[i];
+		e->at = wire_get_number(w);
+		e->removed = wire_get_number(w);
+		e->inserted = wire_get_word(w);
+		ok = utf8(e->inserted) && e->at >= 0 && e->at <= most && e->removed >= 0 && e->removed <= most;
+		r->edit_count++;
+	}
+	return ok;
 }
 
 static bool get_place(struct wire_reader *w, struct request *r)
@@ -192,8 +205,18 @@ bool request_get(struct wire_reader *reader, struct request *r)
 void request_clear(struct request *r)
 {
 	free(r->settings);
+	free(r->edits);
 	r->settings = NULL;
-	r->setting_count = 0;
+	r->edits = NULL;
+	r->setting_count = r->edit_count = 0;
+}
+
+struct pieces request_pieces(const struct request *r)
+{
+	struct pieces p = { 0 };
+	for (size_t i = 0; i < r->edit_count; i++)
+		pieces_add(&p, (size_t)r->edits[i].at, (size_t)r->edits[i].removed, r->edits[i].inserted);
+	return p;
 }
 
 bool request_is_typed(const char *body, size_t len)

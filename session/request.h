@@ -7,10 +7,11 @@
 #include <stdint.h>
 
 #include "session/change.h"
+#include "session/pieces.h"
 #include "session/wire.h"
 
 enum request_kind {
-	REQUEST_SPLICE, /* target, at, removed, value: the text inserted */
+	REQUEST_SPLICE, /* target, edits: one as typed, several when others' came between before it was sent again */
 	REQUEST_PLACE,  /* place */
 	REQUEST_FOLD,   /* target; or all that this client has open */
 	REQUEST_SET,    /* settings */
@@ -25,7 +26,8 @@ struct request {
 	int64_t number; /* 1, 2, ... of its client; sent again after a restart under the same number */
 	int64_t seen;   /* the last sequence of the keeper's that was taken in before it was made */
 	struct target target;
-	int64_t at, removed;
+	struct request_edit { int64_t at, removed; const char *inserted; } *edits;
+	size_t edit_count;
 	bool all;         /* fold */
 	bool redo, force; /* undo */
 	int64_t meeting;
@@ -38,9 +40,11 @@ struct request {
 };
 
 void request_put(struct buf *b, const struct request *r);
-/* Reads and checks: well-formed, ids that may be ids, texts in UTF-8. SETTINGS is allocated: request_clear. false: never pass it on. */
+/* Reads and checks: well-formed, ids that may be ids, texts in UTF-8. SETTINGS and EDITS are allocated: request_clear. false: never pass it on. */
 bool request_get(struct wire_reader *reader, struct request *r);
 void request_clear(struct request *r);
+/* The edits of a splice; pieces_clear it. */
+struct pieces request_pieces(const struct request *r);
 
 /* Typed text and places: they wait for each other (the rest is committed at once). Reads only the head of a frame's body. */
 bool request_is_typed(const char *body, size_t len);

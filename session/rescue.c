@@ -1,5 +1,5 @@
-/* What could not be written into the session file goes into a file of its own, that only its owner may read, and is announced when
- * the session is opened again. Knows nothing of what the lines say. */
+/* What could not be written into the session file goes into a file of its own, that only its owner may read, and
+ * is announced when the session is opened again. Knows nothing of what the lines say. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -23,7 +23,8 @@ static char *prefix_of(const char *absolute)
 	sha256_init(&sha);
 	sha256_update(&sha, strlen(absolute), (const uint8_t *)absolute);
 	sha256_digest(&sha, sizeof digest, digest);
-	return xasprintf("%s.rescue-%02x%02x%02x%02x-", name ? name + 1 : absolute, digest[0], digest[1], digest[2], digest[3]);
+	return xasprintf("%s.rescue-%02x%02x%02x%02x-", name ? name + 1 : absolute, digest[0], digest[1], digest[2],
+	                 digest[3]);
 }
 
 static char *state_folder(void)
@@ -124,8 +125,9 @@ static void look_in(const char *folder, const char *prefix, struct buf *found, s
 	struct dirent *e;
 	struct stat st;
 	while (d && (e = readdir(d))) {
-		if (strncmp(e->d_name, prefix, strlen(prefix)) != 0 || fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
-		    !S_ISREG(st.st_mode) || st.st_uid != geteuid())
+		if (strncmp(e->d_name, prefix, strlen(prefix)) != 0 ||
+		    fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode) ||
+		    st.st_uid != geteuid())
 			continue;
 		char *path = xasprintf("%s/%s", folder, e->d_name), *shown = text_filter(path, strlen(path), false);
 		buf_printf(found, "%s%s", *count ? ", " : "", shown);
@@ -161,7 +163,8 @@ char *rescue_found(const char *path)
 		free(folders[i]);
 	if (count > 0)
 		sentence = xasprintf(ngettext("%zu file holds what could not be saved here before: %s",
-		                              "%zu files hold what could not be saved here before: %s", count), count, buf_str(&found));
+		                              "%zu files hold what could not be saved here before: %s", count),
+		                     count, buf_str(&found));
 	buf_clear(&found);
 	free(prefix);
 	free(absolute);

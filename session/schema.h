@@ -1,4 +1,5 @@
-/* The session file's own text: its tables, and whether a file has exactly them. Knows nothing of what is kept in them. */
+/* The session file's own text: its tables, and whether a file has exactly them. Knows nothing of what is kept in
+ * them. */
 #ifndef SESSION_SCHEMA_H
 #define SESSION_SCHEMA_H
 
@@ -7,7 +8,7 @@
 
 enum {
 	SCHEMA_APPLICATION = 0x46524F55, /* "FROU" */
-	SCHEMA_FORMAT = 1                /* user_version: what this program writes and the newest it reads */
+	SCHEMA_FORMAT = 1 /* user_version: what this program writes and the newest it reads */
 };
 
 /* Makes the tables in an empty database; returns SQLite's result. */

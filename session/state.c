@@ -33,10 +33,10 @@ static size_t attribute_number(enum target_kind kind, const char *attribute)
 }
 
 /* Prepared once for each kind, attribute and use. */
-static sqlite3_stmt *statement(struct session *s, enum target_kind kind, const char *attribute, enum state_use use, struct error *err)
+static sqlite3_stmt *statement(struct session *s, enum target_kind kind, const char *attribute, enum state_use use,
+                               struct error *err)
 {
-	bool each = use == STATE_READ || use == STATE_WRITE;
-	sqlite3_stmt **q = &s->state[kind][each ? attribute_number(kind, attribute) : 0][use];
+	sqlite3_stmt **q = &s->state[kind][use == STATE_WRITE ? attribute_number(kind, attribute) : 0][use];
 	if (!*q) {
 		char *sql = state_sql(kind, attribute, use);
 		*q = db_prepare(s, sql, err);
@@ -57,8 +57,8 @@ static bool among(const char *name, const char *const *list)
 static enum value_type attribute_type(enum target_kind kind, const char *name)
 {
 	static const char *const numbers[] = {"enterprise", "meeting", "since", "seconds", "quarters", "position", NULL};
-	static const char *const ids[] = {"kind", "pole", "country", "language", "scenario", "live", "status", "step", "circle", "role",
-	                                  "person", NULL};
+	static const char *const ids[] = {"kind",   "pole", "country", "language", "scenario", "live",
+	                                  "status", "step", "circle",  "role",     "person",   NULL};
 	if (among(name, numbers))
 		return VALUE_NUMBER;
 	return kind == TARGET_MISSING || among(name, ids) ? VALUE_ID : VALUE_TEXT;
@@ -78,22 +78,114 @@ static void bind_value(sqlite3_stmt *q, const struct target *t, const char *text
 		db_bind_text(q, ":value", text);
 }
 
+/* --- columns --- */
+
+/* What a column of a row means for the change made of it. */
+enum role {
+	ROLE_NONE,
+	ROLE_MEETING,
+	ROLE_ENTERPRISE,
+	ROLE_STEP,
+	ROLE_FIELD,
+	ROLE_ROW,
+	ROLE_COLUMN,
+	ROLE_AUTHOR,
+	ROLE_AT,
+	ROLE_REVISION,
+	ROLE_TYPE,
+	ROLE_ATTRIBUTE
+};
+
+struct column {
+	enum role role;
+	enum value_type type; /* of an attribute */
+	char name[16];
+};
+
+enum { COLUMNS = 16 };
+
+struct state_columns {
+	struct column list[COLUMNS];
+	int count;
+};
+
+static enum role role_of(const struct state_word *w)
+{
+	static const struct {
+		const char *name;
+		enum role role;
+	} roles[] = {
+		{"meeting", ROLE_MEETING},   {"enterprise", ROLE_ENTERPRISE},
+		{"step", ROLE_STEP},         {"field", ROLE_FIELD},
+		{"row", ROLE_ROW},           {"column", ROLE_COLUMN},
+		{"author", ROLE_AUTHOR},     {"at", ROLE_AT},
+		{"revision", ROLE_REVISION}, {"type", ROLE_TYPE},
+	};
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		if (strncmp(roles[i].name, w->key, (size_t)w->key_len) == 0 && !roles[i].name[w->key_len])
+			return roles[i].role;
+	}
+	return ROLE_NONE;
+}
+
+static void columns_add(struct state_columns *c, enum target_kind kind, const char *words, bool attributes)
+{
+	struct state_word w;
+	while (state_word_next(&words, &w)) {
+		assert(c->count < COLUMNS && w.len < (int)sizeof c->list->name);
+		struct column *column = &c->list[c->count++];
+		column->role = attributes ? ROLE_ATTRIBUTE : role_of(&w);
+		memcpy(column->name, w.name, (size_t)w.len);
+		column->type = attribute_type(kind, column->name);
+	}
+}
+
+/* Worked out once for each kind, in the order of the table. */
+static const struct state_columns *columns_of(struct session *s, enum target_kind kind)
+{
+	if (!s->columns[kind]) {
+		const struct state_table *t = &state_tables[kind];
+		struct state_columns *c = s->columns[kind] = xcalloc(1, sizeof *c);
+		columns_add(c, kind, t->keys, false);
+		columns_add(c, kind, state_attributes(kind), true);
+		columns_add(c, kind, t->first, false);
+		columns_add(c, kind, t->last, false);
+	}
+	return s->columns[kind];
+}
+
 /* --- one value --- */
+
+/* The column that holds what T is about, and that of its type (-1: none). */
+static int column_of(struct session *s, const struct target *t, int *type)
+{
+	const struct state_columns *c = columns_of(s, t->kind);
+	int found = -1;
+	*type = -1;
+	for (int i = 0; i < c->count; i++) {
+		if (c->list[i].role == ROLE_ATTRIBUTE && strcmp(c->list[i].name, attribute_of(t)) == 0)
+			found = i;
+		if (c->list[i].role == ROLE_TYPE)
+			*type = i;
+	}
+	return found;
+}
 
 bool state_read(struct session *s, const struct target *t, struct state_value *v, struct error *err)
 {
+	int type, column = column_of(s, t, &type);
 	*v = (struct state_value){.type = state_type(t, VALUE_TEXT)};
-	sqlite3_stmt *q = statement(s, t->kind, attribute_of(t), STATE_READ, err);
+	sqlite3_stmt *q = statement(s, t->kind, NULL, STATE_READ, err);
 	if (!q)
 		return false;
 	db_bind_target(q, t);
 	int got = db_step(s, q, err);
 	if (got < 1)
 		return got == 0;
-	v->altered = !sqlite3_column_int(q, 2);
-	if (!v->altered && sqlite3_column_type(q, 0) != SQLITE_NULL) {
-		v->text = xstrdup(db_text(q, 0));
-		if (t->kind == TARGET_ANSWER && !db_value_type(db_text(q, 1), &v->type))
+	v->altered = !db_row_sound(q, state_tables[t->kind].name);
+	if (!v->altered && sqlite3_column_type(q, column) != SQLITE_NULL) {
+		v->text = xstrdup(db_text(q, column));
+		if (type >= 0 && !db_value_type(db_text(q, type), &v->type))
 			v->type = VALUE_TEXT;
 	}
 	sqlite3_reset(q);
@@ -133,49 +225,6 @@ bool state_write(struct session *s, const struct change *c, struct error *err)
 
 /* --- walking --- */
 
-/* What a column of the walk means for the change made of it. */
-enum role { ROLE_NONE, ROLE_MEETING, ROLE_ENTERPRISE, ROLE_STEP, ROLE_FIELD, ROLE_ROW, ROLE_COLUMN, ROLE_AUTHOR, ROLE_AT, ROLE_REVISION,
-            ROLE_TYPE, ROLE_ATTRIBUTE };
-
-struct column {
-	enum role role;
-	enum value_type type; /* of an attribute */
-	char name[16];
-};
-
-enum { COLUMNS = 16 };
-
-static enum role role_of(const struct state_word *w)
-{
-	static const struct { const char *name; enum role role; } roles[] = {
-		{"meeting", ROLE_MEETING}, {"enterprise", ROLE_ENTERPRISE}, {"step", ROLE_STEP}, {"field", ROLE_FIELD}, {"row", ROLE_ROW},
-		{"column", ROLE_COLUMN}, {"author", ROLE_AUTHOR}, {"at", ROLE_AT}, {"revision", ROLE_REVISION}, {"type", ROLE_TYPE},
-	};
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-		if (strncmp(roles[i].name, w->key, (size_t)w->key_len) == 0 && !roles[i].name[w->key_len])
-			return roles[i].role;
-	}
-	return ROLE_NONE;
-}
-
-static int columns_of(enum target_kind kind, struct column *columns)
-{
-	const struct state_table *t = &state_tables[kind];
-	const char *lists[] = {t->keys, state_attributes(kind), t->first, t->last};
-	int count = 0;
-	for (int i = 0; i < 4; i++) {
-		struct state_word w;
-		while (state_word_next(&lists[i], &w)) {
-			assert(count < COLUMNS && w.len < (int)sizeof columns->name);
-			struct column *c = &columns[count++];
-			*c = (struct column){.role = i == 1 ? ROLE_ATTRIBUTE : role_of(&w)};
-			memcpy(c->name, w.name, (size_t)w.len);
-			c->type = attribute_type(kind, c->name);
-		}
-	}
-	return count;
-}
-
 static void take(struct change *c, enum role role, sqlite3_stmt *q, int at)
 {
 	switch (role) {
@@ -193,39 +242,41 @@ static void take(struct change *c, enum role role, sqlite3_stmt *q, int at)
 	}
 }
 
-static bool walk_row(enum target_kind kind, const struct column *columns, int count, sqlite3_stmt *q, change_sink *sink, void *context,
-                     struct error *err)
+static bool walk_row(enum target_kind kind, const struct state_columns *columns, sqlite3_stmt *q, change_sink *sink,
+                     void *context, struct error *err)
 {
 	struct change c = {.author = "", .target = {.kind = kind, .step = "", .field = "", .row = "", .column = ""}};
-	for (int i = 0; i < count; i++)
-		take(&c, columns[i].role, q, i + 1);
-	for (int i = 0; i < count; i++) {
-		if (columns[i].role != ROLE_ATTRIBUTE || sqlite3_column_type(q, i + 1) == SQLITE_NULL)
+	for (int i = 0; i < columns->count; i++)
+		take(&c, columns->list[i].role, q, i);
+	for (int i = 0; i < columns->count; i++) {
+		const struct column *column = &columns->list[i];
+		if (column->role != ROLE_ATTRIBUTE || sqlite3_column_type(q, i) == SQLITE_NULL)
 			continue;
 		if (!state_tables[kind].value)
-			c.target.column = columns[i].name;
+			c.target.column = column->name;
 		if (kind != TARGET_ANSWER)
-			c.type = columns[i].type;
-		c.after = db_text(q, i + 1);
+			c.type = column->type;
+		c.after = db_text(q, i);
 		if (!sink(context, &c, err))
 			return false;
 	}
 	return true;
 }
 
-bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context, size_t *altered,
-                struct error *err)
+bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context,
+                size_t *altered, struct error *err)
 {
-	struct column columns[COLUMNS];
-	int count = columns_of(kind, columns), got;
+	const struct state_columns *columns = columns_of(s, kind);
 	sqlite3_stmt *q = statement(s, kind, NULL, STATE_WALK, err);
+	int got;
 	if (!q)
 		return false;
+	assert(sqlite3_column_count(q) == columns->count + 1);
 	db_bind_int(q, ":meeting", meeting);
 	while ((got = db_step(s, q, err)) > 0) {
-		if (!sqlite3_column_int(q, 0)) {
+		if (!db_row_sound(q, state_tables[kind].name)) {
 			(*altered)++;
-		} else if (!walk_row(kind, columns, count, q, sink, context, err)) {
+		} else if (!walk_row(kind, columns, q, sink, context, err)) {
 			sqlite3_reset(q);
 			return false;
 		}

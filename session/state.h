@@ -27,8 +27,9 @@ bool state_write(struct session *s, const struct change *c, struct error *err);
 /* Removes the row that T is part of. */
 bool state_drop(struct session *s, const struct target *t, struct error *err);
 
-/* Gives SINK each value of a kind that belongs to MEETING, as a change from nothing; altered rows are counted in *ALTERED instead. */
-bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context, size_t *altered,
-                struct error *err);
+/* Gives SINK each value of a kind that belongs to MEETING, as a change from nothing; altered rows are counted in
+ * *ALTERED instead. */
+bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context,
+                size_t *altered, struct error *err);
 
 #endif

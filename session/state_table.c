@@ -1,5 +1,5 @@
-/* What each kind's table of current state looks like: one row of state_tables describes it, the SQL is made from it, so that
- * a further attribute is one more word. Runs nothing. */
+/* What each kind's table of current state looks like: one row of state_tables describes it, the SQL is made from
+ * it, so that a further attribute is one more word. Runs nothing. */
 #include "session/state_table.h"
 
 #include <string.h>
@@ -12,14 +12,17 @@ static const char of_meeting[] = "WHERE meeting = :meeting";
 const struct state_table state_tables[TARGET_KIND_COUNT] = {
 	[TARGET_SESSION] = {"session", "id=one", NULL, "", "", "", "id"},
 	[TARGET_ENTERPRISE] = {"enterprise", "id=enterprise", NULL, "", "", "", "id"},
-	[TARGET_SCENARIO] = {"scenario", "id=row", NULL, "", "", "WHERE id IN (SELECT scenario FROM meeting WHERE id = :meeting)", "id"},
+	[TARGET_SCENARIO] = {"scenario", "id=row", NULL, "", "",
+                         "WHERE id IN (SELECT scenario FROM meeting WHERE id = :meeting)", "id"},
 	[TARGET_MEETING] = {"meeting", "id=meeting", NULL, "", "", "WHERE id = :meeting", "id"},
 	[TARGET_STEP] = {"step", "meeting step", NULL, "", "", of_meeting, "step"},
-	[TARGET_ANSWER] = {"answer", "meeting field enterprise row column", "value", "", "step type " MARKS, of_meeting, "meeting"},
-	[TARGET_MISSING] = {"missing", "meeting field enterprise row column", "reason", "", "step " MARKS, of_meeting, "meeting"},
+	[TARGET_ANSWER] = {"answer", "meeting field enterprise row column", "value", "", "step type " MARKS, of_meeting,
+                       "meeting"},
+	[TARGET_MISSING] = {"missing", "meeting field enterprise row column", "reason", "", "step " MARKS, of_meeting,
+                        "meeting"},
 	[TARGET_CIRCLE] = {"circle", "meeting field enterprise", "circle", "", MARKS, of_meeting, "meeting"},
 	[TARGET_ROW] = {"table_row", "meeting field enterprise row", "position", "", MARKS, of_meeting,
-	                "meeting, field, enterprise, CAST(position AS REAL), \"row\""},
+                    "meeting, field, enterprise, CAST(position AS REAL), \"row\""},
 	[TARGET_NOTE] = {"note", "id=row", NULL, MARKS, "", "", "revision"},
 	[TARGET_PERSON] = {"person", "id=row", NULL, "", "", "", "id"},
 	[TARGET_ATTENDANCE] = {"attendance", "meeting enterprise half_day=row", NULL, "", "", of_meeting, "meeting"},
@@ -87,12 +90,10 @@ static void add_where(struct buf *b, enum target_kind kind, const char *prefix)
 
 /* --- the statements --- */
 
-static char *sql_read(enum target_kind kind, const char *attribute)
+static char *sql_read(enum target_kind kind)
 {
 	struct buf b = {0};
-	buf_printf(&b, "SELECT \"%s\", %s, hash IS ", attribute, kind == TARGET_ANSWER ? "type" : "NULL");
-	add_hash(&b, kind);
-	buf_printf(&b, " FROM %s WHERE ", state_tables[kind].name);
+	buf_printf(&b, "SELECT * FROM %s WHERE ", state_tables[kind].name);
 	add_where(&b, kind, "");
 	return buf_take(&b);
 }
@@ -175,28 +176,17 @@ static char *sql_sound(enum target_kind kind)
 static char *sql_walk(enum target_kind kind)
 {
 	const struct state_table *t = &state_tables[kind];
-	struct buf b = {0};
-	buf_text(&b, "SELECT hash IS ");
-	add_hash(&b, kind);
-	buf_text(&b, ", ");
-	add_all(&b, kind);
-	buf_printf(&b, " FROM %s %s ORDER BY %s", t->name, t->belongs, t->order);
-	return buf_take(&b);
+	return xasprintf("SELECT * FROM %s %s ORDER BY %s", t->name, t->belongs, t->order);
 }
 
 char *state_sql(enum target_kind kind, const char *attribute, enum state_use use)
 {
 	switch (use) {
-	case STATE_READ:
-		return sql_read(kind, attribute);
-	case STATE_WRITE:
-		return sql_write(kind, attribute);
+	case STATE_READ: return sql_read(kind);
+	case STATE_WRITE: return sql_write(kind, attribute);
 	case STATE_DROP:
-	case STATE_DROP_EMPTY:
-		return sql_drop(kind, use == STATE_DROP_EMPTY);
-	case STATE_SOUND:
-		return sql_sound(kind);
-	default:
-		return sql_walk(kind);
+	case STATE_DROP_EMPTY: return sql_drop(kind, use == STATE_DROP_EMPTY);
+	case STATE_SOUND: return sql_sound(kind);
+	default: return sql_walk(kind);
 	}
 }

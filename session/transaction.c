@@ -6,7 +6,8 @@ static bool still_there(struct session *s, struct error *err)
 {
 	int moved = 0;
 	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-	return !moved || error_set(err, _("%s was moved or deleted while in use: nothing can be saved in it any more"), s->shown);
+	return !moved ||
+	       error_set(err, _("%s was moved or deleted while in use: nothing can be saved in it any more"), s->shown);
 }
 
 bool session_begin(struct session *s, bool *busy, struct error *err)

@@ -1,10 +1,82 @@
-/* Undo and redo: the inverse of an author's last action, appended like any change; what somebody else changed since is a
- * conflict, shown and not overwritten unless asked. Knows nothing of drafts: they are folded before. */
+/* Undo and redo: the inverse of an author's last action, appended like any change; what somebody else changed
+ * since is a conflict, shown and not overwritten unless asked. Knows nothing of drafts: they are folded before. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "session/append.h"
 #include "session/state.h"
+
+/* --- what may be undone: two stacks per author, linked through the history itself --- */
+
+/* What the last sound change of AUTHOR says. */
+static bool undo_state_read(struct session *s, const char *author, struct undo_state *u, struct error *err)
+{
+	*u = (struct undo_state){0};
+	sqlite3_stmt *q = db_query(s, "SELECT * FROM change WHERE author = :author AND op <> 'new' ORDER BY revision DESC",
+	                           err);
+	int got = -1;
+	if (!q)
+		return false;
+	db_bind_text(q, ":author", author);
+	while ((got = db_step(s, q, err)) > 0 && !db_row_sound(q, "change"))
+		;
+	if (got > 0) {
+		*u = (struct undo_state){
+			.action = sqlite3_column_int64(q, CHANGE_ACTION),
+			.below = sqlite3_column_int64(q, CHANGE_BELOW),
+			.undo_next = sqlite3_column_int64(q, CHANGE_UNDO_NEXT),
+			.redo_next = sqlite3_column_int64(q, CHANGE_REDO_NEXT),
+		};
+		sqlite3_reset(q);
+	}
+	return got >= 0;
+}
+
+/* The `below` and `concerns` of an action; 0 where it is not there. */
+static bool undo_links(struct session *s, int64_t action, int64_t *below, int64_t *concerns, struct error *err)
+{
+	*below = *concerns = 0;
+	sqlite3_stmt *q = db_query(s, "SELECT * FROM change WHERE revision = :action", err);
+	if (!q)
+		return false;
+	db_bind_int(q, ":action", action);
+	int got = db_step(s, q, err);
+	if (got > 0 && db_row_sound(q, "change")) {
+		*below = sqlite3_column_int64(q, CHANGE_BELOW);
+		*concerns = sqlite3_column_int64(q, CHANGE_CONCERNS);
+	}
+	sqlite3_reset(q);
+	return got >= 0;
+}
+
+bool undo_state_after(struct session *s, const struct change *c, enum change_op op, int64_t concerns,
+                             struct undo_state *u, struct error *err)
+{
+	struct undo_state was;
+	int64_t below, ignored;
+	*u = (struct undo_state){0};
+	if (op == OP_NEW)
+		return true;
+	if (!undo_state_read(s, c->author, &was, err))
+		return false;
+	*u = was;
+	if (c->action != c->revision) { /* one more change of an action */
+		if (was.action != c->action)
+			u->below = 0;
+		return true;
+	}
+	if (op == OP_DO) {
+		*u = (struct undo_state){.below = was.undo_next, .undo_next = c->action};
+		return true;
+	}
+	if (!undo_links(s, op == OP_UNDO ? concerns : was.redo_next, &below, &ignored, err))
+		return false;
+	*u = op == OP_UNDO ? (struct undo_state){.below = was.redo_next, .undo_next = below, .redo_next = c->action}
+	                   : (struct undo_state){.undo_next = concerns, .redo_next = below};
+	return true;
+}
+
+/* --- taking back --- */
 
 /* What an action did to one target, all its changes taken together. */
 struct net {
@@ -47,27 +119,30 @@ static void nets_add(struct nets *n, const struct change *c)
 	}
 	n->list = xrealloc(n->list, n->count + 1, sizeof *n->list);
 	n->list[n->count++] = (struct net){
-		.target = target_copy(&c->target), .type = c->type, .before = xstrdup(c->before), .after = xstrdup(c->after),
+		.target = target_copy(&c->target),
+		.type = c->type,
+		.before = xstrdup(c->before),
+		.after = xstrdup(c->after),
 	};
 }
 
-/* An action's changes stand close together (a draft may have been folded between two of them): no need to read to the end. */
+/* An action's changes stand close together (a draft may have been folded between two of them): no need to read to
+ * the end. */
 static bool nets_read(struct session *s, int64_t action, struct nets *n, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "SELECT " CHANGE_COLUMNS ", " CHANGE_HASH " IS hash FROM change WHERE revision >= :action ORDER BY revision", err);
+	sqlite3_stmt *q = db_query(s, "SELECT * FROM change WHERE revision >= :action ORDER BY revision", err);
 	if (!q)
 		return false;
 	db_bind_int(q, ":action", action);
 	int got, others = 0;
 	while (others < 100 && (got = db_step(s, q, err)) > 0) {
 		struct change c;
-		bool sound = sqlite3_column_int(q, 15) && change_from_row(q, &c);
-		if (sqlite3_column_int64(q, 1) != action) {
+		if (sqlite3_column_int64(q, CHANGE_ACTION) != action) {
 			others++;
 			continue;
 		}
 		others = 0;
-		if (!sound) {
+		if (!db_row_sound(q, "change") || !change_from_row(q, &c)) {
 			sqlite3_reset(q);
 			return db_altered(s, "change", err);
 		}
@@ -82,8 +157,10 @@ static bool equal(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-/* Is the value still what the action left (or already what is wanted)? Else R gets both. *EFFECT: would it change anything? */
-static bool compare(struct session *s, const struct net *n, bool redo, bool force, bool *effect, struct undo_result *r, struct error *err)
+/* Is the value still what the action left (or already what is wanted)? Else R gets both. *EFFECT: would it change
+ * anything? */
+static bool compare(struct session *s, const struct net *n, bool redo, bool force, bool *effect, struct undo_result *r,
+                    struct error *err)
 {
 	const char *left = redo ? n->before : n->after, *wanted = redo ? n->after : n->before;
 	struct state_value now;
@@ -102,13 +179,17 @@ static bool compare(struct session *s, const struct net *n, bool redo, bool forc
 	return true;
 }
 
-static bool take_back(struct session *s, const char *author, const struct nets *nets, bool redo, int64_t now, int64_t concerns,
-                      change_sink *sink, void *context, struct error *err)
+static bool take_back(struct session *s, const char *author, const struct nets *nets, bool redo, int64_t now,
+                      int64_t concerns, change_sink *sink, void *context, struct error *err)
 {
 	int64_t action = 0;
 	for (size_t i = 0; i < nets->count; i++) {
 		const struct net *n = &nets->list[redo ? i : nets->count - 1 - i];
-		struct change c = {.action = action, .at = now, .author = author, .target = n->target, .type = n->type,
+		struct change c = {.action = action,
+		                   .at = now,
+		                   .author = author,
+		                   .target = n->target,
+		                   .type = n->type,
 		                   .after = redo ? n->after : n->before};
 		if (!append_op(s, &c, redo ? OP_REDO : OP_UNDO, concerns, err))
 			return false;
@@ -122,8 +203,8 @@ static bool take_back(struct session *s, const char *author, const struct nets *
 }
 
 /* The next action of AUTHOR that would have an effect; *CONCERNS 0: none. */
-static bool next_action(struct session *s, const char *author, bool redo, bool force, struct nets *nets, int64_t *concerns,
-                        struct undo_result *r, struct error *err)
+static bool next_action(struct session *s, const char *author, bool redo, bool force, struct nets *nets,
+                        int64_t *concerns, struct undo_result *r, struct error *err)
 {
 	struct undo_state u;
 	if (!undo_state_read(s, author, &u, err))
@@ -148,8 +229,8 @@ static bool next_action(struct session *s, const char *author, bool redo, bool f
 	return true;
 }
 
-bool session_undo(struct session *s, const char *author, bool redo, bool force, int64_t now, change_sink *sink, void *context,
-                  struct undo_result *r, struct error *err)
+bool session_undo(struct session *s, const char *author, bool redo, bool force, int64_t now, change_sink *sink,
+                  void *context, struct undo_result *r, struct error *err)
 {
 	struct nets nets = {0};
 	*r = (struct undo_result){0};

@@ -35,6 +35,8 @@ enum wire_state {
 	WIRE_STATE_HANDED   /* text: field, number: sheets handed in */
 };
 
+enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2 };
+
 #define WIRE_VERSION 1
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 

@@ -1,8 +1,6 @@
 /* The face's three entries: a key, a tick, a drawing. Follows the client's model and keeps the person's place; knows no terminal. */
 #include "tui/app.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,185 +12,7 @@
 #include "tui/state.h"
 #include "tui/view.h"
 
-enum { MESSAGE_MS = 15000, SAVED_PAUSE_MS = 1000, SAVED_LATE_MS = 5000 };
-
-const struct step *app_step(const struct app *a)
-{
-	return a->scenario != NULL && a->step < a->scenario->step_count ? &a->scenario->steps[a->step] : NULL;
-}
-
-const char *app_said(const struct said *s)
-{
-	return said_in(s, i18n_language(), NULL);
-}
-
-const char *field_name(const struct field *f)
-{
-	const char *name;
-
-	if (f == NULL)
-		return _("Note");
-	name = app_said(&f->label);
-	return name[0] != '\0' ? name : f->id;
-}
-
-static void message_put(struct app *a, bool trouble, char *text)
-{
-	free(a->message.text);
-	a->message = (struct message){ .text = text, .trouble = trouble, .until = a->now + MESSAGE_MS };
-}
-
-static void message_drop(struct app *a)
-{
-	free(a->message.text);
-	a->message = (struct message){0};
-}
-
-static char *message_format(const char *fmt, va_list args)
-{
-	char *text;
-
-	if (vasprintf(&text, fmt, args) < 0)
-		die("%s", _("Out of memory."));
-	return text;
-}
-
-void app_say(struct app *a, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	message_put(a, false, message_format(fmt, args));
-	va_end(args);
-}
-
-void app_warn(struct app *a, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	message_put(a, true, message_format(fmt, args));
-	va_end(args);
-}
-
-bool app_may_write(struct app *a)
-{
-	if (!client_state(a->client).read_only)
-		return true;
-	app_warn(a, "%s", _("This file can only be read here: nothing was changed."));
-	return false;
-}
-
-size_t app_live(const struct app *a)
-{
-	const struct scenario *s = a->scenario;
-
-	if (s != NULL && a->model->live[0] != '\0')
-		for (size_t i = 0; i < s->step_count; i++)
-			if (strcmp(s->steps[i].id, a->model->live) == 0)
-				return i;
-	return SIZE_MAX;
-}
-
-size_t app_number(const struct app *a, int64_t enterprise)
-{
-	for (size_t i = 0; i < a->model->enterprise_count; i++)
-		if (a->model->enterprises[i].id == enterprise)
-			return i + 1;
-	return 0;
-}
-
-void app_look(struct app *a, size_t step, int64_t enterprise)
-{
-	bool same_step = step == a->step;
-	struct place p;
-	char field[ID_SIZE], column[ID_SIZE];
-
-	if (a->scenario == NULL || step >= a->scenario->step_count || (same_step && enterprise == a->enterprise))
-		return;
-	form_place(a, &p);
-	snprintf(field, sizeof field, "%s", p.field);
-	snprintf(column, sizeof column, "%s", p.column);
-	form_leave(a);
-	a->step = step;
-	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[step].id);
-	a->enterprise = enterprise;
-	if (!same_step)
-		a->page = 0;
-	form_refresh(a);
-	if (same_step) {
-		form_enter(a, form_find(a, field[0] != '\0' ? field : NULL, ""), 1);
-		if (field[0] != '\0' && column[0] != '\0')
-			form_go(a, a->form.at, a->form.row, column, FORM_END);
-	} else {
-		a->form.top = 0;
-		form_enter(a, 0, 1);
-	}
-}
-
-/* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
-static void app_follow(struct app *a)
-{
-	a->model = client_model(a->client);
-	if (a->scenario == a->model->scenario)
-		return;
-	a->scenario = a->model->scenario;
-	free(a->folded);
-	a->folded = NULL;
-	a->step = 0;
-	if (a->scenario == NULL || a->scenario->step_count == 0)
-		return;
-	a->folded = xcalloc(a->scenario->step_count, sizeof *a->folded);
-	for (size_t i = 0; i < a->scenario->step_count; i++)
-		if (strcmp(a->scenario->steps[i].id, a->step_id) == 0)
-			a->step = i;
-	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[a->step].id);
-}
-
-static void place_send(struct app *a)
-{
-	struct place p;
-	const struct place *old = &a->place;
-
-	form_place(a, &p);
-	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
-	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
-	    strcmp(p.row, old->row) == 0 && strcmp(p.column, old->column) == 0)
-		return;
-	p = place_copy(&p);
-	place_clear(&a->place);
-	a->place = p;
-	client_place(a->client, &a->place);
-}
-
-static void place_restore(struct app *a)
-{
-	const struct place *p = client_place_at_start(a->client);
-	size_t slot = SIZE_MAX;
-
-	if (a->model->enterprise_count > 0)
-		a->enterprise = a->model->enterprises[0].id;
-	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
-		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
-		if (app_number(a, p->enterprise) > 0)
-			a->enterprise = p->enterprise;
-	} else {
-		snprintf(a->step_id, sizeof a->step_id, "%s", a->model->live);
-		p = NULL;
-	}
-	a->scenario = NULL;
-	app_follow(a);
-	form_refresh(a);
-	if (p != NULL && p->field[0] != '\0')
-		slot = form_find(a, p->field, "");
-	else if (p != NULL && strcmp(p->column, "note") == 0)
-		slot = form_find(a, NULL, p->row);
-	if (slot != SIZE_MAX)
-		form_go(a, slot, p->field[0] != '\0' ? p->row : "", p->field[0] != '\0' ? p->column : "",
-		        p->offset >= 0 ? (size_t)p->offset : FORM_END);
-	else
-		form_enter(a, 0, 1);
-}
+enum { SAVED_PAUSE_MS = 1000, SAVED_LATE_MS = 5000 };
 
 static void text_moved(void *context, const struct target *t, size_t at, size_t removed, size_t inserted)
 {
@@ -272,16 +92,26 @@ void view_close(struct app *a)
 	list_clear(&a->list);
 }
 
+/* The last tick may be long ago. Time given by a tick never goes back. */
+static void clock_take(struct app *a)
+{
+	int64_t now = clock_now();
+
+	if (now > a->now)
+		a->now = now;
+}
+
 void app_key(struct app *a, const struct key *k)
 {
 	struct error err = {0};
 	const struct command *c;
 
 	app_follow(a);
+	clock_take(a);
 	a->key_at = a->now;
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
-	message_drop(a);
+	app_unsay(a);
 	c = command_for_key(k, command_where(a), a->role);
 	if (c != NULL) {
 		char name[32];
@@ -304,8 +134,9 @@ bool app_command(struct app *a, const char *name, const char *argument, struct e
 	bool ok;
 
 	app_follow(a);
+	clock_take(a);
 	a->whole = true;
-	message_drop(a);
+	app_unsay(a);
 	ok = command_run(a, name, argument != NULL ? argument : "", err);
 	form_refresh(a);
 	return ok;
@@ -390,7 +221,7 @@ bool app_tick(struct app *a, int64_t now)
 		changed = true;
 	}
 	if (a->message.text != NULL && now >= a->message.until) {
-		message_drop(a);
+		app_unsay(a);
 		changed = true;
 	}
 	changed |= saved_take(a);

@@ -23,7 +23,7 @@ void app_free(struct app *a);
 void app_key(struct app *a, const struct key *k);
 /* Time went on or the client pumped something: takes in what came. NOW: UTC ms. True: draw again. */
 bool app_tick(struct app *a, int64_t now);
-void app_draw(struct app *a, struct grid *g);
+void app_draw(struct app *a, struct grid *g); /* every cell of G */
 /* UTC ms at which something on the screen changes by itself (the minute of the clock, a notice that goes); 0: nothing will. */
 int64_t app_next(const struct app *a);
 bool app_done(const struct app *a); /* <C-q> was pressed */

@@ -62,8 +62,7 @@ bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 bool cmd_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	form_leave(a);
-	a->done = true;
+	a->done = true; /* app_free() leaves the field, after the place was sent */
 	return true;
 }
 

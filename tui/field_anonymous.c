@@ -145,7 +145,7 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 		struct pen inner = *p;
 
 		line = question_line(a, s, i, p->columns);
-		pen_fit(p, line, 0, label, i == at ? STYLE_FOCUS : STYLE_LABEL, field_name(spot.field));
+		pen_fit(p, line, 0, label, STYLE_LABEL, field_name(spot.field));
 		inner.y += line;
 		inner.x += label + 1;
 		inner.columns -= label + 1;

@@ -128,8 +128,8 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 	const char *value = spot_value(a, s);
 	size_t count = f->option_count, at = value != NULL ? option_index(f, value, strcspn(value, " ")) : count, to = count;
 
-	if (count == 0)
-		return false;
+	if (count == 0 || (s->target.row[0] == '\0' && (k->code == KEY_LEFT_ || k->code == KEY_RIGHT_)))
+		return false; /* an arrow makes no row */
 	if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_) {
 		spot_set(a, s, value_kind(f)->type, NULL);
 		return true;

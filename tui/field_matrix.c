@@ -180,7 +180,7 @@ static void matrix_row_draw(struct app *a, struct slot *s, const struct pen *p, 
 	bool here = focused && strcmp(rows->ids[row], a->form.row) == 0;
 	int line = (int)row + 1;
 
-	pen_fit(p, line, 0, l->width[0], here ? STYLE_LABEL : STYLE_PLAIN, side_title(a, rows, row));
+	pen_fit(p, line, 0, l->width[0], STYLE_PLAIN, side_title(a, rows, row));
 	for (size_t i = 0; i + 1 < l->count; i++) {
 		struct spot spot = { .field = s->field, .target = answer_target(a, s, rows->ids[row], across->ids[i]) };
 		const char *value = l->x[i + 1] >= 0 ? spot_value(a, &spot) : NULL;
@@ -232,7 +232,7 @@ static void matrix_draw(struct app *a, struct slot *s, const struct pen *p, bool
 	for (size_t i = 0; i < rows.count; i++)
 		if (pen_sees(p, (int)i + 1))
 			matrix_row_draw(a, s, p, &rows, &across, &l, i, focused);
-	head = focused && p->y < p->top ? p->top - p->y : 0;
+	head = focused && p->y < p->head ? p->head - p->y : 0;
 	for (int x = 0; x < p->columns && head > 0; x++)
 		pen_bytes(p, head, x, STYLE_PLAIN, " ", 1);
 	for (size_t i = 1; i < l.count; i++)

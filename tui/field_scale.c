@@ -41,7 +41,7 @@ static bool scale_key(struct app *a, const struct spot *s, const struct key *k)
 {
 	const char *value = spot_value(a, s);
 
-	if (k->mods != 0)
+	if (k->mods != 0 || (s->cell && (k->code == KEY_LEFT_ || k->code == KEY_RIGHT_))) /* in a table they move */
 		return false;
 	if (k->code >= '0' && k->code <= '9')
 		scale_digit(a, s, value, (int)(k->code - '0'));
@@ -62,6 +62,17 @@ static int scale_height(struct app *a, const struct spot *s, struct slot *slot, 
 	return 1;
 }
 
+/* "[7] 0-10", where the numbers don't fit. */
+static void scale_draw_narrow(const struct spot *s, const char *value, const struct pen *p, bool focused)
+{
+	char *words = xasprintf("[%s] %d-%d", value != NULL ? value : "·", scale_min(s->field), scale_max(s->field));
+
+	pen_fit(p, 0, 0, p->columns, focused ? STYLE_FOCUS : STYLE_PLAIN, words);
+	if (focused)
+		pen_cursor(p, 0, 1);
+	free(words);
+}
+
 /* "stormy  1  2 [3] 4  5  sunny" */
 static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused)
 {
@@ -73,6 +84,10 @@ static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	(void)slot;
 	for (int n = scale_min(f); n <= scale_max(f); n++)
 		numbers += n > 9 ? 4 : 3;
+	if (numbers > p->columns) {
+		scale_draw_narrow(s, value, p, focused);
+		return;
+	}
 	room = p->columns - numbers - 2;
 	if (low_columns + high_columns > room)
 		low_columns = low_columns < room / 2 ? low_columns : room - high_columns > room / 2 ? room - high_columns : room / 2;

@@ -20,6 +20,7 @@ struct pen {
 	struct grid *grid;
 	int y, x, columns;
 	int top, bottom;
+	int head; /* the first row that shows the form: names of columns that were scrolled out stay there */
 };
 bool pen_sees(const struct pen *p, int line);
 /* Writes TEXT at LINE and column X of the pen, cut with "…" at COLUMNS and the pen's right edge; returns the columns written. */

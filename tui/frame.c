@@ -1,5 +1,5 @@
-/* One frame, one write: a memory file, mapped, whose offset is the frame's length. Knows neither curses nor what is in
- * the bytes. */
+/* One frame, one write: a memory file, mapped, whose offset is the frame's length. Knows neither curses nor what
+ * the bytes mean. */
 #include "tui/frame.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/memory.h"
 #include "tui/tty.h"
 
 /* Longer frames (hundreds of screens) leave in several writes. */
@@ -15,6 +16,9 @@
 static struct {
 	FILE *file;
 	char *bytes;
+	char once[8];  /* "": none */
+	bool said;
+	struct buf less; /* the frame without it */
 } frame;
 
 bool frame_open(struct error *err)
@@ -42,8 +46,8 @@ void frame_close(void)
 		return;
 	munmap(frame.bytes, MAPPED);
 	fclose(frame.file);
-	frame.file = NULL;
-	frame.bytes = NULL;
+	buf_clear(&frame.less);
+	memset(&frame, 0, sizeof(frame));
 }
 
 FILE *frame_file(void)
@@ -79,14 +83,44 @@ void frame_drop(void)
 	lseek(fileno(frame.file), 0, SEEK_SET);
 }
 
+void frame_once(const char *bytes)
+{
+	size_t len = bytes != NULL ? strlen(bytes) : 0;
+
+	frame.said = false;
+	memset(frame.once, 0, sizeof(frame.once));
+	if (len < sizeof(frame.once))
+		memcpy(frame.once, bytes != NULL ? bytes : "", len);
+}
+
+/* The first LEN bytes without what was said once; they stay where they are when there is nothing to leave out. */
+static const char *without(size_t *len)
+{
+	const char *at = frame.bytes, *end = frame.bytes + *len, *found;
+	size_t once = strlen(frame.once);
+
+	if (once == 0 || memmem(at, *len, frame.once, once) == NULL)
+		return at;
+	buf_drop(&frame.less, frame.less.len);
+	while ((found = memmem(at, (size_t)(end - at), frame.once, once)) != NULL) {
+		buf_add(&frame.less, at, (size_t)(found - at) + (frame.said ? 0 : once));
+		frame.said = true;
+		at = found + once;
+	}
+	buf_add(&frame.less, at, (size_t)(end - at));
+	*len = frame.less.len;
+	return buf_str(&frame.less);
+}
+
 bool frame_send(void)
 {
-	size_t len = length(), at = len < MAPPED ? len : MAPPED;
+	size_t len = length(), at = len < MAPPED ? len : MAPPED, sent = at;
 	char part[4096];
 
 	if (len == 0)
 		return true;
-	bool ok = tty_write(frame.bytes, at);
+	const char *bytes = without(&sent);
+	bool ok = sent == 0 || tty_write(bytes, sent);
 
 	while (ok && at < len) {
 		ssize_t n = pread(fileno(frame.file), part, sizeof(part), (off_t)at);

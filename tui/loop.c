@@ -82,7 +82,6 @@ static int until_next(const struct app *a)
 
 static void draw(struct loop *l)
 {
-	grid_clear(l->grid);
 	app_draw(l->app, l->grid);
 	screen_show(l->grid);
 	l->changed = false;

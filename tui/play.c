@@ -46,7 +46,6 @@ static void settle(struct play *p)
 static void draw(struct play *p)
 {
 	app_tick(p->app, clock_now());
-	grid_clear(p->grid);
 	app_draw(p->app, p->grid);
 }
 

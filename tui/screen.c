@@ -133,6 +133,14 @@ static void choose_looks(void)
 	}
 }
 
+/* The character set is never changed here, but curses says so again with every attribute. */
+static void say_charset_once(void)
+{
+	static const char ascii[] = "\033(B";
+
+	frame_once(strncmp(capability("sgr0"), ascii, strlen(ascii)) == 0 ? ascii : NULL);
+}
+
 /* After one endwin and doupdate curses keeps a whole frame together (before, it writes at each jump of the cursor even
  * into memory); what they say is not for the terminal, but what a second endwin says is what gives it back. */
 static void settle_curses(void)
@@ -181,6 +189,7 @@ bool screen_start(struct error *err)
 	nonl();
 	typeahead(-1);
 	settle_curses();
+	say_charset_once();
 	learn_keys(&screen.input, capability);
 	screen.input.backspace_is_8 = tty_erase() == '\b';
 	screen.shown = grid_new(1, 1);
@@ -311,15 +320,18 @@ bool screen_resized(void)
 	if (screen.curses == NULL || !tty_size(&height, &width))
 		return false;
 	if (height == screen.shown->height && width == screen.shown->width)
-		return false;
-	set_size(height, width);
+		screen_redraw(); /* it was another size meanwhile, and the terminal has cut what it showed */
+	else
+		set_size(height, width);
 	return true;
 }
 
 void screen_redraw(void)
 {
-	if (screen.curses != NULL)
-		clearok(curscr, TRUE);
+	if (screen.curses == NULL)
+		return;
+	clearok(curscr, TRUE);
+	say_charset_once();
 }
 
 bool screen_gone(void)

@@ -124,6 +124,8 @@ const char *field_name(const struct field *f);    /* its label, else its id; NUL
 void app_say(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);
 void app_warn(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);
 
+void app_unsay(struct app *a);
+
 /* May this be written now? Says so when not. */
 bool app_may_write(struct app *a);
 
@@ -133,6 +135,11 @@ void app_look(struct app *a, size_t step, int64_t enterprise);
 size_t app_live(const struct app *a);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
+
+/* place.c: takes the client's model again, with all that hung on the old one. */
+void app_follow(struct app *a);
+void place_restore(struct app *a);
+void place_send(struct app *a); /* when it changed */
 
 void view_open(struct app *a, enum view_id view);
 void view_close(struct app *a);

@@ -43,7 +43,7 @@ static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, co
 {
 	const char *value;
 	struct buf shown = {0};
-	struct pen cell = { p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x, p->top, p->bottom };
+	struct pen cell = { p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x, p->top, p->bottom, p->head };
 
 	if (!pen_sees(p, line))
 		return;
@@ -88,7 +88,7 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
 	}
 	/* scrolled: the names of the columns stay in sight over the rows */
-	head_draw(f, &l, p, focused && p->y < p->top ? p->top - p->y : 0);
+	head_draw(f, &l, p, focused && p->y < p->head ? p->head - p->y : 0);
 }
 
 /* "influence: 1 weak … 5 strong" */

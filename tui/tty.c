@@ -17,11 +17,12 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 
-static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE};
+/* The last four only until the loop follows them in its own way. */
+static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 
 /* What a signal handler needs must be reachable from it: the only state of this file. */
 static struct {
-	bool started;
+	bool started, written;
 	struct termios before;
 	int real_stderr, held; /* -1: standard error is left alone */
 	char *restore;
@@ -71,7 +72,7 @@ static void release_errors(void)
 
 static void on_fault(int signal_number)
 {
-	if (tty.restore_len > 0 && write(STDOUT_FILENO, tty.restore, tty.restore_len) < 0)
+	if (tty.written && tty.restore_len > 0 && write(STDOUT_FILENO, tty.restore, tty.restore_len) < 0)
 		errno = 0; /* nothing is left to try */
 	tcsetattr(STDIN_FILENO, TCSANOW, &tty.before);
 	release_errors();
@@ -125,7 +126,7 @@ void tty_stop(void)
 	free(tty.restore);
 	tty.restore = NULL;
 	tty.restore_len = 0;
-	tty.started = false;
+	tty.started = tty.written = false;
 }
 
 bool tty_size(int *height, int *width)
@@ -148,6 +149,7 @@ bool tty_write(const void *bytes, size_t len)
 {
 	const char *at = bytes;
 
+	tty.written = true;
 	while (len > 0) {
 		ssize_t n = write(STDOUT_FILENO, at, len);
 

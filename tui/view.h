@@ -27,6 +27,7 @@ void view_strip_clear(struct app *a);
 int view_panel_height(struct app *a, int height, int columns); /* lines wanted, at most HEIGHT */
 void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
+int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
 /* Draws only the focused text again on the last frame; false: more has changed than that. */
 bool view_form_typed(struct app *a, struct grid *g);
 int view_detail_height(int height); /* lines below the form, in a window of HEIGHT */

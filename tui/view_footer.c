@@ -67,7 +67,7 @@ void view_footer(struct app *a, struct grid *g, int y)
 	for (size_t i = 0; i < command_count && count < sizeof shown / sizeof shown[0]; i++) {
 		if (&commands[i] == help || !hinted(a, &commands[i]))
 			continue;
-		if (x - hint_columns(&commands[i]) < left + 2)
+		if (x - hint_columns(&commands[i]) < left + 1)
 			break;
 		x -= hint_columns(&commands[i]);
 		shown[count++] = &commands[i];

@@ -1,5 +1,4 @@
-/* The form: who, then fields and notes in one column that scrolls by itself to keep the focused one in sight;
- * below it, always at the same place, the question of the focused field. */
+/* The form: who, then fields and notes in one column that scrolls by itself to keep the focused one in sight. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +9,7 @@
 #include "tui/form.h"
 #include "tui/view.h"
 
-enum { LABEL = 24, MARGIN = 2, CIRCLE = 5 };
+enum { LABEL = 24, MARGIN = 2, CIRCLE = 6 };
 
 static int label_columns(int columns)
 {
@@ -25,6 +24,11 @@ static struct pen slot_pen(const struct slot *s, int x, int columns)
 	if (slot_kind(s)->below)
 		return (struct pen){ .x = x + MARGIN + 2, .columns = columns - MARGIN - 3 };
 	return (struct pen){ .x = x + MARGIN + label + 1, .columns = columns - MARGIN - label - 1 - CIRCLE };
+}
+
+int view_value_columns(const struct slot *s, int columns)
+{
+	return slot_pen(s, 0, columns).columns;
 }
 
 /* The first of the group's fields has a line above it. */
@@ -97,7 +101,7 @@ static void circle_draw(const struct app *a, const struct slot *s, const struct 
 		return;
 	sign = xasprintf("(%s)", circle);
 	if (pen_sees(p, 0))
-		grid_right(p->grid, p->y, p->x + p->columns, 4, strchr(circle, 'g') != NULL ? STYLE_SHARED : circle[0] == 'f' ? STYLE_PRIVATE
+		grid_right(p->grid, p->y, p->x + p->columns - 1, 4, strchr(circle, 'g') != NULL ? STYLE_SHARED : circle[0] == 'f' ? STYLE_PRIVATE
 		                                                                                                          : STYLE_FAINT, sign);
 	free(sign);
 }
@@ -112,6 +116,7 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	value.grid = form->grid;
 	value.top = form->top;
 	value.bottom = form->bottom;
+	value.head = form->head;
 	value.y = line.y + (slot_kind(s)->below ? 1 : 0);
 	if (line.y + s->lines <= form->top || line.y >= form->bottom)
 		return;
@@ -121,9 +126,25 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 		pen_fit(&mark, focus_line(a, s, form->columns), 0, 1, STYLE_FOCUS, "›");
 	}
 	pen_fit(&line, 0, MARGIN, slot_kind(s)->below ? form->columns - MARGIN - CIRCLE : label_columns(form->columns),
-	        focused ? STYLE_FOCUS : STYLE_LABEL, field_name(s->field));
+	        STYLE_LABEL, field_name(s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
 	circle_draw(a, s, &line);
 	slot_kind(s)->draw(a, s, &value, focused);
+}
+
+/* What it is, in words: the pole of an enterprise, else which kind of organisation. */
+static const char *pole_name(const struct enterprise *e)
+{
+	static const char *const names[][2] = {
+		{ "insertion", N_("work integration") }, { "solidarite", N_("solidarity") }, { "autre", N_("other social economy") },
+		{ "authority", N_("public authority") }, { "funder", N_("funder") }, { "network", N_("network") },
+		{ "support", N_("support body") }, { "research", N_("research") },
+	};
+	const char *word = e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(word, names[i][0]) == 0)
+			return _(names[i][1]);
+	return word;
 }
 
 /* "2 Ressourcerie du Phare   autre · FR        2 of 3 answered" */
@@ -144,7 +165,7 @@ static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 	words = xasprintf("%zu %s", app_number(a, e->id), e->name);
 	x += 1 + grid_fit(g, y, x + 1, columns - 1 - right, STYLE_TITLE, words);
 	free(words);
-	words = xasprintf("%s%s%s", e->pole, e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
+	words = xasprintf("%s%s%s", pole_name(e), e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
 	if (columns >= 60)
 		grid_fit(g, y, x + 3, 30, STYLE_FAINT, words);
 	free(words);
@@ -174,6 +195,7 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	form_scroll(a, total, columns);
 	pen.top = y + 1;
 	pen.bottom = y + height;
+	pen.head = pen.top;
 	pen.y = pen.top - f->top;
 	for (size_t i = 0; i < f->count; i++) {
 		if (opens_group(f, i))
@@ -184,15 +206,29 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	form_marks(f, g);
 }
 
+/* Do rows of S stand in another field of the same step? */
+static bool shown_elsewhere(const struct app *a, const struct slot *s)
+{
+	const struct step *step = app_step(a);
+
+	for (size_t i = 0; s->field != NULL && i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
+
+		if ((f->of != NULL && strcmp(f->of, s->field->id) == 0) || (f->across != NULL && strcmp(f->across, s->field->id) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* The lines that a key of typing changes: those of the focused text, and the one below that shows it in full. */
 bool view_form_typed(struct app *a, struct grid *g)
 {
 	struct form *f = &a->form;
 	struct slot *s = form_slot(a);
-	struct pen form = { .grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top }, value;
+	struct pen form = { .grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y }, value;
 	int lines, detail = view_detail_height(g->height);
 
-	if (s == NULL || !a->typing.on)
+	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))
 		return false;
 	value = slot_pen(s, f->x, f->width);
 	lines = slot_kind(s)->height(a, s, value.columns, true);
@@ -210,75 +246,4 @@ bool view_form_typed(struct app *a, struct grid *g)
 		grid_fill(g, y, 0, g->width, STYLE_PLAIN, " ");
 	view_detail(a, g, g->height - 1 - detail, 0, detail, g->width);
 	return true;
-}
-
-static const char *circle_words(const char *circle)
-{
-	static const struct {
-		const char *circle, *words;
-	} table[] = {
-		{ "f", N_("facilitators only (f)") }, { "e", N_("enterprise only (e)") }, { "g", N_("the group too (g)") },
-		{ "p", N_("the funder too (p)") }, { "gp", N_("the group and the funder too (gp)") },
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-		if (strcmp(table[i].circle, circle) == 0)
-			return _(table[i].words);
-	return circle;
-}
-
-static const char *slot_hint(struct app *a, const struct slot *s)
-{
-	struct spot spot = spot_focused(a);
-	const struct value_kind *kind = value_kind(spot.field);
-
-	if (slot_kind(s)->hint != NULL)
-		return _(slot_kind(s)->hint);
-	if (kind == NULL || (spot.field == NULL && s->field != NULL))
-		return "";
-	return _(spot.cell ? kind->cell_hint : kind->hint);
-}
-
-/* What is cut, else an example while there is nothing. */
-static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
-{
-	struct pen p = slot_pen(s, 0, columns);
-	const char *example = s->field != NULL ? app_said(&s->field->example) : "";
-	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
-
-	if (slot_kind(s)->detail != NULL)
-		slot_kind(s)->detail(a, s, p.columns, out);
-	if (out->len == 0 && empty && example[0] != '\0')
-		buf_printf(out, _("e.g. %s"), example);
-}
-
-void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
-{
-	struct slot *s = form_slot(a);
-	struct buf detail = {0};
-	const char *prompt, *hint, *circle;
-	int taken;
-
-	if (s == NULL)
-		return;
-	prompt = s->field != NULL ? app_said(&s->field->prompt) : _("About this enterprise in this step.");
-	detail_text(a, s, columns, &detail);
-	if (height >= 2 || detail.len == 0) {
-		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
-		circle = s->field == NULL ? circle_words("f")
-		         : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
-		                 ? "" : circle_words(model_circle(a->model, s->field, s->enterprise));
-		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
-			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
-	}
-	if (height >= 2 || detail.len > 0) {
-		int line = height >= 2 ? y + 1 : y;
-
-		hint = columns >= 60 ? slot_hint(a, s) : "";
-		taken = text_columns(buf_str(&detail), detail.len) + 4;
-		if (taken + text_columns(hint, strlen(hint)) <= columns - 2)
-			grid_right(g, line, x + columns - 1, columns - taken, STYLE_FAINT, hint);
-		grid_fit(g, line, x + 1, columns - 2, STYLE_FAINT, buf_str(&detail));
-	}
-	buf_clear(&detail);
 }

@@ -11,6 +11,7 @@ enum { LABEL = 8, MARK = 8, GUIDE_LINES = 3 };
 
 struct part {
 	const char *label, *text;
+	const char *language; /* when it is not the screen's; else NULL */
 	enum style style;
 	struct wrapped *wrapped;
 	const struct text_line *lines;
@@ -18,9 +19,15 @@ struct part {
 	int height;
 };
 
-static void part_make(struct part *p, const char *label, const struct said *said, enum style style, struct wrapped *wrapped, int columns)
+static void part_make(struct part *p, const char *label, const struct said *said, enum style style, struct wrapped *wrapped, int columns,
+                      enum lang first)
 {
-	*p = (struct part){ .label = label, .text = app_said(said), .style = style, .wrapped = wrapped };
+	bool fallback = false;
+
+	*p = (struct part){ .label = label, .style = style, .wrapped = wrapped };
+	p->text = said_in(said, i18n_language(), &fallback);
+	if (fallback)
+		p->language = lang_codes[first];
 	if (p->text[0] != '\0')
 		p->lines = wrapped_lines(wrapped, p->text, columns - LABEL - MARK, &p->count);
 }
@@ -31,8 +38,8 @@ static void parts_make(struct app *a, struct part parts[2], int height, int colu
 	const struct step *step = app_step(a);
 	int say, guide;
 
-	part_make(&parts[0], _("Say"), &step->say, STYLE_SAY, &a->say, columns);
-	part_make(&parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->guide, columns);
+	part_make(&parts[0], _("Say"), &step->say, STYLE_SAY, &a->say, columns, a->scenario->first);
+	part_make(&parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->guide, columns, a->scenario->first);
 	say = (int)parts[0].count;
 	guide = (int)parts[1].count;
 	if (a->folded[a->step] || height < 3) {
@@ -67,8 +74,10 @@ static void part_draw(const struct part *p, struct grid *g, int y, int x, int co
 		return;
 	pages = (p->count + (size_t)p->height - 1) / (size_t)p->height;
 	page %= pages;
+	first = (size_t)grid_fit(g, y, x + 1, LABEL - 2, STYLE_LABEL, p->label);
+	if (p->language != NULL) /* a missing translation is marked, never hidden */
+		grid_fit(g, y, x + 2 + (int)first, LABEL - 3 - (int)first, STYLE_TROUBLE, p->language);
 	first = page * (size_t)p->height;
-	grid_fit(g, y, x + 1, LABEL - 2, STYLE_LABEL, p->label);
 	if (p->height == 1 && folded) {
 		grid_fit(g, y, x + LABEL, columns - LABEL - 1, p->style, p->text);
 		return;

@@ -60,6 +60,8 @@ static char *name_short(const struct model *m, size_t self, int columns)
 	for (size_t word = strcspn(from, " "); from[word] == ' ' && (is_particle(from, word) || (from == name && is_shared(m, self, from, word)));
 	     word = strcspn(from, " "))
 		from += word + 1;
+	if (text_columns(from, strlen(from)) < WORD_MIN) /* "Association 6": the 6 alone says nothing */
+		from = name;
 	len = text_fit(from, strlen(from), columns);
 	end = whole_words(from, len);
 	for (p = from; end == 0 && *p != '\0'; p += strspn(p, " ")) {
@@ -119,9 +121,9 @@ static const char *group_sign(const struct app *a)
 	return answered == asked ? "●" : answered > 0 ? "◐" : "○";
 }
 
-static void strip_sign(struct grid *g, int y, int x, const char *sign)
+static void strip_sign(struct grid *g, int y, int x, const char *sign, bool inside)
 {
-	grid_text(g, y, x, 1, strcmp(sign, "●") == 0 ? STYLE_GOOD : strcmp(sign, "–") == 0 ? STYLE_FAINT : STYLE_PLAIN, sign);
+	grid_text(g, y, x, 1, inside ? STYLE_CURRENT : strcmp(sign, "●") == 0 ? STYLE_GOOD : strcmp(sign, "–") == 0 ? STYLE_FAINT : STYLE_PLAIN, sign);
 }
 
 static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, bool close)
@@ -135,11 +137,11 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 	snprintf(number, sizeof number, close ? "%zu" : "%zu ", i + 1);
 	x += grid_text(g, y, x, g->width - x, style, number);
 	if (close) {
-		strip_sign(g, y, x++, sign);
+		strip_sign(g, y, x++, sign, current);
 		return x + grid_text(g, y, x, g->width - x, style, a->strip[i].shown) + 1 - from;
 	}
 	x += grid_text(g, y, x, g->width - x, style, a->strip[i].shown);
-	strip_sign(g, y, x + 1, sign);
+	strip_sign(g, y, x + 1, sign, false);
 	return x + 4 - from;
 }
 
@@ -206,7 +208,7 @@ static void group_draw(struct app *a, struct grid *g, int y, const char *name)
 	int x = g->width - 1 - text_columns(name, strlen(name)) - 2;
 
 	x += grid_text(g, y, x, g->width, here ? STYLE_CURRENT : STYLE_PLAIN, name);
-	strip_sign(g, y, x + 1, group_sign(a));
+	strip_sign(g, y, x + 1, group_sign(a), false);
 }
 
 void view_strip(struct app *a, struct grid *g, int y)

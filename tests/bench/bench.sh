@@ -1,6 +1,6 @@
 #!/bin/sh
 # Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py), which is not
-# part of filrouge. RUNS (15): runs of each. ONLY: some of "start keys slow exit packets commit memory idle". Absolute figures move with the machine's
+# part of filrouge. RUNS (15): runs of each; CALM (10,60): waits for a calm machine. ONLY: some of "start keys slow exit packets commit memory idle". Absolute figures move with the machine's
 # mood; the ratios of one run hold.
 case ${PTYBENCH:-} in /* | '') ;; *) PTYBENCH=$PWD/$PTYBENCH ;; esac
 . "$(dirname "$0")/../lib.sh"
@@ -30,7 +30,7 @@ awk 'BEGIN { for (i = 1; i <= 500; i++) print i " Des bénévoles disent : ici, 
 export LANGUAGE=fr
 room="$FILROUGE run {tmp}/s.filrouge"
 copy="cp $tmp/s.filrouge {tmp}/s.filrouge"
-note='Hesite a citer la mairie : a revoir en individuel avec la benevole du jeudi, et relire la note ensemble.'
+note='Hesite a citer la mairie : a revoir en individuel, avec elle.'
 thousand=$(awk 'BEGIN { while (length(s) < 1000) s = s "Une phrase collee de cinquante caracteres environ. "; print substr(s, 1, 1000) }')
 
 cat >room.keys <<KEYS
@@ -38,9 +38,11 @@ cat >room.keys <<KEYS
 @type char $note
 newline: <Enter>
 @type char $note
+newline: <Enter>
+@type char $note
 @repeat 20 enterprise <C-n>
-@repeat 8 step <PageUp>
-@repeat 8 step <PageDown>
+@repeat 6 step <PageUp>
+@repeat 6 step <PageDown>
 @loop 8
 view: <F1>
 @warm <Esc>
@@ -51,12 +53,16 @@ KEYS
 # Items: the rows of a table, one after another.
 cat >items.keys <<KEYS
 @warm <Down>
-@repeat 12 item <Down>
-@repeat 12 item <Up>
+@loop 14
+item: <Down>
+item: <Up>
+@end
 @repeat 10 field <Tab>
 KEYS
 cat >nano.keys <<KEYS
 @warm abc
+@type char $note
+newline: <Enter>
 @type char $note
 newline: <Enter>
 @type char $note
@@ -65,18 +71,14 @@ newline: <Enter>
 @repeat 10 page <PageUp>
 @burst paste \x1b[200~$thousand\x1b[201~
 KEYS
-cat >cat.keys <<KEYS
-@warm abc
-@type char $note
-KEYS
-printf '@type char %s\n' "$note" >type.keys
+printf '@warm abc\n@type char %s\n@type char %s\n@type char %s\n' "$note" "$note" "$note" | tee cat.keys >type.keys
 printf '@type char Bonjour a tous\n@wait 6000\n' >wait.keys
 
 # measure NAME PTYBENCH-ARGUMENT...: all subjects in turns, figures into NAME.json.
 measure() {
 	name=$1
 	shift
-	python3 "$bench" --runs "$runs" --calm --size 100x30 --json "$name.json" --exit-timeout 6000 "$@" >"$name.tables" 2>&1 || {
+	python3 "$bench" --runs "$runs" --calm="${CALM:-10,60}" --size 100x30 --json "$name.json" --exit-timeout 6000 "$@" >"$name.tables" 2>&1 || {
 		status=$?
 		echo "make bench: the bench says of '$name' (status $status):" >&2
 		tail -n 40 "$name.tables" >&2
@@ -86,25 +88,25 @@ measure() {
 kill_holder="[ ! -f $tmp/holder ] || kill \$(cat $tmp/holder) 2>/dev/null; rm -f $tmp/holder"
 
 wants start && measure start \
-	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
-	--label nano-again --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
-	--label filrouge --cmd "$room" --setup "$copy" --keys '<Down>' --quit '<C-q>'
+	--cmd "nano {tmp}/a.md" --label nano --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
+	--cmd "nano {tmp}/a.md" --label nano-again --setup "cp $tmp/nano.md {tmp}/a.md" --keys '<Down>' --quit '<C-x>' \
+	--cmd "$room" --label filrouge --setup "$copy" --keys '<Down>' --quit '<C-q>'
 wants keys && measure keys \
-	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
-	--label nano-again --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
-	--label filrouge --cmd "$room" --setup "$copy" --scenario room.keys --quit '<C-q>' \
-	--label filrouge-items --cmd "$room" --setup "cp $tmp/items.filrouge {tmp}/s.filrouge" --scenario items.keys --quit '<C-q>' \
-	--label cat --cmd "sh -c 'stty raw -echo; printf R; exec cat'" --ready R --scenario cat.keys
+	--cmd "nano {tmp}/a.md" --label nano --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
+	--cmd "nano {tmp}/a.md" --label nano-again --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
+	--cmd "$room" --label filrouge --setup "$copy" --scenario room.keys --quit '<C-q>' \
+	--cmd "$room" --label filrouge-items --setup "cp $tmp/items.filrouge {tmp}/s.filrouge" --scenario items.keys --quit '<C-q>' \
+	--cmd "sh -c 'stty raw -echo; printf R; exec cat'" --label cat --ready R --scenario cat.keys
 wants slow && measure slow \
-	--label filrouge --cmd "$room" --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
-	--label filrouge-again --cmd "$room" --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
-	--label slow-sync --cmd "$room" --setup "$kill_holder; $copy" --env "LD_PRELOAD=$(preload)" --env SLOW_SYNC_MS=300 --scenario type.keys --quit '<C-q>' \
-	--label locked --cmd "$room" --setup "$kill_holder; $copy; $poke lock {tmp}/s.filrouge 30000 >{tmp}/held 2>&1 & echo \$! >$tmp/holder; until grep -q held {tmp}/held; do :; done" \
+	--cmd "$room" --label filrouge --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--cmd "$room" --label filrouge-again --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--cmd "$room" --label slow-sync --setup "$kill_holder; $copy" --env "LD_PRELOAD=$(preload)" --env SLOW_SYNC_MS=300 --scenario type.keys --quit '<C-q>' \
+	--cmd "$room" --label locked --setup "$kill_holder; $copy; $poke lock {tmp}/s.filrouge 30000 >{tmp}/held 2>&1 & echo \$! >$tmp/holder; until grep -q held {tmp}/held; do :; done" \
 	--scenario type.keys --quit '<C-q>'
 sh -c "$kill_holder"
 wants exit && measure exit \
-	--label nano --cmd "nano {tmp}/a.md" --setup "cp $tmp/nano.md {tmp}/a.md" --scenario wait.keys --quit '<C-x>n' \
-	--label filrouge --cmd "$room" --setup "$copy" --scenario wait.keys --quit '<C-q>'
+	--cmd "nano {tmp}/a.md" --label nano --setup "cp $tmp/nano.md {tmp}/a.md" --scenario wait.keys --quit '<C-x>n' \
+	--cmd "$room" --label filrouge --setup "$copy" --scenario wait.keys --quit '<C-q>'
 
 # --- packets: the writes of the face to the terminal, counted by strace ---
 if wants packets; then

@@ -98,14 +98,14 @@ cp sound.filrouge view.filrouge
 "$poke" sql view.filrouge 'CREATE VIEW evil AS SELECT 1' >/dev/null
 opened 'with a view planted' view.filrouge 'view\.filrouge'
 mkdir folder.filrouge
-run run folder.filrouge
+run run folder.filrouge --play words.play --size 80x24
 refused 'a folder' 'folder\.filrouge'
 mkfifo fifo.filrouge
 run run fifo.filrouge --play words.play --size 80x24
 refused 'a FIFO' 'fifo\.filrouge'
 run export fifo.filrouge
 refused 'a FIFO, exported' 'fifo\.filrouge'
-run run nowhere.filrouge
+run run nowhere.filrouge --play words.play --size 80x24
 refused 'a file that is not there' 'nowhere\.filrouge'
 check 'and none is made' test ! -e nowhere.filrouge
 ln -s sound.filrouge link.filrouge
@@ -255,8 +255,18 @@ run new evil2.filrouge --scenario ./evil.scenario --enterprises "$csv" --title "
 check 'hostile scenario: clean words' clean "$tmp/err"
 run new evil3.filrouge --scenario "$scenario" --enterprises evil.csv
 check 'hostile CSV: clean words' clean "$tmp/err"
+# What has no control character at all is not refused for it, and is harmless all the same.
+odd="D${rlo}E${lri}F${zwsp}G${tag}H"
+{ echo 'name;pole;contact'; echo "Odd $odd;autre;$odd"; for n in B C D E F; do echo "$n;autre;"; done; } >odd.csv
+sed "s/Write what comes to mind\./Say $odd x/; s/First words/First words $odd/" "$scenario" >odd.scenario
+run new odd.filrouge --scenario ./odd.scenario --enterprises odd.csv --title "Title $odd"
+check 'odd CSV and scenario: clean words' clean "$tmp/err"
+run new odd2.filrouge --scenario "$scenario" --enterprises "$csv" --title "Title $evil" --place "Place $evil"
+check 'hostile title: clean words' clean "$tmp/err"
+run new odd3.filrouge --scenario "$scenario" --enterprises odd.csv
+check 'odd CSV: clean words' clean "$tmp/err"
 made=0
-for file in evil.filrouge evil2.filrouge evil3.filrouge; do
+for file in evil.filrouge evil2.filrouge evil3.filrouge odd.filrouge odd2.filrouge odd3.filrouge; do
 	[ -f $file ] || continue # refused: said above
 	made=$((made + 1))
 	play "hostile texts in $file" -r raw -- "$FILROUGE" run $file <<ACTS
@@ -294,7 +304,7 @@ ACTS
 	check "hostile texts in $file: the export escapes controls" sh -c "! LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f]' '$tmp/out'"
 done
 [ "$made" -ge 1 ] && pass || fail 'hostile texts: not one could be made, so nothing was shown'
-run run "nowhere $evil.filrouge"
+run run "nowhere $evil.filrouge" --play words.play --size 80x24
 refused 'a hostile file name' 'nowhere'
 check 'a hostile file name: clean words' clean "$tmp/err"
 run new "new $evil.filrouge" --scenario "nothing $evil" --enterprises "$csv"

@@ -321,14 +321,13 @@ static bool joined_act(struct drive *d, char *arg)
 	return status == 0;
 }
 
-/* The limit of -f is lifted, as when a disk has room again. */
-static bool roomy_act(struct drive *d, char *arg)
+/* `cramped BYTES`: no file of the keeper may grow past that, as on a full disk; without BYTES there is room again. */
+static bool cramped_act(struct drive *d, char *arg)
 {
-	struct rlimit r = { .rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY };
+	struct rlimit r = { .rlim_cur = *arg ? strtoul(arg, NULL, 10) : RLIM_INFINITY, .rlim_max = RLIM_INFINITY };
 	pid_t keeper = term_child(d->t.pid);
 
-	(void)arg;
-	return keeper > 0 && prlimit(keeper, RLIMIT_FSIZE, &r, NULL) == 0 && prlimit(d->t.pid, RLIMIT_FSIZE, &r, NULL) == 0;
+	return keeper > 0 && prlimit(keeper, RLIMIT_FSIZE, &r, NULL) == 0;
 }
 
 static bool limit_act(struct drive *d, char *arg)
@@ -419,7 +418,7 @@ static const struct {
 	{ "exit", exit_act },         /* MS [STATUS] */
 	{ "restored", altscreen_act },
 	{ "shell", shell_act }, { "until", until_act }, { "background", background_act }, { "joined", joined_act },
-	{ "roomy", roomy_act },
+	{ "cramped", cramped_act },
 	{ "usage", usage_act },       /* LABEL: bytes, CPU, memory */
 	{ "limit", limit_act },       /* MS, of every wait */
 	{ "longest", longest_act },   /* echo so far */
@@ -463,7 +462,7 @@ static bool play_all(struct drive *d)
 
 static int how(void)
 {
-	fprintf(stderr, "drive [-s COLSxROWS] [-r FILE] [-t MS] [-f BYTES] -- PROGRAM ARGUMENT... < SCRIPT\n");
+	fprintf(stderr, "drive [-s COLSxROWS] [-r FILE] [-t MS] -- PROGRAM ARGUMENT... < SCRIPT\n");
 	return 2;
 }
 
@@ -474,13 +473,11 @@ int main(int argc, char **argv)
 	bool good;
 	int c;
 
-	while ((c = getopt(argc, argv, "+s:r:t:f:")) != -1) {
+	while ((c = getopt(argc, argv, "+s:r:t:")) != -1) {
 		if (c == 's' && sscanf(optarg, "%dx%d", &d.cols, &d.rows) == 2)
 			continue;
 		if (c == 'r')
 			record = optarg;
-		else if (c == 'f')
-			d.t.file_limit = atol(optarg);
 		else if (c == 't')
 			d.limit = atoi(optarg);
 		else

@@ -399,7 +399,7 @@ static int keeper_round(struct worker *w, struct term *t, int delay_us)
 		term_pump(t, 10);
 	}
 	term_send(t, "\023", 1); /* <C-s> */
-	if (!term_wait(t, "Saved ", 3000))
+	if (!term_wait(t, "aved", 3000))
 		return fail(w, t, KIND_KEEPER, "all is in the file, but the screen does not say Saved");
 	if (draw(w, 2) == 0)
 		kill(t->pid, SIGKILL);
@@ -452,7 +452,7 @@ static int one_round(struct worker *w, enum kind kind)
 	w->stall = 0;
 	if (!term_start(&t, 80, 24, (char *const *)argv, w->env))
 		return fail(w, NULL, kind, "the program can't be started");
-	if (!term_wait(&t, " words", 10000)) {
+	if (!term_wait(&t, "Rondel", 10000)) {
 		rc = fail(w, &t, kind, "the room does not open");
 		term_free(&t);
 		return rc;

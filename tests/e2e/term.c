@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -40,10 +39,7 @@ bool term_start(struct term *t, int cols, int rows, char *const argv[], char *co
 {
 	struct winsize size = { .ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols };
 
-	long limit = t->file_limit;
-
 	memset(t, 0, sizeof(*t));
-	t->file_limit = limit;
 	t->rows = rows;
 	t->cols = cols;
 	t->vterm = vterm_new(rows, cols);
@@ -56,10 +52,6 @@ bool term_start(struct term *t, int cols, int rows, char *const argv[], char *co
 	if (t->pid < 0)
 		return false;
 	if (t->pid == 0) {
-		struct rlimit r = { .rlim_cur = (rlim_t)limit, .rlim_max = RLIM_INFINITY };
-
-		if (limit > 0 && setrlimit(RLIMIT_FSIZE, &r) < 0)
-			_exit(126);
 		for (int fd = 3; fd < 256; fd++)
 			close(fd);
 		execve(argv[0], argv, envp);
@@ -260,7 +252,9 @@ static char *line_text(struct term *t, int row)
 	if (!out)
 		abort();
 	n = vterm_screen_get_text(t->screen, out, size - 1, rect);
-	out[n < size ? n : size - 1] = '\0';
+	while (n > 0 && out[n - 1] == ' ')
+		n--;
+	out[n] = '\0';
 	return out;
 }
 

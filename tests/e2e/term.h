@@ -22,12 +22,11 @@ struct term {
 	size_t log_len, log_cap;
 	void (*seen)(struct term *t, void *context); /* called after bytes came; may be NULL */
 	void *context;
-	long file_limit;      /* bytes that a file of the program may have (soft); 0: any. Set before term_start */
 };
 
 int64_t term_now(void); /* monotonic microseconds */
 
-/* Starts ARGV[0] with exactly this environment; T is all zero but for file_limit. false: errno says why. */
+/* Starts ARGV[0] with exactly this environment. false: errno says why. */
 bool term_start(struct term *t, int cols, int rows, char *const argv[], char *const envp[]);
 /* Closes the terminal, ends the program if it still runs, frees. */
 void term_free(struct term *t);

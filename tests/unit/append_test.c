@@ -1,8 +1,11 @@
 /* One function writes history and state; what is altered behind its back is seen. */
 #include <criterion/criterion.h>
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "store_fixture.h"
 
@@ -18,7 +21,8 @@ Test(append, a_change_is_history_and_state_at_once)
 {
 	struct store f = store_new();
 	struct error err = {0};
-	struct change c = {.at = 1, .author = "ada", .target = store_answer("weather", 2), .type = VALUE_TEXT, .after = "Pluie"};
+	struct change c = {
+		.at = 1, .author = "ada", .target = store_answer("weather", 2), .type = VALUE_TEXT, .after = "Pluie"};
 	cr_assert(session_begin(f.s, NULL, &err) && change_append(f.s, &c, &err), "%s", err.text);
 	cr_assert_null(c.before, "there was nothing");
 	int64_t first = c.revision;
@@ -50,12 +54,22 @@ Test(append, what_is_so_already_is_not_recorded)
 
 Test(append, every_kind_of_thing_comes_back_from_the_snapshot_and_goes_again)
 {
-	static const struct { struct target t; enum value_type type; const char *value, *line; } things[] = {
+	static const struct {
+		struct target t;
+		enum value_type type;
+		const char *value, *line;
+	} things[] = {
 		{{TARGET_STEP, 1, 0, "one", "", "", "status"}, VALUE_ID, "live", "step 1/one//0//status=live\n"},
 		{{TARGET_STEP, 1, 0, "one", "", "", "seconds"}, VALUE_NUMBER, "75", "step 1/one//0//seconds=75\n"},
 		{{TARGET_MEETING, 1, 0, "", "", "", "live"}, VALUE_ID, "one", "meeting 1///0//live=one\n"},
-		{{TARGET_MEETING, 1, 0, "", "", "", "since"}, VALUE_NUMBER, "1773307800000", "meeting 1///0//since=1773307800000\n"},
-		{{TARGET_ANSWER, 1, 3, "one", "people", "k2x9", "name"}, VALUE_TEXT, "Élus\nvoisins 🚒", "answer 1/one/people/3/k2x9/name=Élus\nvoisins 🚒\n"},
+		{{TARGET_MEETING, 1, 0, "", "", "", "since"},
+	     VALUE_NUMBER,
+	     "1773307800000",
+	     "meeting 1///0//since=1773307800000\n"},
+		{{TARGET_ANSWER, 1, 3, "one", "people", "k2x9", "name"},
+	     VALUE_TEXT,
+	     "Élus\nvoisins 🚒",
+	     "answer 1/one/people/3/k2x9/name=Élus\nvoisins 🚒\n"},
 		{{TARGET_MISSING, 1, 3, "one", "weather", "", ""}, VALUE_ID, "refused", "missing 1/one/weather/3//=refused\n"},
 		{{TARGET_CIRCLE, 1, 3, "", "weather", "", ""}, VALUE_ID, "gp", "circle 1//weather/3//=gp\n"},
 		{{TARGET_ROW, 1, 3, "", "people", "k2x9", ""}, VALUE_NUMBER, "1.5", "row 1//people/3/k2x9/=1.5\n"},
@@ -66,12 +80,16 @@ Test(append, every_kind_of_thing_comes_back_from_the_snapshot_and_goes_again)
 		{{TARGET_ATTENDANCE, 1, 2, "", "", "am", "left"}, VALUE_TEXT, "11:30", "attendance 1///2/am/left=11:30\n"},
 		{{TARGET_HOURS, 0, 0, "", "", "h1", "quarters"}, VALUE_NUMBER, "6", "hours 0///0/h1/quarters=6\n"},
 		{{TARGET_CONSENT, 0, 0, "", "", "c1", "answer"}, VALUE_TEXT, "oui", "consent 0///0/c1/answer=oui\n"},
-		{{TARGET_ENTERPRISE, 0, 2, "", "", "", "left"}, VALUE_TEXT, "2026-05-01", "enterprise 0///2//left=2026-05-01\n"},
+		{{TARGET_ENTERPRISE, 0, 2, "", "", "", "left"},
+	     VALUE_TEXT,
+	     "2026-05-01",
+	     "enterprise 0///2//left=2026-05-01\n"},
 		{{TARGET_SESSION, 0, 0, "", "", "", "title"}, VALUE_TEXT, "Autre", "session 0///0//title=Autre\n"},
 	};
 	struct store f = store_new();
 	for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
-		cr_assert_gt(store_set(&f, "ada", things[i].t, things[i].type, things[i].value), 0, "%s is recorded", things[i].line);
+		cr_assert_gt(store_set(&f, "ada", things[i].t, things[i].type, things[i].value), 0, "%s is recorded",
+		             things[i].line);
 		cr_assert_str_eq(store_value(&f, things[i].t), things[i].value, "%s", things[i].line);
 	}
 	store_reopen(&f);
@@ -90,7 +108,11 @@ Test(append, every_kind_of_thing_comes_back_from_the_snapshot_and_goes_again)
 
 Test(append, what_a_file_cannot_hold_is_refused_with_a_sentence)
 {
-	static const struct { struct target t; enum value_type type; const char *value; } wrong[] = {
+	static const struct {
+		struct target t;
+		enum value_type type;
+		const char *value;
+	} wrong[] = {
 		{{TARGET_ANSWER, 0, 1, "one", "weather", "", ""}, VALUE_TEXT, "no meeting"},
 		{{TARGET_ANSWER, 1, 1, "one", "", "", ""}, VALUE_TEXT, "no field"},
 		{{TARGET_ANSWER, 1, 1, "one", "we ather", "", ""}, VALUE_TEXT, "no id"},
@@ -107,7 +129,8 @@ Test(append, what_a_file_cannot_hold_is_refused_with_a_sentence)
 	struct store f = store_new();
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct error err = {0};
-		struct change c = {.at = 1, .author = "ada", .target = wrong[i].t, .type = wrong[i].type, .after = wrong[i].value};
+		struct change c = {
+			.at = 1, .author = "ada", .target = wrong[i].t, .type = wrong[i].type, .after = wrong[i].value};
 		cr_assert(session_begin(f.s, NULL, &err));
 		cr_assert_not(change_append(f.s, &c, &err), "refused: %zu", i);
 		cr_assert(err.text && *err.text, "with a sentence");
@@ -121,7 +144,8 @@ Test(append, a_rollback_leaves_nothing_not_even_a_person)
 {
 	struct store f = store_new();
 	struct error err = {0};
-	struct change c = {.at = 1, .author = "bob", .target = store_answer("weather", 2), .type = VALUE_TEXT, .after = "Pluie"};
+	struct change c = {
+		.at = 1, .author = "bob", .target = store_answer("weather", 2), .type = VALUE_TEXT, .after = "Pluie"};
 	cr_assert(session_begin(f.s, NULL, &err) && change_append(f.s, &c, &err), "%s", err.text);
 	session_rollback(f.s);
 	char *all = store_snapshot(f.s, NULL);
@@ -207,7 +231,13 @@ Test(append, an_altered_state_is_made_again_from_the_history_when_it_is_written)
 {
 	struct store f = store_new();
 	char *trouble = NULL;
-	struct target name = {.kind = TARGET_ENTERPRISE, .enterprise = 1, .step = "", .field = "", .row = "", .column = "name"}, pole = name;
+	struct target name = {.kind = TARGET_ENTERPRISE,
+	                      .enterprise = 1,
+	                      .step = "",
+	                      .field = "",
+	                      .row = "",
+	                      .column = "name"},
+				  pole = name;
 	pole.column = "pole";
 	store_bare(f.path, "UPDATE enterprise SET name = 'Pirates' WHERE id = 1");
 	char *all = store_snapshot(f.s, &trouble);
@@ -232,5 +262,35 @@ Test(append, a_file_deleted_while_open_takes_nothing_silently)
 	cr_assert(strstr(err.text, "moved or deleted"), "%s", err.text);
 	error_clear(&err);
 	free(away);
+	store_free(&f);
+}
+
+Test(append, a_full_disk_saves_nothing_says_so_and_is_forgotten_when_there_is_room)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct rlimit was, tight;
+	struct stat st;
+	struct target t = store_answer("weather", 1);
+	store_set(&f, "ada", t, VALUE_TEXT, "avant");
+	char *large = xcalloc(200001, 1);
+	memset(large, 'x', 200000);
+	signal(SIGXFSZ, SIG_IGN);
+	cr_assert(getrlimit(RLIMIT_FSIZE, &was) == 0 && stat(f.path, &st) == 0);
+	tight = was;
+	tight.rlim_cur = (rlim_t)st.st_size + 4096;
+	cr_assert_eq(setrlimit(RLIMIT_FSIZE, &tight), 0);
+	struct change c = {.at = 1, .author = "ada", .target = t, .type = VALUE_TEXT, .after = large};
+	bool saved = session_begin(f.s, NULL, &err) && change_append(f.s, &c, &err) && session_commit(f.s, NULL, &err);
+	session_rollback(f.s);
+	cr_assert_eq(setrlimit(RLIMIT_FSIZE, &was), 0);
+	cr_assert_not(saved, "it cannot have been saved");
+	cr_assert(strstr(err.text, "the disk is full"), "%s", err.text);
+	cr_assert_str_eq(store_value(&f, t), "avant");
+	cr_assert_gt(store_set(&f, "ada", t, VALUE_TEXT, large), 0, "there is room again");
+	store_reopen(&f);
+	cr_assert_str_eq(store_value(&f, t), large);
+	error_clear(&err);
+	free(large);
 	store_free(&f);
 }

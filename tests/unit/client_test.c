@@ -5,6 +5,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -509,6 +510,53 @@ Test(client, hang_up_and_interrupt_are_nothing_to_a_keeper)
 	seam_type(c, "weather", "here");
 	cr_assert(seam_saved(&c, 1, LONG), "saved");
 	cr_assert_eq(client_keeper(c), keeper, "by the same one");
+	seam_close(c);
+	seam_free(&f);
+}
+
+/* Another process holds the file and lets nobody read, until the pipe is closed. */
+static pid_t holder_process(const struct seam *f, int *pipe_write)
+{
+	int up[2], down[2];
+	char byte = 0;
+	cr_assert(pipe(up) == 0 && pipe(down) == 0, "pipes");
+	pid_t pid = fork();
+	if (pid == 0) {
+		sqlite3 *db;
+		close(down[1]);
+		if (sqlite3_open(f->path, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK || write(up[1], &byte, 1) < 0)
+			_exit(1);
+		while (read(down[0], &byte, 1) > 0)
+			;
+		sqlite3_close(db);
+		_exit(0);
+	}
+	close(up[1]);
+	close(down[0]);
+	cr_assert_eq(read(up[0], &byte, 1), 1, "it holds the file");
+	close(up[0]);
+	*pipe_write = down[1];
+	return pid;
+}
+
+static bool failed(void *context)
+{
+	const struct client *c = context;
+	return c->failed || c->have_model;
+}
+
+Test(client, opening_while_another_writes_waits_for_it)
+{
+	struct seam f = seam_new();
+	struct error err = { 0 };
+	struct client_options options = { .fork_only = true, .times = &seam_times };
+	int fd;
+	pid_t holder = holder_process(&f, &fd);
+	struct client *c = client_start_with(f.path, "ada", &options, &err);
+	cr_assert_not(seam_until(&c, 1, failed, c, 500), "it neither gives up nor reads what is being written");
+	close(fd);
+	cr_assert(client_wait(c, &err), "then it opens: %s", err.text);
+	cr_assert(seam_ended(holder, LONG), "the other is done");
 	seam_close(c);
 	seam_free(&f);
 }

@@ -25,9 +25,11 @@ Test(create, a_new_file_holds_everything_and_is_for_its_owner_alone)
 	struct stat st;
 	char *all = store_snapshot(f.s, NULL);
 	static const char *const lines[] = {
-		"session 0///0//title=Groupe de Lille\n", "session 0///0//language=fr\n", "person 0///0/ada/role=facilitator\n",
-		"enterprise 0///1//name=Jardins\n", "enterprise 0///1//pole=insertion\n", "enterprise 0///5//name=Énergie\n",
-		"meeting 1///0//kind=collective\n", "meeting 1///0//scenario=store 1\n", "meeting 1///0//date=2026-03-12\n", "meeting 1///0//place=Mons\n",
+		"session 0///0//title=Groupe de Lille\n",   "session 0///0//language=fr\n",
+		"person 0///0/ada/role=facilitator\n",      "enterprise 0///1//name=Jardins\n",
+		"enterprise 0///1//pole=insertion\n",       "enterprise 0///5//name=Énergie\n",
+		"meeting 1///0//kind=collective\n",         "meeting 1///0//scenario=store 1\n",
+		"meeting 1///0//date=2026-03-12\n",         "meeting 1///0//place=Mons\n",
 		"scenario 0///0/store 1/text=scenario = {",
 	};
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

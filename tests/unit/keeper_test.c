@@ -81,7 +81,8 @@ static void hello(struct spoken *s)
 static void splice(struct spoken *s, int64_t number, int64_t at, const char *text)
 {
 	struct buf b = { 0 };
-	struct request r = { .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1), .at = at, .value = text };
+	struct request_edit edit = { at, 0, text };
+	struct request r = { .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1), .edits = &edit, .edit_count = 1 };
 	request_put(&b, &r);
 	send_all(s, &b);
 }

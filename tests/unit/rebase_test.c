@@ -19,7 +19,7 @@ struct says {
 struct asks {
 	int64_t number, seen;
 	bool whole;
-	struct splice splice;
+	struct pieces pieces;
 	char *value;
 };
 
@@ -80,14 +80,13 @@ static void ask(struct face *f, const struct rebase_op *op)
 {
 	f->asked = xrealloc(f->asked, f->asked_count + 1, sizeof(*f->asked));
 	f->asked[f->asked_count++] = (struct asks){
-		op->number, f->sequence, op->whole, splice_make(op->splice.at, op->splice.removed, op->splice.inserted, strlen(op->splice.inserted)),
-		xstrdup(op->value),
+		op->number, f->sequence, op->whole, pieces_copy(&op->pieces), xstrdup(op->value),
 	};
 }
 
 static void asks_clear(struct asks *a)
 {
-	splice_clear(&a->splice);
+	pieces_clear(&a->pieces);
 	free(a->value);
 }
 
@@ -149,7 +148,7 @@ static void keeper_commit(struct world *w, struct face *f, size_t most)
 		if (a->whole)
 			rebase_text_set(&f->kept, a->value);
 		else
-			cr_assert(rebase_text_splice(&f->kept, a->seen, &a->splice, &merged), "what a face typed always fits");
+			cr_assert(rebase_text_edit(&f->kept, a->seen, &a->pieces, &merged), "what a face typed always fits");
 		f->applied = a->number;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -179,16 +178,14 @@ static void mine_done(struct face *f)
 
 static void face_foreign(struct face *f, const char *text)
 {
-	struct splice local;
+	struct pieces local;
 	if (f->mine == NULL) {
 		replace(&f->text, text);
-	} else if (rebase_mine_foreign(f->mine, text, &local)) {
-		char *after = splice_apply(f->text, &local);
-		cr_assert_not_null(after, "what others typed always fits");
-		free(f->text);
-		f->text = after;
-		splice_clear(&local);
+		return;
 	}
+	rebase_mine_foreign(f->mine, text, &local);
+	cr_assert(pieces_apply(&f->text, &local), "what others typed always fits");
+	pieces_clear(&local);
 }
 
 static void face_receive(struct face *f)
@@ -277,6 +274,7 @@ static void check(const struct world *w, unsigned seed)
 		letter(i, one);
 		const char *at = strstr(w->file, one);
 		cr_assert(w->removed[i] || at != NULL, "seed %u: letter %d that nobody removed is there", seed, i);
+		cr_assert(at == NULL || strstr(at + LETTER, one) == NULL, "seed %u: letter %d is there once", seed, i);
 	}
 }
 
@@ -324,12 +322,14 @@ Test(rebase, two_insertions_in_one_place_keep_the_earlier_first)
 	struct rebase_text kept = { 0 };
 	bool merged = false;
 	struct splice s = splice_make(4, 0, "mine", 4);
+	struct pieces edit = pieces_of(&s);
 	rebase_text_set(&kept, "base");
 	rebase_text_foreign(&kept, "basetheirs", 1);
-	cr_assert(rebase_text_splice(&kept, 0, &s, &merged), "it fits");
+	cr_assert(rebase_text_edit(&kept, 0, &edit, &merged), "it fits");
 	cr_assert_str_eq(kept.text, "basetheirsmine", "the file's comes first");
 	cr_assert(merged, "and it is said that two texts met");
 	splice_clear(&s);
+	pieces_clear(&edit);
 	rebase_text_clear(&kept);
 }
 
@@ -338,9 +338,11 @@ Test(rebase, what_does_not_fit_is_said)
 	struct rebase_text kept = { 0 };
 	bool merged = false;
 	struct splice s = splice_make(9, 0, "x", 1);
+	struct pieces edit = pieces_of(&s);
 	rebase_text_set(&kept, "short");
-	cr_assert_not(rebase_text_splice(&kept, 0, &s, &merged), "past the end");
+	cr_assert_not(rebase_text_edit(&kept, 0, &edit, &merged), "past the end");
 	cr_assert_str_eq(kept.text, "short", "and the text is as it was");
 	splice_clear(&s);
+	pieces_clear(&edit);
 	rebase_text_clear(&kept);
 }

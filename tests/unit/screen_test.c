@@ -18,6 +18,12 @@
 
 /* What a terminal's description leaves behind is curses' own. */
 const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
+
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
 
 const char *__lsan_default_suppressions(void)
 {

@@ -16,24 +16,34 @@
 
 #include "base/clock.h"
 
-static const char scenario[] =
-	"scenario = { id = \"store\"; version = 1; languages = [ \"en\" ]; title = \"Store\"; purpose = \"p\"; source = \"s\"; slot = 20; homework = \"h\";\n"
-	" steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = \"s\"; show = \"s\"; guide = \"g\";\n"
-	"  fields = ( { id = \"weather\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; }, { id = \"staff\"; kind = \"number\"; label = \"S\"; prompt = \"s\"; },\n"
-	"   { id = \"secret\"; kind = \"long\"; label = \"X\"; prompt = \"x\"; circle = \"f\"; },\n"
-	"   { id = \"themes\"; kind = \"choices\"; label = \"T\"; prompt = \"t\"; options = ( { id = \"a\"; label = \"A\"; }, { id = \"b\"; label = \"B\"; } ); },\n"
-	"   { id = \"people\"; kind = \"table\"; label = \"P\"; prompt = \"p\"; columns = ( { id = \"name\"; kind = \"text\"; label = \"N\"; } ); } ); },\n"
-	"  { id = \"two\"; kind = \"plenary\"; minutes = 10; title = \"Two\"; say = \"s\"; show = \"s\"; guide = \"g\";\n"
-	"  fields = ( { id = \"shared\"; kind = \"long\"; label = \"G\"; prompt = \"g\"; per = \"group\"; circle = \"g\"; },\n"
-	"   { id = \"inner\"; kind = \"long\"; label = \"I\"; prompt = \"i\"; per = \"group\"; },\n"
-	"   { id = \"hot\"; kind = \"anonymous\"; label = \"H\"; prompt = \"h\"; questions = ( { id = \"pace\"; kind = \"text\"; label = \"P\"; prompt = \"p\"; } ); } );\n"
-	" } ); };\n";
+static const char scenario[] = "scenario = { id = \"store\"; version = 1; languages = [ \"en\" ]; title = \"Store\"; "
+                               "purpose = \"p\"; source = \"s\"; slot = 20; homework = \"h\";\n"
+							   " steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = "
+                               "\"s\"; show = \"s\"; guide = \"g\";\n"
+							   "  fields = ( { id = \"weather\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; }, { "
+                               "id = \"staff\"; kind = \"number\"; label = \"S\"; prompt = \"s\"; },\n"
+							   "   { id = \"secret\"; kind = \"long\"; label = \"X\"; prompt = \"x\"; circle = \"f\"; "
+                               "},\n"
+							   "   { id = \"themes\"; kind = \"choices\"; label = \"T\"; prompt = \"t\"; options = ( { "
+                               "id = \"a\"; label = \"A\"; }, { id = \"b\"; label = \"B\"; } ); },\n"
+							   "   { id = \"people\"; kind = \"table\"; label = \"P\"; prompt = \"p\"; columns = ( { "
+                               "id = \"name\"; kind = \"text\"; label = \"N\"; } ); } ); },\n"
+							   "  { id = \"two\"; kind = \"plenary\"; minutes = 10; title = \"Two\"; say = \"s\"; show "
+                               "= \"s\"; guide = \"g\";\n"
+							   "  fields = ( { id = \"shared\"; kind = \"long\"; label = \"G\"; prompt = \"g\"; per = "
+                               "\"group\"; circle = \"g\"; },\n"
+							   "   { id = \"inner\"; kind = \"long\"; label = \"I\"; prompt = \"i\"; per = \"group\"; "
+                               "},\n"
+							   "   { id = \"hot\"; kind = \"anonymous\"; label = \"H\"; prompt = \"h\"; questions = ( "
+                               "{ id = \"pace\"; kind = \"text\"; label = \"P\"; prompt = \"p\"; } ); } );\n"
+							   " } ); };\n";
 
 static char none[] = "", fr[] = "fr", insertion[] = "insertion", kind[] = "enterprise";
 static char names[5][16] = {"Jardins", "Phare", "Łódka", "Zorg \"Ons\"", "Énergie"};
 static struct enterprise_row rows[5] = {
-	{names[0], kind, insertion, none, fr, none, none}, {names[1], kind, none, none, fr, none, none}, {names[2], kind, none, none, none, none, none},
-	{names[3], kind, none, none, none, none, none}, {names[4], kind, none, none, none, none, none},
+	{names[0], kind, insertion, none, fr, none, none}, {names[1], kind, none, none, fr, none, none},
+	{names[2], kind, none, none, none, none, none},    {names[3], kind, none, none, none, none, none},
+	{names[4], kind, none, none, none, none, none},
 };
 
 struct enterprise_list store_enterprises(void)
@@ -44,8 +54,16 @@ struct enterprise_list store_enterprises(void)
 struct session_new store_new_session(const struct enterprise_list *list)
 {
 	return (struct session_new){
-		.title = "Groupe de Lille", .language = LANG_FR, .date = "2026-03-12", .place = "Mons", .scenario_text = scenario,
-		.scenario_len = strlen(scenario), .scenario_id = "store", .scenario_version = 1, .scenario_title = "Store", .enterprises = list,
+		.title = "Groupe de Lille",
+		.language = LANG_FR,
+		.date = "2026-03-12",
+		.place = "Mons",
+		.scenario_text = scenario,
+		.scenario_len = strlen(scenario),
+		.scenario_id = "store",
+		.scenario_version = 1,
+		.scenario_title = "Store",
+		.enterprises = list,
 		.author = "ada",
 	};
 }
@@ -115,7 +133,13 @@ char *store_read_file(const char *path, size_t *len)
 
 struct target store_answer(const char *field, int64_t enterprise)
 {
-	return (struct target){.kind = TARGET_ANSWER, .meeting = 1, .enterprise = enterprise, .step = "one", .field = field, .row = "", .column = ""};
+	return (struct target){.kind = TARGET_ANSWER,
+	                       .meeting = 1,
+	                       .enterprise = enterprise,
+	                       .step = "one",
+	                       .field = field,
+	                       .row = "",
+	                       .column = ""};
 }
 
 struct target store_cell(const char *field, int64_t enterprise, const char *row, const char *column)
@@ -144,7 +168,8 @@ void store_draft(struct store *f, const char *author, struct target t, const cha
 {
 	struct error err = {0};
 	int64_t revision;
-	bool good = session_begin(f->s, NULL, &err) && draft_put(f->s, &t, "screen", author, text, f->now += 1000, false, &revision, &err) &&
+	bool good = session_begin(f->s, NULL, &err) &&
+	            draft_put(f->s, &t, "screen", author, text, f->now += 1000, false, &revision, &err) &&
 	            session_commit(f->s, NULL, &err);
 	cr_assert(good, "draft: %s", err.text);
 }
@@ -153,7 +178,8 @@ struct undo_result store_undo(struct store *f, const char *author, bool redo, bo
 {
 	struct error err = {0};
 	struct undo_result r;
-	bool good = session_begin(f->s, NULL, &err) && session_undo(f->s, author, redo, force, f->now += 1000, NULL, NULL, &r, &err) &&
+	bool good = session_begin(f->s, NULL, &err) &&
+	            session_undo(f->s, author, redo, force, f->now += 1000, NULL, NULL, &r, &err) &&
 	            session_commit(f->s, NULL, &err);
 	cr_assert(good, "undo: %s", err.text);
 	return r;
@@ -213,8 +239,9 @@ static bool to_lines(void *context, const struct change *c, struct error *err)
 {
 	const struct target *t = &c->target;
 	(void)err;
-	buf_printf(context, "%s%s %" PRId64 "/%s/%s/%" PRId64 "/%s/%s=%s\n", c->draft ? "draft " : "", target_kinds[t->kind].name, t->meeting, t->step,
-	           t->field, t->enterprise, t->row, t->column, c->after ? c->after : "(absent)");
+	buf_printf(context, "%s%s %" PRId64 "/%s/%s/%" PRId64 "/%s/%s=%s\n", c->draft ? "draft " : "",
+	           target_kinds[t->kind].name, t->meeting, t->step, t->field, t->enterprise, t->row, t->column,
+	           c->after ? c->after : "(absent)");
 	return true;
 }
 

@@ -11,12 +11,13 @@
 
 struct store {
 	char folder[64];
-	char *path;        /* of the session file */
+	char *path; /* of the session file */
 	struct session *s; /* open for writing */
-	int64_t now;       /* what the next change is dated; grows */
+	int64_t now; /* what the next change is dated; grows */
 };
 
-struct store store_new(void); /* a session with five enterprises: `Jardins`, `Phare`, `Łódka`, `Zorg "Ons"`, `Énergie` */
+struct store store_new(
+	void); /* a session with five enterprises: `Jardins`, `Phare`, `Łódka`, `Zorg "Ons"`, `Énergie` */
 void store_free(struct store *f);
 void store_reopen(struct store *f);
 struct session_new store_new_session(const struct enterprise_list *list);

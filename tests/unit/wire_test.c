@@ -72,10 +72,12 @@ Test(wire, changes_come_out_as_they_went_in)
 	}
 }
 
+static struct request_edit edits[2] = { { 5, 2, "é" }, { 0, 1, "" } };
+
 static struct request sample(enum request_kind kind, struct setting *settings)
 {
 	struct request r = {
-		.kind = kind, .number = 7, .seen = 3, .target = changes[0].target, .at = 5, .removed = 2, .redo = true, .meeting = 1, .field = "hot",
+		.kind = kind, .number = 7, .seen = 3, .target = changes[0].target, .edits = edits, .edit_count = 2, .redo = true, .meeting = 1, .field = "hot",
 		.question = "pace", .type = VALUE_ID, .value = "x", .place = { "room", 1, 2, "s", "f", "", "", 9 }, .settings = settings,
 		.setting_count = 2,
 	};
@@ -103,16 +105,17 @@ Test(wire, requests_come_out_as_they_went_in)
 
 Test(wire, requests_that_are_not_ours_are_not_passed_on)
 {
-	static const char bad_utf8[] = "\xff";
+	struct request_edit before[1] = { { -1, 0, "" } }, utf8[1] = { { 0, 0, "\xff" } }, many[1] = { { 0, INT64_MAX, "" } };
 	struct setting settings[2];
 	struct request r = sample(REQUEST_SPLICE, settings);
 	struct request bad[7] = { r, r, r, r, r, r, r };
 	bad[0].number = 0;
-	bad[1].at = -1;
-	bad[2].value = bad_utf8;
+	bad[1].edits = before;
+	bad[2].edits = utf8;
+	bad[5].edits = many;
+	bad[1].edit_count = bad[2].edit_count = bad[5].edit_count = 1;
 	bad[3].target.field = "../etc";
 	bad[4].target.enterprise = -2;
-	bad[5].removed = INT64_MAX;
 	bad[6].kind = REQUEST_HAND_IN;
 	bad[6].field = "no such id !";
 	for (size_t i = 0; i < 7; i++) {

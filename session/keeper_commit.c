@@ -1,0 +1,129 @@
+/* Transactions: one way to commit, one way to fail and try again. Answers wait for COMMIT.
+ * Must not know what requests mean. */
+#include "session/keeper_state.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+
+#define PAUSE_FIRST 20
+#define PAUSE_LOCKED 250
+
+/* A COMMIT that failed may have held after all. */
+static bool number_sure(struct keeper *k, struct error *err)
+{
+	int64_t number = 0;
+	if (!k->unsure)
+		return true;
+	if (!client_number_get(k->session, k->client, &number, err))
+		return false;
+	if (number > k->stage->applied) {
+		k->lost = true; /* our texts are those of before it */
+		k->stage->applied = number;
+	}
+	return true;
+}
+
+static bool write_all(struct keeper *k, struct error *err)
+{
+	k->stale |= session_changed_elsewhere(k->session);
+	if (k->stale && !keeper_follow_read(k, err))
+		return false;
+	if (!number_sure(k, err) || !keeper_apply(k, err))
+		return false;
+	if (k->ended && !keeper_draft_leave(k, NULL, err))
+		return false;
+	if (!keeper_draft_due(k, err))
+		return false;
+	if (k->stage->applied > k->applied && !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
+		return false;
+	return session_revision(k->session, &k->stage->known, err);
+}
+
+/* false: rolled back, nothing is changed but the sentence in ERR. */
+static bool transact(struct keeper *k, struct stage *stage, bool *busy, struct error *err)
+{
+	if (!session_begin(k->session, busy, err))
+		return false;
+	keeper_stage_begin(k, stage);
+	bool ok = write_all(k, err);
+	if (ok && !session_commit(k->session, busy, err)) {
+		ok = false;
+		k->unsure = true;
+	} else if (!ok) {
+		session_rollback(k->session);
+	}
+	if (!ok) {
+		keeper_stage_drop(k);
+		k->lost = false;
+		return false;
+	}
+	keeper_stage_keep(k);
+	k->stale = k->unsure = false;
+	return true;
+}
+
+static void failed(struct keeper *k, bool busy, const struct error *err)
+{
+	int64_t now = clock_monotonic();
+	int most = busy && k->times->retry > PAUSE_LOCKED ? PAUSE_LOCKED : k->times->retry;
+	if (k->failing == 0) {
+		k->failing = now;
+		k->pause = PAUSE_FIRST / 2;
+	}
+	k->pause = k->pause * 2 < most ? k->pause * 2 : most;
+	k->retry_at = now + k->pause;
+	if (busy && now - k->failing < k->times->busy)
+		return;
+	char *sentence = xasprintf("%s. %s", err->text, _("Your text is kept; it is tried again every second."));
+	keeper_trouble(k, sentence);
+	free(sentence);
+}
+
+static bool nothing_to_write(const struct keeper *k)
+{
+	if (k->pending_count > 0 || keeper_fold_due(k) <= clock_monotonic())
+		return false;
+	for (size_t i = 0; i < k->open_count && k->ended; i++)
+		if (k->open[i]->open)
+			return false;
+	return true;
+}
+
+bool keeper_commit(struct keeper *k)
+{
+	struct error err = { 0 };
+	struct stage stage;
+	bool busy = false, asked = k->pending_count > 0;
+	if (nothing_to_write(k))
+		return true;
+	if (k->read_only) {
+		keeper_apply_none(k);
+		return true;
+	}
+	if (!transact(k, &stage, &busy, &err)) {
+		failed(k, busy, &err);
+		error_clear(&err);
+		return false;
+	}
+	int64_t now = clock_monotonic();
+	if (k->foreign_fold_at != 0 && now >= k->foreign_fold_at)
+		k->foreign_fold_at = k->foreign_seen + k->times->fold > now ? k->foreign_seen + k->times->fold + 1 : 0;
+	k->failing = k->retry_at = 0;
+	keeper_trouble(k, NULL);
+	if (asked)
+		keeper_say_acknowledge(k, clock_now(), stage.content);
+	keeper_applied(k);
+	keeper_follow_own(k);
+	k->done |= k->lost;
+	return true;
+}
+
+int64_t keeper_fold_due(const struct keeper *k)
+{
+	int64_t due = k->foreign_fold_at != 0 && !k->read_only ? k->foreign_fold_at : INT64_MAX;
+	for (size_t i = 0; i < k->open_count; i++)
+		if (k->open[i]->open && k->open[i]->key + k->times->fold < due)
+			due = k->open[i]->key + k->times->fold;
+	return due;
+}

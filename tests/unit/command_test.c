@@ -1,0 +1,171 @@
+/* The table of commands: what is promised about every row, and the gate. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "tests/unit/room_fixture.h"
+#include "tui/command.h"
+
+Test(command, every_row_is_whole)
+{
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = &commands[i];
+
+		cr_assert(c->name != NULL && c->name[0] != '\0', "row %zu has a name", i);
+		cr_assert(c->help != NULL && c->help[0] != '\0', "%s has help", c->name);
+		cr_assert_not_null(c->keys, "%s", c->name);
+		cr_assert_not_null(c->run, "%s", c->name);
+		cr_assert_neq(c->where, 0, "%s applies somewhere", c->name);
+		cr_assert_neq(c->who, 0, "%s is for somebody", c->name);
+		cr_assert(c->hint == NULL || c->keys[0] != '\0', "%s is hinted, so it has a key", c->name);
+		cr_assert_eq(command_find(c->name), c, "%s is the only one of its name", c->name);
+		for (const char *p = c->name; *p != '\0'; p++)
+			cr_assert((*p >= 'a' && *p <= 'z') || *p == '-', "%s: small letters and hyphens", c->name);
+	}
+}
+
+Test(command, every_key_has_a_name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		for (const char *p = commands[i].keys; *p != '\0'; p += strspn(p, " ")) {
+			struct key k;
+			size_t len = strcspn(p, " ");
+
+			cr_assert_eq(key_parse(p, &k), len, "%s: %s", commands[i].name, p);
+			cr_assert(!key_is_text(&k), "%s: %s would never be typed", commands[i].name, p);
+			p += len;
+		}
+}
+
+/* Where rows are focused, the room's commands hold too. */
+static unsigned places(const struct command *c)
+{
+	return c->where | ((c->where & IN_ROWS) != 0 ? IN_ROOM : 0u);
+}
+
+Test(command, no_key_means_two_things_in_one_place_for_one_role)
+{
+	for (size_t i = 0; i < command_count; i++)
+		for (const char *p = commands[i].keys; *p != '\0'; p += strspn(p, " ")) {
+			struct key k;
+
+			p += key_parse(p, &k);
+			for (size_t j = i + 1; j < command_count; j++)
+				cr_assert(!((places(&commands[i]) & places(&commands[j])) != 0 && (commands[i].who & commands[j].who) != 0 &&
+				            commands[j].keys[0] != '\0' && key_in(&k, commands[j].keys)),
+				          "%s and %s", commands[i].name, commands[j].name);
+		}
+}
+
+Test(command, what_design_promises_about_keys_is_so)
+{
+	static const char *const promised[][2] = {
+		{ "<C-g>", "go" }, { "<M-1>", "enterprise" }, { "<M-9>", "enterprise" }, { "<M-0>", "enterprise" }, { "<M-&>", "enterprise" },
+		{ "<M-é>", "enterprise" }, { "<M-à>", "enterprise" }, { "<C-n>", "enterprise-next" }, { "<C-p>", "enterprise-previous" },
+		{ "<Tab>", "field-next" }, { "<S-Tab>", "field-previous" }, { "<PageDown>", "step-next" }, { "<PageUp>", "step-previous" },
+		{ "<C-e>", "live" }, { "<C-z>", "undo" }, { "<C-y>", "redo" }, { "<F1>", "help" }, { "<M-?>", "help" }, { "<C-s>", "saved" },
+		{ "<C-c>", "how-to-leave" }, { "<Esc>", "back" }, { "<C-q>", "leave" }, { "<C-l>", "redraw" }, { "<C-t>", "steps" }, { "<C-o>", "note" },
+	};
+
+	for (size_t i = 0; i < sizeof promised / sizeof promised[0]; i++) {
+		struct key k;
+		const struct command *c;
+
+		cr_assert_gt(key_parse(promised[i][0], &k), 0, "%s", promised[i][0]);
+		c = command_for_key(&k, IN_ROOM, ROLE_FACILITATOR);
+		cr_assert_not_null(c, "%s", promised[i][0]);
+		cr_assert_str_eq(c->name, promised[i][1], "%s", promised[i][0]);
+	}
+}
+
+Test(command, the_gate_refuses_with_a_sentence)
+{
+	struct room r = room_new(24, 80);
+	struct error err = {0};
+
+	cr_assert(!app_command(r.app, "dance", "", &err));
+	cr_assert_not_null(strstr(err.text, "no command `dance`"), "%s", err.text);
+	cr_assert(!app_command(r.app, "row-remove", "", &err), "no row is focused");
+	cr_assert_not_null(strstr(err.text, "row of a table"), "%s", err.text);
+	cr_assert(!app_command(r.app, "enterprise", "9", &err), "there are three");
+	cr_assert_not_null(strstr(err.text, "no enterprise 9"), "%s", err.text);
+	cr_assert(!app_command(r.app, "step", "nowhere", &err));
+	room_keys(&r, "<F1>");
+	cr_assert(!app_command(r.app, "live", "", &err), "not from the help");
+	error_clear(&err);
+	room_free(&r);
+}
+
+Test(command, one_key_takes_to_any_enterprise_in_the_same_field)
+{
+	static const char *const ways[][2] = {
+		{ "<M-2>", "2 Ressourcerie" }, { "<M-é>", "2 Ressourcerie" }, { "<M-\">", "3 東京" }, { "<M-&>", "1 Les Jardins" }, { "<C-n>", "2 Ressourcerie" },
+		{ "<C-p>", "1 Les Jardins" }, { "<C-p>", "3 東京" }, { "<C-n>", "1 Les Jardins" }, { "<C-g>2<Enter>", "2 Ressourcerie" },
+		{ "<C-g>jard<Enter>", "1 Les Jardins" },
+	};
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<Tab><Tab><Tab>");
+	for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+		room_keys(&r, ways[i][0]);
+		cr_assert(room_shows(&r, ways[i][1]), "%s", ways[i][0]);
+		cr_assert(room_shows(&r, "What held you up?"), "%s stays in the field", ways[i][0]);
+	}
+	room_free(&r);
+}
+
+Test(command, the_live_step_is_another_thing_than_the_one_looked_at)
+{
+	struct room r = room_new(24, 80);
+	const struct model *m;
+
+	cr_assert(room_shows(&r, "not started"), "says so");
+	room_keys(&r, "<C-e>");
+	cr_assert(room_shows(&r, "LIVE  20 min left, ends 09:50"), "the clock runs");
+	room_keys(&r, "<PageDown>");
+	cr_assert(room_shows(&r, "live: 1 Opening round, 20 min left"), "looking elsewhere says which is live");
+	app_tick(r.app, 1773307800000 + 12 * 60000);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "8 min left"), "12 minutes later");
+	app_tick(r.app, 1773307800000 + 24 * 60000);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "4 min over"), "late");
+	cr_assert_eq(app_next(r.app), 1773307800000 + 25 * 60000, "the next minute is the next change");
+	room_keys(&r, "<C-e>");
+	m = client_model(r.client);
+	cr_assert_str_eq(m->live, "map", "live now");
+	cr_assert_str_eq(model_step(m, "simple").status, "done");
+	cr_assert_eq(model_step(m, "simple").seconds, 24 * 60, "with the time it took");
+	room_free(&r);
+}
+
+Test(command, attendance_and_skipping)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "absent", "");
+	cr_assert(model_absent(client_model(r.client), 1), "absent");
+	cr_assert(room_shows(&r, "absent this morning"), "says so");
+	room_command(&r, "present", "");
+	cr_assert(!model_absent(client_model(r.client), 1), "present again");
+	room_command(&r, "step-skip", "");
+	cr_assert_str_eq(model_step(client_model(r.client), "simple").status, "skipped");
+	cr_assert(room_shows(&r, "(skipped)"), "in the first line");
+	room_command(&r, "step-skip", "");
+	cr_assert_str_eq(model_step(client_model(r.client), "simple").status, "todo", "and back");
+	room_free(&r);
+}
+
+Test(command, escape_never_leaves_and_ctrl_q_does)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<Esc><Esc><C-c>");
+	cr_assert(!app_done(r.app), "still here");
+	cr_assert(room_shows(&r, "Ctrl-Q leaves"), "says how");
+	room_keys(&r, "<C-g>zzz<Esc><F1>xyz<Esc><C-t><Esc>");
+	cr_assert(room_shows(&r, "Opening round"), "the room again");
+	room_keys(&r, "<C-q>");
+	cr_assert(app_done(r.app), "left");
+	room_free(&r);
+}

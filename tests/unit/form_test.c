@@ -1,0 +1,397 @@
+/* The form: what keys do in each kind of field, and that nothing typed is lost on the way. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "tests/unit/room_fixture.h"
+
+Test(form, text_goes_where_the_cursor_is)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "Hésite, là");
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Hésite, là");
+	room_keys(&r, "<Home><Delete>h<End>!<Backspace>");
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "hésite, là");
+	room_keys(&r, "<Enter>une ligne<Enter>et deux<Tab>");
+	cr_assert_str_eq(room_answer(&r, "story", 1, "", ""), "une ligne\net deux", "Enter ends a line in a long text, and goes on in a short one");
+	room_settle(&r);
+	cr_assert(room_shows(&r, "Saved 09:30:00"), "said after it was");
+	room_free(&r);
+}
+
+Test(form, dates_and_times_are_read_when_left_and_never_lost)
+{
+	static const struct {
+		const char *field, *typed, *kept, *said;
+	} cases[] = {
+		{ "arrival", "9h5", "9h5", "not a time" }, { "arrival", "9h05", "09:05", NULL }, { "arrival", "930", "09:30", NULL },
+		{ "next", "32/13", "32/13", "not a date" }, { "next", "12/4", "2026-04-12", NULL }, { "next", "+7", "2026-03-19", NULL },
+	};
+	struct room r = room_new(24, 80);
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_command(&r, "field", cases[i].field);
+		room_keys(&r, "<C-k>");
+		while (strcmp(room_answer(&r, cases[i].field, 1, "", ""), "(none)") != 0 && room_answer(&r, cases[i].field, 1, "", "")[0] != '\0')
+			room_keys(&r, "<Backspace>");
+		room_keys(&r, cases[i].typed);
+		room_keys(&r, "<Tab>");
+		cr_assert_str_eq(room_answer(&r, cases[i].field, 1, "", ""), cases[i].kept, "%s", cases[i].typed);
+		cr_assert(cases[i].said == NULL || room_shows(&r, cases[i].said), "%s says so", cases[i].typed);
+	}
+	room_free(&r);
+}
+
+Test(form, numbers_take_a_comma)
+{
+	static const char *const cases[][2] = {
+		{ "12", "12" }, { "3,5", "3.5" }, { "007", "7" }, { "1 500", "1500" }, { "-2", "-2" }, { ",5", "0.5" }, { "12,", "12" }, { "3h", "3h" },
+	};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hours");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_keys(&r, "<End><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>");
+		cr_assert_str_eq(room_answer(&r, "hours", 1, "", ""), "(none)", "empty again");
+		room_keys(&r, cases[i][0]);
+		cr_assert_str_eq(room_answer(&r, "hours", 1, "", ""), cases[i][1], "%s", cases[i][0]);
+	}
+	room_keys(&r, "<Tab>");
+	cr_assert(room_shows(&r, "this is not a number"), "says so when left");
+	room_free(&r);
+}
+
+Test(form, a_choice_is_moved_to_and_chosen)
+{
+	static const char *const cases[][2] = {
+		{ "<Space>", "yes" }, { "<Right><Right><Enter>", "no" }, { "<Enter>", "(none)" }, { "p<Space>", "partly" }, { "1", "yes" }, { "<Backspace>", "(none)" },
+	};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "done");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_keys(&r, cases[i][0]);
+		cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), cases[i][1], "%s", cases[i][0]);
+	}
+	room_command(&r, "field", "whom");
+	room_keys(&r, "<Right><Right><Space><Left><Left><Space>");
+	cr_assert_str_eq(room_answer(&r, "whom", 1, "", ""), "team funders", "several, in the order of the options");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(room_answer(&r, "whom", 1, "", ""), "funders", "again takes it back");
+	room_free(&r);
+}
+
+Test(form, a_scale_takes_digits)
+{
+	static const char *const cases[][3] = {
+		{ "mood", "4", "4" }, { "mood", "7", "4" }, { "mood", "<Right>", "5" }, { "mood", "<Right>", "5" }, { "mood", "<Left><Left>", "3" },
+		{ "mood", "<Backspace>", "(none)" }, { "ten", "7", "7" }, { "ten", "10", "10" }, { "ten", "0", "0" },
+	};
+	struct room r = room_new(24, 80);
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_command(&r, "field", cases[i][0]);
+		room_keys(&r, cases[i][1]);
+		cr_assert_str_eq(room_answer(&r, cases[i][0], 1, "", ""), cases[i][2], "%s", cases[i][1]);
+	}
+	room_free(&r);
+}
+
+Test(form, a_table_grows_where_one_types)
+{
+	struct room r = room_new(24, 80);
+	char first[65];
+
+	room_command(&r, "field", "people");
+	cr_assert_str_eq(room_row(&r, "people", 1, 0), "", "no row before something is typed");
+	room_keys(&r, "Voisins<Tab>p<Tab>du temps<Tab>4");
+	snprintf(first, sizeof first, "%s", room_row(&r, "people", 1, 0));
+	cr_assert_str_eq(room_answer(&r, "people", 1, first, "name"), "Voisins");
+	cr_assert_str_eq(room_answer(&r, "people", 1, first, "type"), "out");
+	cr_assert_str_eq(room_answer(&r, "people", 1, first, "brings"), "du temps");
+	cr_assert_str_eq(room_answer(&r, "people", 1, first, "infl"), "4");
+	room_keys(&r, "<Enter>Mairie<Down>Familles");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 1), "name"), "Mairie");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 2), "name"), "Familles");
+	room_keys(&r, "<M-Up><M-Up>");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles", "moved to the top");
+	cr_assert_str_eq(room_row(&r, "people", 1, 1), first, "rows keep their ids");
+	room_keys(&r, "<C-d>");
+	cr_assert_str_eq(room_row(&r, "people", 1, 0), first, "removed");
+	cr_assert_str_eq(room_row(&r, "people", 1, 2), "", "two are left");
+	room_keys(&r, "<C-z>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles", "undo brings it back with its cells");
+	cr_assert(room_shows(&r, "Undone: Stakeholders"), "and says so");
+	room_free(&r);
+}
+
+static void fill_tables(struct room *r)
+{
+	room_command(r, "field", "people");
+	room_keys(r, "Voisins<Down>Mairie<Down>Familles");
+	room_command(r, "field", "chain");
+	room_keys(r, "Moins de déchets<Down>On se parle<Down>Un revenu");
+}
+
+Test(form, a_matrix_stands_on_earlier_rows)
+{
+	struct room r = room_new(24, 80);
+	char row[65], column[65];
+
+	room_command(&r, "field", "grid");
+	cr_assert(room_shows(&r, "Fill in “Stakeholders” first"), "says what to fill first");
+	room_keys(&r, "+<Space>");
+	fill_tables(&r);
+	room_command(&r, "field", "grid");
+	room_keys(&r, "<Down><Right>+");
+	snprintf(row, sizeof row, "%s", room_row(&r, "people", 1, 1));
+	snprintf(column, sizeof column, "%s", room_row(&r, "chain", 1, 1));
+	cr_assert_str_eq(room_answer(&r, "grid", 1, row, column), "p");
+	cr_assert(room_shows(&r, "Mairie × On se parle"), "the full names below");
+	room_keys(&r, "+");
+	cr_assert_str_eq(room_answer(&r, "grid", 1, row, column), "pp", "a second + makes ++");
+	room_keys(&r, "-");
+	cr_assert_str_eq(room_answer(&r, "grid", 1, row, column), "m");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(room_answer(&r, "grid", 1, row, column), "q", "the next sign");
+	room_keys(&r, "<Backspace>");
+	cr_assert_str_eq(room_answer(&r, "grid", 1, row, column), "(none)");
+	room_free(&r);
+}
+
+Test(form, a_ranking_gives_numbers_and_keeps_as_many_as_asked)
+{
+	struct room r = room_new(24, 80);
+	char *want;
+
+	fill_tables(&r);
+	room_command(&r, "field", "top");
+	room_keys(&r, "1<Down>1");
+	want = xasprintf("%s %s", room_row(&r, "chain", 1, 1), room_row(&r, "chain", 1, 0));
+	cr_assert_str_eq(room_answer(&r, "top", 1, "", ""), want, "the second came before the first");
+	free(want);
+	room_keys(&r, "<Down>2");
+	want = xasprintf("%s %s", room_row(&r, "chain", 1, 1), room_row(&r, "chain", 1, 2));
+	cr_assert_str_eq(room_answer(&r, "top", 1, "", ""), want, "two at most: the last one fell out");
+	free(want);
+	cr_assert(room_shows(&r, "one too many"), "and it says so");
+	room_command(&r, "field", "order");
+	room_keys(&r, "<Right><Down><Right><Down><Left><M-Up>");
+	cr_assert_str_eq(room_answer(&r, "order", 1, "", ""), "a c b", "arrows and Alt-arrows change it");
+	room_keys(&r, "<Backspace>");
+	cr_assert_str_eq(room_answer(&r, "order", 1, "", ""), "a b");
+	room_free(&r);
+}
+
+Test(form, sharing_sets_the_circle_of_other_fields)
+{
+	struct room r = room_new(24, 80);
+	const struct field *f;
+
+	room_command(&r, "field", "share");
+	cr_assert(room_shows(&r, "Nothing is answered yet"));
+	room_command(&r, "field", "what");
+	room_keys(&r, "x");
+	room_command(&r, "field", "mood");
+	room_keys(&r, "3");
+	room_command(&r, "field", "share");
+	room_keys(&r, "<Down><Space>");
+	f = scenario_field(client_model(r.client)->scenario, "what", NULL);
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "g", "the group may read it");
+	room_keys(&r, "<Space><Up><Space>");
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "e", "and not any more");
+	f = scenario_field(client_model(r.client)->scenario, "mood", NULL);
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "e", "what starts shared can be withdrawn");
+	room_free(&r);
+}
+
+Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hot");
+	cr_assert(room_shows(&r, "No name and no time are kept."), "says so first");
+	room_keys(&r, "4<Tab>La carte");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "pace"), "4");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "best"), "La carte");
+	room_keys(&r, "<Tab><Enter>");
+	room_settle(&r);
+	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
+	cr_assert(room_shows(&r, "1 sheet handed in"));
+	room_keys(&r, "<Tab><Tab><Enter>");
+	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
+	room_settle(&r);
+	cr_assert_eq(client_handed_in(r.client, "hot"), 1);
+	room_free(&r);
+}
+
+Test(form, a_note_is_made_by_typing_and_the_next_is_there)
+{
+	struct room r = room_new(24, 80);
+	const struct note **notes;
+	size_t count;
+
+	room_keys(&r, "<C-o>À revoir<C-o>Encore");
+	notes = model_notes(client_model(r.client), "simple", 1, &count);
+	cr_assert_eq(count, 2, "two notes");
+	cr_assert_str_eq(notes[0]->text, "À revoir");
+	cr_assert_str_eq(notes[1]->text, "Encore");
+	cr_assert_str_eq(notes[0]->circle, "f", "for facilitators");
+	free(notes);
+	room_keys(&r, "<C-n><C-o>Elle");
+	notes = model_notes(client_model(r.client), "simple", 2, &count);
+	cr_assert_eq(count, 1, "of the other enterprise");
+	free(notes);
+	room_free(&r);
+}
+
+Test(form, a_reason_stands_instead_of_an_answer)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "done");
+	room_keys(&r, "1");
+	room_command(&r, "answer-unknown", "");
+	cr_assert(room_shows(&r, "(does not know)"));
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "(none)", "the value is gone");
+	room_keys(&r, "2");
+	cr_assert(!room_shows(&r, "(does not know)"), "an answer takes it back");
+	room_command(&r, "field", "what");
+	room_command(&r, "answer-refused", "");
+	cr_assert(room_shows(&r, "(refuses to answer)"));
+	room_keys(&r, "x");
+	cr_assert(!room_shows(&r, "(refuses to answer)"), "so does text");
+	room_free(&r);
+}
+
+Test(form, one_comes_back_to_where_one_stood)
+{
+	static const struct {
+		const char *keys, *after, *field, *want;
+	} cases[] = {
+		{ "<Tab><Tab><Tab>abcd<Left><Left>", "X", "what", "abXcd" },
+		{ "<PageDown>Voisins<Down>Mairie<Left>", "X", NULL, "MairiXe" },
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct room r = room_new(24, 80);
+
+		room_keys(&r, "<C-n>");
+		room_keys(&r, cases[i].keys);
+		room_settle(&r);
+		room_again(&r);
+		cr_assert(room_shows(&r, "2 Ressourcerie"), "the same enterprise");
+		room_keys(&r, cases[i].after);
+		if (cases[i].field != NULL)
+			cr_assert_str_eq(room_answer(&r, cases[i].field, 2, "", ""), cases[i].want, "the same field and cursor");
+		else
+			cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 1), "name"), cases[i].want, "the same cell and cursor");
+		room_free(&r);
+	}
+}
+
+Test(form, undo_goes_where_it_happened_and_says_what)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "une phrase<C-n><PageDown>");
+	room_keys(&r, "<C-z>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "(none)");
+	cr_assert(room_shows(&r, "Undone: What got in the way, Les Jardins"), "what");
+	cr_assert(room_shows(&r, "What held you up?"), "and there");
+	room_keys(&r, "<C-z>");
+	room_settle(&r);
+	cr_assert(room_shows(&r, "Nothing to undo."));
+	room_keys(&r, "<C-y>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "une phrase", "and forth");
+	room_free(&r);
+}
+
+static struct target what_of(struct room *r)
+{
+	return (struct target){ TARGET_ANSWER, client_model(r->client)->meeting, 1, "simple", "what", "", "" };
+}
+
+Test(form, somebody_else_in_the_same_text_moves_no_words)
+{
+	struct room r = room_new(24, 80);
+	struct client *other;
+	struct target t = what_of(&r);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "abc def<Left><Left><Left>");
+	room_settle(&r);
+	other = room_other(&r);
+	client_splice(other, &t, 0, 0, "Oui, ", strlen("Oui, "));
+	cr_assert(room_wait(&r, other, "Oui, abc def"), "comes by itself");
+	room_keys(&r, "X");
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Oui, abc Xdef", "the cursor stayed with its words");
+	client_close(other, NULL);
+	room_free(&r);
+}
+
+Test(form, undoing_what_somebody_changed_since_asks)
+{
+	static const char *const answers[][2] = { { "<Enter>", "theirs" }, { "2", "(none)" } };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct room r = room_new(24, 80);
+		struct client *other;
+		struct target t = what_of(&r);
+		struct setting set = { t, VALUE_TEXT, "theirs" };
+
+		room_command(&r, "field", "what");
+		room_keys(&r, "mine<Tab>");
+		room_settle(&r);
+		other = room_other(&r);
+		client_set(other, &set, 1);
+		cr_assert(room_wait(&r, other, "theirs"), "followed");
+		room_keys(&r, "<C-z>");
+		cr_assert(room_wait(&r, other, "somebody has changed this since"), "asks");
+		cr_assert(room_shows(&r, "theirs") && room_shows(&r, "(nothing)"), "both values");
+		room_keys(&r, answers[i][0]);
+		room_settle(&r);
+		cr_assert(room_shows(&r, "What held you up?"), "there");
+		cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), answers[i][1], "%s", answers[i][0]);
+		client_close(other, NULL);
+		room_free(&r);
+	}
+}
+
+/* Frames of typed keys draw only the focused text: they must show what whole frames show. */
+Test(form, a_typed_frame_equals_a_whole_one)
+{
+	static const char *const places[] = { "what", "story", "people", "chain", "expect", "best" };
+	static const char *const keys[] = { "a", "é", "<Space>", "<Left>", "<Right>", "<Backspace>", "<End>", "<Home>", "w", "東", "<Delete>", "<Enter>", "o", "n" };
+	static const int sizes[][2] = { { 24, 80 }, { 10, 40 }, { 43, 132 } };
+	unsigned seed = 7;
+
+	for (size_t size = 0; size < 3; size++) {
+		struct room r = room_new(sizes[size][0], sizes[size][1]);
+		struct grid *whole = grid_new(sizes[size][0], sizes[size][1]);
+
+		for (size_t i = 0; i < 600; i++) {
+			if (i % 100 == 0)
+				room_command(&r, "field", places[i / 100 == 5 ? 0 : i / 100]);
+			seed = seed * 1103515245 + 12345;
+			room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+			memcpy(whole->cells, r.grid->cells, sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
+			grid_cursor(whole, r.grid->cursor_y, r.grid->cursor_x);
+			room_command(&r, "redraw", ""); /* whole */
+			for (int c = 0; c < whole->height * whole->width; c++)
+				cr_assert(memcmp(&whole->cells[c], &r.grid->cells[c], sizeof whole->cells[c]) == 0 ||
+				                  (strcmp(whole->cells[c].text, r.grid->cells[c].text) == 0 && whole->cells[c].style == r.grid->cells[c].style),
+				          "key %zu: row %d column %d: `%s` `%s`", i, c / whole->width, c % whole->width, whole->cells[c].text,
+				          r.grid->cells[c].text);
+			cr_assert(whole->cursor_y == r.grid->cursor_y && whole->cursor_x == r.grid->cursor_x, "key %zu: the cursor", i);
+		}
+		grid_free(whole);
+		room_free(&r);
+	}
+}

@@ -1,0 +1,54 @@
+/* Where a person stands survives everything; a request counted once is counted for good. */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+
+#include "store_fixture.h"
+
+Test(place, is_one_row_per_person_and_survives_a_restart)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct place p = {.view = "room",
+	                  .meeting = 1,
+	                  .enterprise = 3,
+	                  .step = "one",
+	                  .field = "weather",
+	                  .row = "",
+	                  .column = "",
+	                  .offset = 17},
+				 got;
+	bool found;
+	cr_assert(place_get(f.s, "ada", &got, &found, &err) && !found, "nowhere yet");
+	cr_assert(session_begin(f.s, NULL, &err) && place_put(f.s, "ada", &p, &err));
+	p.offset = 18;
+	p.row = "k2";
+	cr_assert(place_put(f.s, "ada", &p, &err) && session_commit(f.s, NULL, &err));
+	store_reopen(&f);
+	cr_assert(place_get(f.s, "ada", &got, &found, &err) && found);
+	cr_assert_eq(got.offset, 18);
+	cr_assert_eq(got.enterprise, 3);
+	cr_assert_str_eq(got.row, "k2");
+	cr_assert_str_eq(got.view, "room");
+	place_clear(&got);
+	cr_assert(place_get(f.s, "bob", &got, &found, &err) && !found, "another person is elsewhere");
+	store_bare(f.path, "UPDATE place SET enterprise = 4");
+	cr_assert(place_get(f.s, "ada", &got, &found, &err) && !found, "an altered place is nowhere");
+	store_free(&f);
+}
+
+Test(place, a_screens_request_number_goes_with_what_it_did)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	int64_t number;
+	cr_assert(client_number_get(f.s, "c1", &number, &err));
+	cr_assert_eq(number, 0);
+	cr_assert(session_begin(f.s, NULL, &err) && client_number_put(f.s, "c1", 41, 1, &err) &&
+	          session_commit(f.s, NULL, &err));
+	cr_assert(session_begin(f.s, NULL, &err) && client_number_put(f.s, "c1", 42, 2, &err));
+	session_rollback(f.s);
+	cr_assert(client_number_get(f.s, "c1", &number, &err));
+	cr_assert_eq(number, 41, "what was rolled back does not count");
+	store_free(&f);
+}

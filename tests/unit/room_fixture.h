@@ -1,0 +1,48 @@
+/* What the tests of the room share: a session of every kind of field in a folder of its own, a client, the app, keys by name, a screen. */
+#ifndef ROOM_FIXTURE_H
+#define ROOM_FIXTURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "session/client.h"
+#include "tui/app.h"
+#include "tui/grid.h"
+
+struct room {
+	char folder[64];
+	char *path;
+	struct client *client;
+	struct app *app;
+	struct grid *grid;
+};
+
+/* Three enterprises (one name with wide characters, one decomposed), the clock fixed at 2026-03-12T09:30:00Z, UTC. */
+struct room room_new(int height, int width);
+struct room room_new_many(int height, int width, size_t enterprises);
+void room_free(struct room *r);
+
+/* Leaves and comes back, as after a dropped line. */
+void room_again(struct room *r);
+
+/* Keys by name: "<C-n>Voisins<Tab>". Draws after each. */
+void room_keys(struct room *r, const char *keys);
+void room_command(struct room *r, const char *name, const char *argument);
+/* Pumps until all is acknowledged (10 s at most) and draws. */
+void room_settle(struct room *r);
+void room_draw(struct room *r);
+
+/* Pumps, also OTHER (may be NULL), until TEXT is on the screen, 10 s at most. */
+bool room_wait(struct room *r, struct client *other, const char *text);
+/* Somebody else's client on the same file. */
+struct client *room_other(struct room *r);
+
+/* Is TEXT on the screen? */
+bool room_shows(struct room *r, const char *text);
+/* An answer of enterprise E (0: the group) as the model has it; "(none)" when absent. */
+const char *room_answer(struct room *r, const char *field, int64_t e, const char *row, const char *column);
+/* The id of row N of a table, from 0; "" when there is none. */
+const char *room_row(struct room *r, const char *field, int64_t e, size_t n);
+
+#endif

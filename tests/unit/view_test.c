@@ -1,0 +1,200 @@
+/* The room's screens as they are seen: goldens of text and styles at three sizes, with composed and decomposed accents and wide characters.
+ * GENERATE=1 writes them again; what changed is then for eyes to judge. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "tests/unit/room_fixture.h"
+
+static char *golden_path(const char *name)
+{
+	const char *folder = getenv("FILROUGE_SRCDIR");
+
+	return xasprintf("%s/tests/golden/%s.txt", folder != NULL ? folder : ".", name);
+}
+
+static char *dumped(const struct grid *g)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *out = open_memstream(&text, &len);
+
+	grid_dump(g, true, out);
+	fclose(out);
+	return text;
+}
+
+static char *file_read(const char *path)
+{
+	FILE *in = fopen(path, "r");
+	struct buf text = {0};
+	char part[4096];
+	size_t got;
+
+	if (in == NULL)
+		return xstrdup("");
+	while ((got = fread(part, 1, sizeof part, in)) > 0)
+		buf_add(&text, part, got);
+	fclose(in);
+	return buf_take(&text);
+}
+
+static void golden(struct room *r, const char *screen)
+{
+	char *name = xasprintf("room-%s-%dx%d", screen, r->grid->width, r->grid->height);
+	char *path = golden_path(name), *now = dumped(r->grid), *then;
+
+	if (getenv("GENERATE") != NULL) {
+		FILE *out = fopen(path, "w");
+
+		cr_assert_not_null(out, "%s can be written", path);
+		fputs(now, out);
+		fclose(out);
+	}
+	then = file_read(path);
+	cr_assert_str_eq(now, then, "%s differs; GENERATE=1 writes it again\n%s", path, now);
+	free(then);
+	free(now);
+	free(path);
+	free(name);
+}
+
+static const int sizes[][2] = { { 24, 80 }, { 43, 132 }, { 10, 40 } };
+
+/* The screen after KEYS, at the three sizes. */
+static void screens(const char *name, const char *step, const char *keys)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = room_new(sizes[i][0], sizes[i][1]);
+
+		room_keys(&r, "<C-e>");
+		room_command(&r, "step", step);
+		room_keys(&r, keys);
+		room_settle(&r);
+		golden(&r, name);
+		room_free(&r);
+	}
+}
+
+Test(view, simple_fields)
+{
+	screens("simple", "1", "9h05<Tab>4<Tab>2<Tab>L’été de 東京, e\xcc\x81" "teint<Tab>Une histoire « longue », n° 3, qui se suit sur plusieurs lignes.<Enter>"
+	                       "Et une autre.<Tab>3,5<Tab>+7<Tab>1<C-n>");
+}
+
+Test(view, the_focused_text)
+{
+	screens("typing", "1", "<Tab><Tab><Tab><Tab>Une histoire « longue », n° 3, e\xcc\x81" "crite en 東京 sur plusieurs lignes sans la moindre pause.<Left><Left>");
+}
+
+Test(view, a_table)
+{
+	screens("table", "2", "Volunteers<Tab>1<Tab>time and patience, every Saturday morning<Tab>4<Down><S-Tab><S-Tab><S-Tab>Neighbours of the 東京 workshop<Left><Left>"
+	                      "<Up><Tab><Tab>");
+}
+
+Test(view, a_matrix_and_a_ranking)
+{
+	screens("matrix", "2", "Volunteers<Down>Town council<C-g>effects<Enter>Fewer goods thrown away<Down>People talk<C-g>matrix<Enter>+<Right>-<C-g>two eff<Enter>"
+	                       "1<Down>1<C-g>matrix<Enter><Down>");
+}
+
+Test(view, closing)
+{
+	screens("closing", "3", "Call the town council<Tab>Ana<Tab>+7<Tab><Space><C-g>evaluation<Enter>4<Tab>The map");
+}
+
+Test(view, palette_help_and_steps)
+{
+	screens("go", "1", "<C-g>st");
+	screens("help", "1", "<F1>row");
+	screens("steps", "2", "<C-t><Down>");
+}
+
+Test(view, late)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<C-e>");
+	app_tick(r.app, 1773307800000 + 24 * 60000);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "LIVE  4 min over"), "over");
+	room_keys(&r, "<PageDown>");
+	golden(&r, "late");
+	room_free(&r);
+}
+
+Test(view, more_enterprises_than_fit)
+{
+	struct room r = room_new_many(24, 80, 10);
+
+	golden(&r, "ten");
+	room_keys(&r, "<M-0>");
+	cr_assert(room_shows(&r, "10 Association 10"), "the tenth");
+	golden(&r, "tenth");
+	room_free(&r);
+	r = room_new_many(10, 40, 10);
+	room_keys(&r, "<M-7>");
+	golden(&r, "seventh");
+	room_free(&r);
+}
+
+Test(view, nothing_moves_but_what_the_person_moved)
+{
+	struct room r = room_new(24, 80);
+	char *before, *after;
+
+	room_keys(&r, "<C-e><Tab><Tab><Tab>abc");
+	room_settle(&r);
+	before = dumped(r.grid);
+	app_tick(r.app, 1773307800000 + 20000);
+	room_draw(&r);
+	after = dumped(r.grid);
+	cr_assert_str_eq(before, after, "not by a second");
+	free(after);
+	app_tick(r.app, 1773307800000 + 61000);
+	room_draw(&r);
+	after = dumped(r.grid);
+	cr_assert_str_neq(before, after, "but by a minute");
+	free(before);
+	free(after);
+	room_free(&r);
+}
+
+Test(view, the_cursor_is_always_there)
+{
+	static const char *const fields[] = { "arrival", "mood", "done", "what", "story", "hours", "next", "whom", "ten", "expect", "people", "chain", "grid",
+		                              "top", "order", "plan", "share", "hot" };
+	for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
+		struct room r = room_new(sizes[size][0], sizes[size][1]);
+
+		for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+			room_command(&r, "field", fields[i]);
+			for (size_t tab = 0; tab < 3; tab++) {
+				cr_assert(r.grid->cursor_y > 1 && r.grid->cursor_y < r.grid->height - 1, "%s, %zu Tabs: row %d", fields[i], tab,
+				          r.grid->cursor_y);
+				room_keys(&r, "<Tab>");
+			}
+		}
+		room_free(&r);
+	}
+}
+
+Test(view, any_size_works)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<C-e>abc");
+	for (int height = 1; height < 30; height++)
+		for (int width = 1; width < 140; width += 3) {
+			grid_resize(r.grid, height, width);
+			room_draw(&r);
+			cr_assert((height < 10 || width < 40) == !room_shows(&r, "Opening"), "%dx%d", width, height);
+		}
+	grid_resize(r.grid, 3, 10);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "40x10"), "says the size needed");
+	room_free(&r);
+}

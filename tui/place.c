@@ -1,0 +1,71 @@
+/* Where the person stands: found again at the start and after a fresh snapshot, sent to the keeper as it changes. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/form.h"
+#include "tui/state.h"
+
+/* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
+void app_follow(struct app *a)
+{
+	a->model = client_model(a->client);
+	if (a->scenario == a->model->scenario)
+		return;
+	a->scenario = a->model->scenario;
+	free(a->folded);
+	a->folded = NULL;
+	a->step = 0;
+	if (a->scenario == NULL || a->scenario->step_count == 0)
+		return;
+	a->folded = xcalloc(a->scenario->step_count, sizeof *a->folded);
+	for (size_t i = 0; i < a->scenario->step_count; i++)
+		if (strcmp(a->scenario->steps[i].id, a->step_id) == 0)
+			a->step = i;
+	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[a->step].id);
+}
+
+void place_send(struct app *a)
+{
+	struct place p;
+	const struct place *old = &a->place;
+
+	form_place(a, &p);
+	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
+	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
+	    strcmp(p.row, old->row) == 0 && strcmp(p.column, old->column) == 0)
+		return;
+	p = place_copy(&p);
+	place_clear(&a->place);
+	a->place = p;
+	client_place(a->client, &a->place);
+}
+
+void place_restore(struct app *a)
+{
+	const struct place *p = client_place_at_start(a->client);
+	size_t slot = SIZE_MAX;
+
+	if (a->model->enterprise_count > 0)
+		a->enterprise = a->model->enterprises[0].id;
+	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
+		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
+		if (app_number(a, p->enterprise) > 0)
+			a->enterprise = p->enterprise;
+	} else {
+		snprintf(a->step_id, sizeof a->step_id, "%s", a->model->live);
+		p = NULL;
+	}
+	a->scenario = NULL;
+	app_follow(a);
+	form_refresh(a);
+	if (p != NULL && p->field[0] != '\0')
+		slot = form_find(a, p->field, "");
+	else if (p != NULL && strcmp(p->column, "note") == 0)
+		slot = form_find(a, NULL, p->row);
+	if (slot != SIZE_MAX)
+		form_go(a, slot, p->field[0] != '\0' ? p->row : "", p->field[0] != '\0' ? p->column : "",
+		        p->offset >= 0 ? (size_t)p->offset : FORM_END);
+	else
+		form_enter(a, 0, 1);
+}

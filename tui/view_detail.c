@@ -1,0 +1,78 @@
+/* Below the form, always at the same place: the question of the focused field, what is cut in it, its keys. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+#include "tui/view.h"
+
+static const char *circle_words(const char *circle)
+{
+	static const struct {
+		const char *circle, *words;
+	} table[] = {
+		{ "f", N_("facilitators only (f)") }, { "e", N_("enterprise only (e)") }, { "g", N_("the group too (g)") },
+		{ "p", N_("the funder too (p)") }, { "gp", N_("the group and the funder too (gp)") },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].circle, circle) == 0)
+			return _(table[i].words);
+	return circle;
+}
+
+static const char *slot_hint(struct app *a, const struct slot *s)
+{
+	struct spot spot = spot_focused(a);
+	const struct value_kind *kind = value_kind(spot.field);
+
+	if (slot_kind(s)->hint != NULL)
+		return _(slot_kind(s)->hint);
+	if (kind == NULL || (spot.field == NULL && s->field != NULL))
+		return "";
+	return _(spot.cell ? kind->cell_hint : kind->hint);
+}
+
+/* What is cut, else an example while there is nothing. */
+static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
+{
+	const char *example = s->field != NULL ? app_said(&s->field->example) : "";
+	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
+
+	if (slot_kind(s)->detail != NULL)
+		slot_kind(s)->detail(a, s, view_value_columns(s, columns), out);
+	if (out->len == 0 && empty && example[0] != '\0')
+		buf_printf(out, _("e.g. %s"), example);
+}
+
+void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
+{
+	struct slot *s = form_slot(a);
+	struct buf detail = {0};
+	const char *prompt, *hint, *circle;
+	int taken;
+
+	if (s == NULL)
+		return;
+	prompt = s->field != NULL ? app_said(&s->field->prompt) : _("About this enterprise in this step.");
+	detail_text(a, s, columns, &detail);
+	if (height >= 2 || detail.len == 0) {
+		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
+		circle = s->field == NULL ? circle_words("f")
+		         : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
+		                 ? "" : circle_words(model_circle(a->model, s->field, s->enterprise));
+		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
+			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
+	}
+	if (height >= 2 || detail.len > 0) {
+		int line = height >= 2 ? y + 1 : y;
+
+		hint = columns >= 60 ? slot_hint(a, s) : "";
+		taken = text_columns(buf_str(&detail), detail.len) + 4;
+		if (taken + text_columns(hint, strlen(hint)) <= columns - 2)
+			grid_right(g, line, x + columns - 1, columns - taken, STYLE_FAINT, hint);
+		grid_fit(g, line, x + 1, columns - 2, STYLE_FAINT, buf_str(&detail));
+	}
+	buf_clear(&detail);
+}
