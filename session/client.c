@@ -20,7 +20,8 @@
 
 /* --- start --- */
 
-struct client *client_start_with(const char *path, const char *person, const struct client_options *options, struct error *err)
+struct client *client_start_with(const char *path, const char *person, const struct client_options *options,
+                                 struct error *err)
 {
 	struct client *c = xcalloc(1, sizeof(*c));
 	c->path = xstrdup(path);
@@ -131,7 +132,8 @@ static bool frames(struct client *c, bool *changed)
 		if (!was && c->ready) {
 			client_keeper_reap(c);
 			if (had)
-				client_notice(c, _("The part that writes the file had stopped and was started again; nothing is lost."));
+				client_notice(c,
+				              _("The part that writes the file had stopped and was started again; nothing is lost."));
 			client_resend(c);
 			ask_handed(c);
 		}

@@ -14,7 +14,8 @@ static void edits_put(struct request *r, const struct pieces *now)
 	r->edits = xcalloc(now->count + 1, sizeof(*r->edits));
 	r->edit_count = now->count;
 	for (size_t i = 0; i < now->count; i++)
-		r->edits[i] = (struct request_edit){ (int64_t)now->list[i].at, (int64_t)now->list[i].removed, now->list[i].inserted };
+		r->edits[i] = (struct request_edit){ (int64_t)now->list[i].at, (int64_t)now->list[i].removed,
+			now->list[i].inserted };
 }
 
 void client_resend(struct client *c)
@@ -59,7 +60,8 @@ static struct request request_new(struct client *c, enum request_kind kind)
 {
 	static const struct target none = { .step = "", .field = "", .row = "", .column = "" };
 	static const struct place nowhere = { .view = "", .step = "", .field = "", .row = "", .column = "" };
-	return (struct request){ .kind = kind, .number = ++c->number, .target = none, .field = "", .question = "", .place = nowhere };
+	return (struct request){ .kind = kind, .number = ++c->number, .target = none, .field = "", .question = "",
+		.place = nowhere };
 }
 
 void client_ask(struct client *c, const struct request *r)
@@ -79,7 +81,8 @@ void client_ask(struct client *c, const struct request *r)
 	client_send(c); /* when the socket has ended, the next pump finds it */
 }
 
-void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted, size_t len)
+void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted,
+                   size_t len)
 {
 	struct splice s = splice_make(at, removed, inserted, len);
 	const char *before = model_value(c->model, t);
@@ -122,17 +125,22 @@ void client_set(struct client *c, const struct setting *settings, size_t count)
 
 void client_fold(struct client *c, const struct target *t)
 {
+	if (c->typed_at == 0)
+		return; /* nothing was typed since the last time */
 	struct request r = request_new(c, REQUEST_FOLD);
 	r.all = t == NULL;
 	if (t != NULL)
 		r.target = *t;
 	client_ask(c, &r);
+	if (t == NULL || target_same(t, &c->editing))
+		c->typed_at = 0;
 }
 
 static bool place_same(const struct place *a, const struct place *b)
 {
-	return strcmp(a->view, b->view) == 0 && a->meeting == b->meeting && a->enterprise == b->enterprise && strcmp(a->step, b->step) == 0 &&
-	       strcmp(a->field, b->field) == 0 && strcmp(a->row, b->row) == 0 && strcmp(a->column, b->column) == 0 && a->offset == b->offset;
+	return strcmp(a->view, b->view) == 0 && a->meeting == b->meeting && a->enterprise == b->enterprise &&
+	       strcmp(a->step, b->step) == 0 && strcmp(a->field, b->field) == 0 && strcmp(a->row, b->row) == 0 &&
+	       strcmp(a->column, b->column) == 0 && a->offset == b->offset;
 }
 
 void client_place(struct client *c, const struct place *p)
@@ -166,7 +174,8 @@ void client_hand_in(struct client *c, const char *field)
 			replace(&c->sheet[i].value, NULL);
 }
 
-void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type, const char *value)
+void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type,
+                      const char *value)
 {
 	struct request r = request_new(c, REQUEST_ANONYMOUS);
 	r.meeting = c->model->meeting;

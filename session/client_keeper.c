@@ -105,7 +105,9 @@ static int64_t restart_time(struct client *c)
 	c->starts[c->started++ % CLIENT_STARTS] = now;
 	if (oldest == 0 || now - oldest > STARTS_WITHIN)
 		return now;
-	replace(&c->trouble_keeper, _("Not saved: the part that writes the file stops again and again. Your text is kept here; it is tried again every two seconds."));
+	replace(&c->trouble_keeper,
+	        _("Not saved: the part that writes the file stops again and again. Your text is kept here; it is tried again "
+	          "every two seconds."));
 	return now + START_LATER;
 }
 

@@ -36,7 +36,8 @@ void client_mine_drop(struct client *c)
 
 void client_show(struct client *c, const struct target *t, enum value_type type, const char *value)
 {
-	struct change change = { .author = c->person, .target = *t, .type = type, .after = value, .draft = type == VALUE_TEXT };
+	struct change change = { .author = c->person, .target = *t, .type = type, .after = value,
+		.draft = type == VALUE_TEXT };
 	model_apply(c->model, &change);
 }
 

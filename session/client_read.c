@@ -61,7 +61,8 @@ void client_undone_seen(struct client *c)
 	c->undone_new = false;
 }
 
-void client_on_splice(struct client *c, void (*moved)(void *context, const struct target *t, size_t at, size_t removed, size_t inserted),
+void client_on_splice(struct client *c,
+                      void (*moved)(void *context, const struct target *t, size_t at, size_t removed, size_t inserted),
                       void *context)
 {
 	c->moved = moved;

@@ -34,7 +34,8 @@ void client_acknowledged(struct client *c, int64_t number)
 		c->acknowledged = number;
 }
 
-static bool snapshot_run(struct client *c, struct wire_reader *r, void (*take)(struct client *c, const struct change *change))
+static bool snapshot_run(struct client *c, struct wire_reader *r,
+                         void (*take)(struct client *c, const struct change *change))
 {
 	struct change change;
 	while (r->at < r->end && wire_get_number(r) == 1) {
@@ -209,8 +210,13 @@ static bool take_undone(struct client *c, struct wire_reader *r)
 }
 
 static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reader *r) = {
-	[WIRE_SNAPSHOT] = take_snapshot, [WIRE_CHANGE] = take_change, [WIRE_ACKNOWLEDGE] = take_acknowledge, [WIRE_REFUSE] = take_refuse,
-	[WIRE_BYE] = take_bye, [WIRE_STATE] = take_say, [WIRE_UNDONE] = take_undone,
+	[WIRE_SNAPSHOT] = take_snapshot,
+	[WIRE_CHANGE] = take_change,
+	[WIRE_ACKNOWLEDGE] = take_acknowledge,
+	[WIRE_REFUSE] = take_refuse,
+	[WIRE_BYE] = take_bye,
+	[WIRE_STATE] = take_say,
+	[WIRE_UNDONE] = take_undone,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

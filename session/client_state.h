@@ -77,7 +77,8 @@ struct client {
 	void *moved_context;
 };
 
-struct client *client_start_with(const char *path, const char *person, const struct client_options *options, struct error *err);
+struct client *client_start_with(const char *path, const char *person, const struct client_options *options,
+                                 struct error *err);
 
 /* client_keeper.c: its process */
 bool client_keeper_start(struct client *c, bool first, struct error *err);
@@ -87,7 +88,8 @@ void client_keeper_reap(struct client *c);
 bool client_send(struct client *c);            /* what send() takes; false: the socket ended */
 
 /* client_receive.c: what the keeper says */
-bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r); /* false: not what a keeper of ours says */
+/* false: not what a keeper of ours says */
+bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r);
 void client_acknowledged(struct client *c, int64_t number);
 void client_notice(struct client *c, const char *text);
 void client_sheet_clear(struct client *c);

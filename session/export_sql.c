@@ -15,9 +15,13 @@
 #define LIST(value) "CASE " value " WHEN '' THEN '[]' ELSE '[\"' || replace(" value ", ' ', '\",\"') || '\"]' END"
 #define JSON_OR_TEXT(json, value) "CASE WHEN json_valid(" json ") THEN json(" json ") ELSE " value " END"
 #define VALUE(value, type) \
-	"CASE " type " WHEN 'number' THEN " JSON_OR_TEXT(value, value) " WHEN 'ids' THEN " JSON_OR_TEXT( \
-		LIST(value), value) " ELSE " value " END"
+	"CASE " type " WHEN 'number' THEN " JSON_OR_TEXT(value, value) \
+	" WHEN 'ids' THEN " JSON_OR_TEXT(LIST(value), value) " ELSE " value " END"
 #define OWN_KEYS "meeting, field, enterprise"
+#define CELL_KEYS OWN_KEYS ", \"row\", \"column\""
+#define JOIN_OPEN(table) \
+	"SELECT a.*, o.circle AS seen FROM open o JOIN " table " a ON a.meeting = o.meeting AND a.field = o.field" \
+	" AND a.enterprise = o.enterprise"
 
 /* Of an enterprise: its own (not the facilitators' circle f) and what the group (enterprise 0) shares with it. */
 static const char seen[] =
@@ -30,136 +34,125 @@ static const char seen[] =
 	", hours AS (SELECT * FROM hours0 WHERE :only = 0 OR enterprise = :only)"
 	", consent AS (SELECT * FROM consent0 WHERE :only = 0 OR enterprise = :only)"
 	", note AS (SELECT * FROM note0 WHERE :only = 0 OR (enterprise = :only AND coalesce(circle, 'f') <> 'f')"
-	" OR (coalesce(enterprise, 0) = 0 AND circle IN ('g', 'gp')))"
-	", keys AS (SELECT " OWN_KEYS " FROM answer0 UNION SELECT " OWN_KEYS " FROM missing0 UNION SELECT " OWN_KEYS
-	" FROM circle0 UNION SELECT " OWN_KEYS " FROM table_row0 UNION SELECT " OWN_KEYS
-	" FROM change0 WHERE kind IN ('answer', 'missing', 'circle', 'row'))"
+	"  OR (coalesce(enterprise, 0) = 0 AND circle IN ('g', 'gp')))"
+	/* Everything that has a circle, and which. */
+	", keys AS (SELECT " OWN_KEYS " FROM answer0 UNION SELECT " OWN_KEYS " FROM missing0"
+	"  UNION SELECT " OWN_KEYS " FROM circle0 UNION SELECT " OWN_KEYS " FROM table_row0"
+	"  UNION SELECT " OWN_KEYS " FROM change0 WHERE kind IN ('answer', 'missing', 'circle', 'row'))"
 	", circles AS (SELECT k.meeting, k.field, k.enterprise, field_circle(m.scenario, k.field) AS at_first,"
-	" coalesce(c.circle, field_circle(m.scenario, k.field)) AS circle FROM keys k LEFT JOIN meeting0 m ON m.id = "
-    "k.meeting"
-	" LEFT JOIN circle0 c ON c.meeting = k.meeting AND c.field = k.field AND c.enterprise = k.enterprise)"
+	"  coalesce(c.circle, field_circle(m.scenario, k.field)) AS circle FROM keys k"
+	"  LEFT JOIN meeting0 m ON m.id = k.meeting"
+	"  LEFT JOIN circle0 c ON c.meeting = k.meeting AND c.field = k.field AND c.enterprise = k.enterprise)"
 	", open AS MATERIALIZED (SELECT * FROM circles WHERE :only = 0 OR (enterprise = :only AND circle <> 'f')"
-	" OR (enterprise = 0 AND circle IN ('g', 'gp') AND meeting IN (SELECT id FROM meeting)))"
-	", answer AS (SELECT a.*, o.circle FROM open o JOIN answer0 a ON a.meeting = o.meeting AND a.field = o.field AND "
-    "a.enterprise = o.enterprise)"
-	", missing AS (SELECT a.*, o.circle FROM open o JOIN missing0 a ON a.meeting = o.meeting AND a.field = o.field"
-	" AND a.enterprise = o.enterprise)"
-	", table_row AS (SELECT a.* FROM open o JOIN table_row0 a ON a.meeting = o.meeting AND a.field = o.field AND "
-    "a.enterprise = o.enterprise)"
-	/* What an enterprise gets of a text that others could not always read is its last wording only. */
-	", private AS (SELECT " OWN_KEYS " FROM open WHERE :only > 0 AND (enterprise = 0 OR at_first = 'f') UNION "
-                                     "SELECT " OWN_KEYS " FROM change0"
-	" WHERE :only > 0 AND kind = 'circle' AND after = 'f')"
-	", change AS (SELECT c.*, kind = 'note' AND :only > 0 OR kind IN ('answer', 'missing', 'row') AND (" OWN_KEYS
-	") IN private AS last_only"
-	" FROM change0 c WHERE :only = 0 OR CASE kind WHEN 'session' THEN 1 WHEN 'enterprise' THEN enterprise = :only"
-	" WHEN 'scenario' THEN \"row\" IN (SELECT id FROM scenario) WHEN 'meeting' THEN meeting IN (SELECT id FROM meeting)"
-	" WHEN 'step' THEN meeting IN (SELECT id FROM meeting) WHEN 'person' THEN \"row\" IN (SELECT id FROM person)"
-	" WHEN 'note' THEN \"row\" IN (SELECT id FROM note) WHEN 'hours' THEN \"row\" IN (SELECT id FROM hours)"
-	" WHEN 'consent' THEN \"row\" IN (SELECT id FROM consent) WHEN 'attendance' THEN enterprise = :only"
-	" ELSE (" OWN_KEYS ") IN (SELECT " OWN_KEYS " FROM open) END)";
+	"  OR (enterprise = 0 AND circle IN ('g', 'gp') AND meeting IN (SELECT id FROM meeting)))"
+	", answer AS (" JOIN_OPEN("answer0") ")"
+	", missing AS (" JOIN_OPEN("missing0") ")"
+	", table_row AS (" JOIN_OPEN("table_row0") ")"
+	/* What an enterprise gets of a text that it could not always read is its last wording only. */
+	", private AS (SELECT " OWN_KEYS " FROM open WHERE :only > 0 AND (enterprise = 0 OR at_first = 'f')"
+	"  UNION SELECT " OWN_KEYS " FROM change0 WHERE :only > 0 AND kind = 'circle' AND after = 'f')"
+	", newest AS (SELECT max(revision) AS revision FROM change0 WHERE :only > 0 GROUP BY kind, " CELL_KEYS ")"
+	", change AS (SELECT c.*, kind = 'note' AND :only > 0"
+	"  OR kind IN ('answer', 'missing', 'row') AND (" OWN_KEYS ") IN private AS last_only"
+	"  FROM change0 c WHERE :only = 0 OR CASE kind WHEN 'session' THEN 1"
+	"  WHEN 'enterprise' THEN enterprise = :only"
+	"  WHEN 'scenario' THEN \"row\" IN (SELECT id FROM scenario)"
+	"  WHEN 'meeting' THEN meeting IN (SELECT id FROM meeting)"
+	"  WHEN 'step' THEN meeting IN (SELECT id FROM meeting)"
+	"  WHEN 'person' THEN \"row\" IN (SELECT id FROM person)"
+	"  WHEN 'note' THEN \"row\" IN (SELECT id FROM note)"
+	"  WHEN 'hours' THEN \"row\" IN (SELECT id FROM hours)"
+	"  WHEN 'consent' THEN \"row\" IN (SELECT id FROM consent)"
+	"  WHEN 'attendance' THEN enterprise = :only"
+	"  ELSE (" OWN_KEYS ") IN (SELECT " OWN_KEYS " FROM open) END)";
 
-#define CHANGE_OBJECT(before) \
-	"json_object('revision', revision, 'action', action, 'at', " TIME( \
-		"at") ", 'author', author, 'kind', kind, 'meeting', nullif(meeting, 0)," \
-			  " 'step', nullif(step, ''), 'field', nullif(field, ''), 'enterprise', nullif(enterprise, 0), 'row', " \
-	          "nullif(\"row\", '')," \
-			  " 'column', nullif(\"column\", ''), 'type', type, 'before', " before \
-			  ", 'after', " VALUE("after", "type") ", 'merged'," \
-												   " json(CASE merged WHEN 0 THEN 'false' ELSE 'true' END), 'op', " \
-	                                               "op, 'concerns', nullif(concerns, 0))"
+static const char session_sql[] =
+	"SELECT json_object('id', uuid, 'title', title, 'language', language, 'created', " TIME("created") ","
+	" 'revision', :revision) FROM file0 LEFT JOIN session0";
+
+static const char enterprises_sql[] =
+	"SELECT json_object('id', id, 'name', name, 'kind', kind, 'pole', pole, 'country', country, 'language', language,"
+	" 'registration', registration, 'contact', contact, 'left', \"left\") FROM enterprise ORDER BY id";
+
+/* The steps of the scenario in its order, also those nobody has been to yet. */
+static const char meetings_sql[] =
+	"SELECT json_object('id', id, 'kind', kind, 'scenario', substr(scenario, 1, instr(scenario, ' ') - 1),"
+	" 'version', CAST(substr(scenario, instr(scenario, ' ') + 1) AS INTEGER), 'title', title, 'date', date,"
+	" 'place', place, 'enterprise', nullif(enterprise, 0), 'live', live, 'since', " TIME("since") ","
+	" 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
+	"  'seconds', coalesce(s.seconds, 0))) FROM json_each(coalesce(scenario_steps(m.scenario),"
+	"   (SELECT json_group_array(step) FROM step WHERE step.meeting = m.id))) j"
+	"  LEFT JOIN step s ON s.meeting = m.id AND s.step = j.value)) FROM meeting m ORDER BY id";
+
+static const char answers_sql[] =
+	"SELECT json_object('meeting', meeting, 'step', nullif(step, ''), 'field', field,"
+	" 'enterprise', nullif(enterprise, 0), 'row', nullif(\"row\", ''), 'column', nullif(\"column\", ''),"
+	" 'value', " VALUE("value", "type") ", 'missing', reason, 'circle', seen, 'author', author, 'at', " TIME("at") ")"
+	" FROM (SELECT a.meeting, a.field, a.enterprise, a.\"row\", a.\"column\", a.step, a.type, a.value, m.reason, a.seen,"
+	"   a.author, a.at FROM answer a LEFT JOIN missing0 m ON m.meeting = a.meeting AND m.field = a.field"
+	"   AND m.enterprise = a.enterprise AND m.\"row\" = a.\"row\" AND m.\"column\" = a.\"column\""
+	"  UNION ALL SELECT " CELL_KEYS ", step, '', NULL, reason, seen, author, at FROM missing"
+	"   WHERE (" CELL_KEYS ") NOT IN (SELECT " CELL_KEYS " FROM answer0))"
+	" ORDER BY " CELL_KEYS;
+
+static const char rows_sql[] =
+	"SELECT json_object('meeting', meeting, 'field', field, 'enterprise', nullif(enterprise, 0), 'row', \"row\","
+	" 'position', json(position)) FROM table_row ORDER BY " OWN_KEYS ", CAST(position AS REAL), \"row\"";
+
+static const char notes_sql[] =
+	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'step', step,"
+	" 'circle', coalesce(circle, 'f'), 'text', text, 'author', author, 'at', " TIME("at") ")"
+	" FROM note WHERE text IS NOT NULL ORDER BY revision, id";
+
+static const char people_sql[] =
+	"SELECT json_object('id', id, 'name', name, 'role', role, 'enterprise', nullif(enterprise, 0))"
+	" FROM person ORDER BY id";
+
+static const char attendance_sql[] =
+	"SELECT json_object('meeting', meeting, 'enterprise', enterprise, 'half_day', half_day, 'status', status,"
+	" 'arrived', arrived, 'left', \"left\", 'reason', reason) FROM attendance ORDER BY meeting, enterprise, half_day";
+
+static const char hours_sql[] =
+	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'date', date,"
+	" 'quarters', quarters, 'what', what) FROM hours ORDER BY id";
+
+static const char consents_sql[] =
+	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'person', person, 'subject', subject,"
+	" 'answer', answer, 'until', until) FROM consent ORDER BY id";
+
+static const char scenarios_sql[] =
+	"SELECT json_object('id', substr(id, 1, instr(id, ' ') - 1),"
+	" 'version', CAST(substr(id, instr(id, ' ') + 1) AS INTEGER), 'text', text) FROM scenario ORDER BY id";
+
+/* From five up, and in an order that tells nothing. */
+static const char anonymous_sql[] =
+	"SELECT json_object('meeting', meeting, 'field', field, 'type', type, 'value', " VALUE("value", "type") ")"
+	" FROM anonymous0 WHERE :only = 0 AND (meeting, field) IN"
+	"  (SELECT meeting, field FROM anonymous0 GROUP BY meeting, field HAVING count(*) >= 5)"
+	" ORDER BY meeting, field, type, value";
+
+static const char changes_sql[] =
+	"SELECT json_object('revision', revision, 'action', action, 'at', " TIME("at") ", 'author', author, 'kind', kind,"
+	" 'meeting', nullif(meeting, 0), 'step', nullif(step, ''), 'field', nullif(field, ''),"
+	" 'enterprise', nullif(enterprise, 0), 'row', nullif(\"row\", ''), 'column', nullif(\"column\", ''), 'type', type,"
+	" 'before', CASE WHEN NOT last_only THEN " VALUE("before", "type") " END, 'after', " VALUE("after", "type") ","
+	" 'merged', json(CASE merged WHEN 0 THEN 'false' ELSE 'true' END), 'op', op, 'concerns', nullif(concerns, 0))"
+	" FROM change WHERE NOT last_only OR revision IN (SELECT revision FROM newest) ORDER BY revision";
 
 const struct export_list export_lists[] = {
-	{"session",
-     "SELECT json_object('id', uuid, 'title', title, 'language', language, 'created', " TIME("created") ", 'revision', "
-                                                                                                        ":revision)"
-                                                                                                        " FROM file0 "
-                                                                                                        "LEFT JOIN "
-                                                                                                        "session0",
-     true},
-	{"enterprises",
-     "SELECT json_object('id', id, 'name', name, 'kind', kind, 'pole', pole, 'country', country, 'language', language,"
-     " 'registration', registration, 'contact', contact, 'left', \"left\") FROM enterprise ORDER BY id",
-     false},
-	{"meetings",
-     "SELECT json_object('id', id, 'kind', kind, 'scenario', substr(scenario, 1, instr(scenario, ' ') - 1), 'version',"
-     " CAST(substr(scenario, instr(scenario, ' ') + 1) AS INTEGER), 'title', title, 'date', date, 'place', place,"
-     " 'enterprise', nullif(enterprise, 0), 'live', live, 'since', " TIME(
-		 "since") ", 'steps', (SELECT json_group_array(json_object("
-                  "'id', j.value, 'status', coalesce(s.status, 'todo'), 'seconds', coalesce(s.seconds, 0))) FROM "
-                  "json_each(coalesce("
-                  "scenario_steps(m.scenario), (SELECT json_group_array(step) FROM step WHERE step.meeting = m.id))) j"
-                  " LEFT JOIN step s ON s.meeting = m.id AND s.step = j.value)) FROM meeting m ORDER BY id",
-     false},
-	{"answers",
-     "SELECT json_object('meeting', meeting, 'step', nullif(step, ''), 'field', field, 'enterprise', "
-     "nullif(enterprise, 0),"
-     " 'row', nullif(\"row\", ''), 'column', nullif(\"column\", ''), 'value', " VALUE(
-		 "value", "type") ", 'missing', reason,"
-                          " 'circle', circle, 'author', author, 'at', " TIME(
-							  "at") ") FROM (SELECT a.meeting, a.field, a.enterprise, a.\"row\","
-                                    " a.\"column\", a.step, a.type, a.value, m.reason, a.circle, a.author, a.at FROM "
-                                    "answer a LEFT JOIN missing0 m"
-                                    " ON m.meeting = a.meeting AND m.field = a.field AND m.enterprise = a.enterprise "
-                                    "AND m.\"row\" = a.\"row\""
-                                    " AND m.\"column\" = a.\"column\" UNION ALL SELECT meeting, field, enterprise, "
-                                    "\"row\", \"column\", step, '', NULL, reason, circle,"
-                                    " author, at FROM missing WHERE (meeting, field, enterprise, \"row\", \"column\") "
-                                    "NOT IN (SELECT meeting, field, enterprise,"
-                                    " \"row\", \"column\" FROM answer0)) ORDER BY meeting, field, enterprise, \"row\", "
-                                    "\"column\"",
-     false},
-	{"rows",
-     "SELECT json_object('meeting', meeting, 'field', field, 'enterprise', nullif(enterprise, 0), 'row', \"row\", "
-     "'position',"
-     " json(position)) FROM table_row ORDER BY meeting, field, enterprise, CAST(position AS REAL), \"row\"",
-     false},
-	{"notes",
-     "SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'step', step, "
-     "'circle',"
-     " coalesce(circle, 'f'), 'text', text, 'author', author, 'at', " TIME("at") ") FROM note WHERE text IS NOT NULL"
-                                                                                 " ORDER BY revision, id",
-     false},
-	{"people",
-     "SELECT json_object('id', id, 'name', name, 'role', role, 'enterprise', nullif(enterprise, 0)) FROM person ORDER "
-     "BY id",
-     false},
-	{"attendance",
-     "SELECT json_object('meeting', meeting, 'enterprise', enterprise, 'half_day', half_day, 'status', status, "
-     "'arrived', arrived,"
-     " 'left', \"left\", 'reason', reason) FROM attendance ORDER BY meeting, enterprise, half_day",
-     false},
-	{"hours",
-     "SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'date', date, "
-     "'quarters',"
-     " quarters, 'what', what) FROM hours ORDER BY id",
-     false},
-	{"consents",
-     "SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'person', person, 'subject', subject, "
-     "'answer', answer,"
-     " 'until', until) FROM consent ORDER BY id",
-     false},
-	{"scenarios",
-     "SELECT json_object('id', substr(id, 1, instr(id, ' ') - 1), 'version', CAST(substr(id, instr(id, ' ') + 1) AS "
-     "INTEGER),"
-     " 'text', text) FROM scenario ORDER BY id",
-     false},
-	/* From five up, and in an order that tells nothing. */
-	{"anonymous",
-     "SELECT json_object('meeting', meeting, 'field', field, 'type', type, 'value', " VALUE(
-		 "value", "type") ") FROM anonymous0"
-                          " WHERE :only = 0 AND (meeting, field) IN (SELECT meeting, field FROM anonymous0 GROUP BY "
-                          "meeting, field"
-                          " HAVING count(*) >= 5) ORDER BY meeting, field, type, value",
-     false},
-	{"changes",
-     "SELECT " CHANGE_OBJECT("CASE WHEN NOT last_only THEN " VALUE(
-		 "before", "type") " END") " FROM change c WHERE NOT last_only"
-                                   " OR revision = (SELECT max(l.revision) FROM change0 l WHERE l.kind = c.kind AND "
-                                   "l.meeting = c.meeting AND l.field = c.field"
-                                   " AND l.enterprise = c.enterprise AND l.\"row\" = c.\"row\" AND l.\"column\" = "
-                                   "c.\"column\") ORDER BY revision",
-     false},
+	{"session", session_sql, true},
+	{"enterprises", enterprises_sql, false},
+	{"meetings", meetings_sql, false},
+	{"answers", answers_sql, false},
+	{"rows", rows_sql, false},
+	{"notes", notes_sql, false},
+	{"people", people_sql, false},
+	{"attendance", attendance_sql, false},
+	{"hours", hours_sql, false},
+	{"consents", consents_sql, false},
+	{"scenarios", scenarios_sql, false},
+	{"anonymous", anonymous_sql, false},
+	{"changes", changes_sql, false},
 	{NULL, NULL, false},
 };
 

@@ -58,7 +58,8 @@ static bool set_valid(struct keeper *k, const struct request *r, struct error *e
 	return true;
 }
 
-static bool set_one(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action, struct error *err)
+static bool set_one(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action,
+                    struct error *err)
 {
 	bool draftable = s->target.kind == TARGET_ANSWER || s->target.kind == TARGET_NOTE;
 	if (draftable && !draft_fold(k->session, &s->target, NULL, err))
@@ -68,8 +69,8 @@ static bool set_one(struct keeper *k, const struct pending *p, const struct sett
 		rebase_text_set(&t->text, s->value != NULL ? s->value : "");
 		t->mine = false;
 	}
-	struct change c = { .action = *action, .at = p->message->came_utc, .author = k->person, .target = s->target, .type = s->type,
-	                    .after = s->value };
+	struct change c = { .action = *action, .at = p->message->came_utc, .author = k->person, .target = s->target,
+	                    .type = s->type, .after = s->value };
 	if (!change_append(k->session, &c, err))
 		return false;
 	if (*action == 0)
@@ -78,7 +79,8 @@ static bool set_one(struct keeper *k, const struct pending *p, const struct sett
 }
 
 /* The face has shown what is refused: it is told what holds. */
-static bool say_truth(struct keeper *k, const struct target *target, enum value_type type, int64_t own, struct error *err)
+static bool say_truth(struct keeper *k, const struct target *target, enum value_type type, int64_t own,
+                      struct error *err)
 {
 	struct draft d = { 0 };
 	bool found = false;
@@ -138,7 +140,8 @@ static enum applied apply_undo(struct keeper *k, const struct pending *p, struct
 	struct undo_result result = { 0 };
 	struct told told = { k, r->number };
 	bool ok = keeper_draft_leave(k, NULL, err) &&
-	          session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result, err);
+	          session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result,
+	                       err);
 	if (ok)
 		keeper_say_undone(k, r->redo, &result);
 	undo_result_clear(&result);

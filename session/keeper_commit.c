@@ -35,7 +35,8 @@ static bool write_all(struct keeper *k, struct error *err)
 		return false;
 	if (!keeper_draft_due(k, err))
 		return false;
-	if (k->stage->applied > k->applied && !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
+	if (k->stage->applied > k->applied &&
+	    !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
 		return false;
 	return session_revision(k->session, &k->stage->known, err);
 }

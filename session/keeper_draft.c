@@ -12,7 +12,8 @@ bool keeper_draft_put(struct keeper *k, struct error *err)
 	struct kept *t = k->typing;
 	k->typing = NULL;
 	int64_t revision;
-	return t == NULL || draft_put(k->session, &t->target, k->client, k->person, t->text.text, t->key_utc, t->merged, &revision, err);
+	return t == NULL ||
+	       draft_put(k->session, &t->target, k->client, k->person, t->text.text, t->key_utc, t->merged, &revision, err);
 }
 
 /* Another client's draft becomes a change under its author first: so a base is always a change or one's own draft. */
@@ -77,8 +78,9 @@ bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)
 /* Only an answer says by its keys that a person standing elsewhere has left it. */
 static bool left_by(const struct target *t, const struct place *p)
 {
-	return t->kind == TARGET_ANSWER && (t->meeting != p->meeting || t->enterprise != p->enterprise || strcmp(t->field, p->field) != 0 ||
-	                                    strcmp(t->row, p->row) != 0 || strcmp(t->column, p->column) != 0);
+	return t->kind == TARGET_ANSWER &&
+	       (t->meeting != p->meeting || t->enterprise != p->enterprise || strcmp(t->field, p->field) != 0 ||
+	        strcmp(t->row, p->row) != 0 || strcmp(t->column, p->column) != 0);
 }
 
 bool keeper_draft_leave(struct keeper *k, const struct place *place, struct error *err)

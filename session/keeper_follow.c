@@ -27,7 +27,8 @@ void keeper_follow_start(struct keeper *k)
 	free(folder);
 }
 
-/* Is it about the session file or its journal? Empties what waits. */
+/* Is it about the session file or its journal? One read: a folder in which others never stop writing must not keep
+ * us here. */
 static bool events_ours(struct keeper *k)
 {
 	const char *name = strrchr(session_path(k->session), '/') + 1;
@@ -35,10 +36,11 @@ static bool events_ours(struct keeper *k)
 	bool ours = false;
 	union { struct inotify_event event; char bytes[4096]; } in;
 	ssize_t n;
-	while ((n = read(k->watch, in.bytes, sizeof(in.bytes))) > 0) {
+	if ((n = read(k->watch, in.bytes, sizeof(in.bytes))) > 0) {
 		for (ssize_t at = 0; at < n;) {
 			const struct inotify_event *e = (const void *)(in.bytes + at);
-			if (e->len > 0 && strncmp(e->name, name, len) == 0 && (e->name[len] == '\0' || strcmp(e->name + len, "-journal") == 0))
+			if (e->len > 0 && strncmp(e->name, name, len) == 0 &&
+			    (e->name[len] == '\0' || strcmp(e->name + len, "-journal") == 0))
 				ours = true;
 			at += (ssize_t)(sizeof(*e) + e->len);
 		}
@@ -51,7 +53,8 @@ void keeper_follow_event(struct keeper *k)
 	if (!events_ours(k))
 		return;
 	keeper_follow(k);
-	k->again_at = clock_monotonic() + k->times->again; /* alone it misses commits: it may speak before the commit can be seen */
+	/* Alone it misses commits: it may speak before the commit can be seen. */
+	k->again_at = clock_monotonic() + k->times->again;
 }
 
 void keeper_follow_own(struct keeper *k)

@@ -36,11 +36,12 @@ static bool open_once(struct keeper *k, struct error *err)
 	return client_number_get(k->session, k->client, &k->applied, err) && keeper_snapshot(k, err);
 }
 
-/* Does another process write just now (its commit may take long where the disk is slow)? Only where no connection of ours is open:
- * closing the file drops every lock that this process has on it. */
+/* Does another process write just now (its commit may take long where the disk is slow)? Only where no connection
+ * of ours is open: closing the file drops every lock that this process has on it. */
 static bool held_elsewhere(const char *path)
 {
-	struct flock lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512 }; /* SQLite's bytes */
+	/* SQLite's bytes */
+	struct flock lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	bool held = fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 	if (fd >= 0)

@@ -1,5 +1,5 @@
-/* A keeper as a process of its own: no terminal, no descriptor but its end of the socket, deaf to what a terminal sends.
- * Must not know what it keeps. */
+/* A keeper as a process of its own: no terminal, no descriptor but its end of the socket, deaf to what a terminal
+ * sends. Must not know what it keeps. */
 #include "session/keeper.h"
 
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-/* What could not be written into the file when the face is gone: into a rescue file, as what each target should have become. */
+/* What could not be written into the file when the face is gone: into a rescue file, as what each target should
+ * have become. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>

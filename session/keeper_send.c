@@ -1,5 +1,5 @@
-/* What the keeper tells its face: messages into a queue that waits for COMMIT inside a stage, and for the socket always.
- * Must not block, whatever the face does. */
+/* What the keeper tells its face: messages into a queue that waits for COMMIT inside a stage, and for the socket
+ * always. Must not block, whatever the face does. */
 #include "session/keeper_state.h"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
-/* A snapshot: the state as changes from nothing. One message, or two when somebody waits for it: the scenario is sent ahead, so that
- * the face reads it while the rest is read from the file. Each begins with what it is (SNAPSHOT_...); then (1, change)...; the last goes on:
- * 0, (1, change)... 0: the person's own sheet; sequence, applied, read-only, 1 place or 0, trouble. */
+/* A snapshot: the state as changes from nothing. One message, or two when somebody waits for it: the scenario is
+ * sent ahead, so that the face reads it while the rest is read from the file. Each begins with what it is
+ * (SNAPSHOT_...); then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own sheet; sequence,
+ * applied, read-only, 1 place or 0, trouble. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -37,8 +38,8 @@ static bool is_rest(const struct change *c)
 static void language(const struct change *c)
 {
 	enum lang lang;
-	if (c->target.kind == TARGET_SESSION && strcmp(c->target.column, "language") == 0 && c->after != NULL && !i18n_environment(&lang) &&
-	    lang_parse(c->after, &lang))
+	bool says = c->target.kind == TARGET_SESSION && strcmp(c->target.column, "language") == 0 && c->after != NULL;
+	if (says && !i18n_environment(&lang) && lang_parse(c->after, &lang))
 		i18n_use(lang);
 }
 

@@ -19,7 +19,9 @@
 struct keeper_times {
 	int commit;    /* typed text waits at most so long */
 	int fold;      /* a draft untouched for so long becomes a change */
-	int near, far; /* how often the file is asked whether somebody else committed: for `near_for` after opening or a foreign revision, and else */
+	/* how often the file is asked whether somebody else committed: for `near_for` after opening or a foreign
+	 * revision, and else */
+	int near, far;
 	int near_for;
 	int again;     /* after inotify spoke */
 	int busy;      /* a lock is no news before so long */
@@ -99,12 +101,14 @@ struct keeper {
 	int64_t end_by;      /* monotonic; 0: the face is there */
 	bool ended;         /* the face is gone, or was told to go */
 	bool unsure;        /* a COMMIT failed: look whether it did after all */
-	bool lost;          /* the face's texts and ours differ: end, so that it starts another keeper with a new snapshot */
+	/* the face's texts and ours differ: end, so that it starts another keeper with a new snapshot */
+	bool lost;
 	bool done;
 	int status;
 };
 
-/* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1. Returns the exit status. */
+/* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1.
+ * Returns the exit status. */
 int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times);
 void keeper_take(struct keeper *k); /* everything that waits goes where it belongs */
 
@@ -131,7 +135,8 @@ void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 bool keeper_snapshot(struct keeper *k, struct error *err);
 
 /* keeper_kept.c: texts as the face knows them, and the stage */
-struct kept *keeper_kept(struct keeper *k, const struct target *t); /* made when it is not there yet; saved in the stage */
+/* made when it is not there yet; saved in the stage */
+struct kept *keeper_kept(struct keeper *k, const struct target *t);
 struct kept *keeper_kept_find(struct keeper *k, const struct target *t); /* the same, NULL when it is not there yet */
 void keeper_kept_free(struct keeper *k);
 void keeper_kept_seen(struct keeper *k, int64_t seen);
@@ -146,7 +151,8 @@ void keeper_apply_none(struct keeper *k); /* the file can only be read: refuses 
 void keeper_applied(struct keeper *k); /* forgets what was pending */
 
 /* keeper_commit.c */
-bool keeper_commit(struct keeper *k); /* all that is pending, and the folds that are due; false: it could not be written, retry_at is set */
+/* all that is pending, and the folds that are due; false: it could not be written, retry_at is set */
+bool keeper_commit(struct keeper *k);
 int64_t keeper_fold_due(const struct keeper *k); /* monotonic; INT64_MAX: never */
 
 /* keeper_draft.c: text being typed */

@@ -84,7 +84,8 @@ static bool both_insert(const struct splice *a, const struct splice *b, struct p
 }
 
 /* An insertion within what is removed stays, and what is removed falls into the parts before and behind it. */
-static bool insert_removed(const struct splice *insert, const struct splice *remove, struct pieces *insert_after, struct pieces *remove_after)
+static bool insert_removed(const struct splice *insert, const struct splice *remove, struct pieces *insert_after,
+                           struct pieces *remove_after)
 {
 	size_t len = strlen(insert->inserted), end = remove->at + remove->removed;
 	struct splice moved = same(insert);
@@ -119,7 +120,8 @@ static bool both_remove(const struct splice *a, const struct splice *b, struct p
 	return a->at <= b->at + b->removed && b->at <= a->at + a->removed;
 }
 
-static bool transform_one(const struct splice *a, const struct splice *b, struct pieces *a_after, struct pieces *b_after)
+static bool transform_one(const struct splice *a, const struct splice *b, struct pieces *a_after,
+                          struct pieces *b_after)
 {
 	if (a->removed == 0 && b->removed == 0)
 		return both_insert(a, b, a_after, b_after);

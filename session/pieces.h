@@ -1,5 +1,5 @@
-/* An edit as a list of pieces, each made on the text that the one before left, each only an insertion or only a removal:
- * so that bringing two edits together never takes text out to put it back. Pure. */
+/* An edit as a list of pieces, each made on the text that the one before left, each only an insertion or only a
+ * removal: so that bringing two edits together never takes text out to put it back. Pure. */
 #ifndef SESSION_PIECES_H
 #define SESSION_PIECES_H
 
@@ -21,8 +21,9 @@ void pieces_clear(struct pieces *p);
 /* Applies all to *TEXT (owned). false: one does not fit; *TEXT is as it was. */
 bool pieces_apply(char **text, const struct pieces *p);
 
-/* A and B were made on the same text: they become A' (to apply after B) and B' (to apply after A), with text+A+B' == text+B+A'.
- * What either removed is gone, what either inserted stays; in one place A's insertion comes first. Returns whether they touched each other. */
+/* A and B were made on the same text: they become A' (to apply after B) and B' (to apply after A), with text+A+B'
+ * == text+B+A'. What either removed is gone, what either inserted stays; in one place A's insertion comes first.
+ * Returns whether they touched each other. */
 bool pieces_transform(struct pieces *a, struct pieces *b);
 
 #endif

@@ -1,5 +1,5 @@
-/* Two-party operational transformation of one target's text: the keeper's queue of unseen splices, the face's queue of unconfirmed ones.
- * Must not know the socket, the file or the model. */
+/* Two-party operational transformation of one target's text: the keeper's queue of unseen splices, the face's queue
+ * of unconfirmed ones. Must not know the socket, the file or the model. */
 #include "session/rebase.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
-/* How the text of one target stays the same in a face and in the file while both sides type (two-party operational transformation).
- * The keeper's side is `rebase_text`, the face's is `rebase_mine`; what is already in the file always counts as the earlier. Pure. */
+/* How the text of one target stays the same in a face and in the file while both sides type (two-party operational
+ * transformation). The keeper's side is `rebase_text`, the face's is `rebase_mine`; what is already in the file
+ * always counts as the earlier. Pure. */
 #ifndef SESSION_REBASE_H
 #define SESSION_REBASE_H
 
@@ -24,12 +25,14 @@ struct rebase_text {
 };
 #define REBASE_UNTOLD INT64_MAX
 
-void rebase_text_set(struct rebase_text *t, const char *text); /* as it begins, or all of it set by this face: nothing of others is left to see */
+/* as it begins, or all of it set by this face: nothing of others is left to see */
+void rebase_text_set(struct rebase_text *t, const char *text);
 struct rebase_text rebase_text_copy(const struct rebase_text *t);
 void rebase_text_clear(struct rebase_text *t);
 /* Somebody else made it TEXT. REBASE_UNTOLD: the face is not told now (it reads too slowly; a snapshot follows). */
 void rebase_text_foreign(struct rebase_text *t, const char *text, int64_t sequence);
-/* This face's edit, made when it had taken in all up to SEEN. *MERGED becomes true when it overlapped. false: it does not fit; T is of no use any more. */
+/* This face's edit, made when it had taken in all up to SEEN. *MERGED becomes true when it overlapped. false: it
+ * does not fit; T is of no use any more. */
 bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *edit, bool *merged);
 void rebase_text_seen(struct rebase_text *t, int64_t seen);
 /* The face was told the whole text, as SEQUENCE. */
@@ -58,7 +61,8 @@ void rebase_mine_set(struct rebase_mine *m, int64_t number, enum value_type type
 void rebase_mine_confirm(struct rebase_mine *m, int64_t number);
 /* The op NUMBER was refused. */
 void rebase_mine_forget(struct rebase_mine *m, int64_t number);
-/* Somebody else made TEXT of it, after the ops that were confirmed. *LOCAL (pieces_clear it) is what that does to the text shown here. */
+/* Somebody else made TEXT of it, after the ops that were confirmed. *LOCAL (pieces_clear it) is what that does to
+ * the text shown here. */
 void rebase_mine_foreign(struct rebase_mine *m, const char *text, struct pieces *local);
 /* The edit NUMBER as it is now, to be sent again; NULL: it is in the file. */
 const struct pieces *rebase_mine_again(const struct rebase_mine *m, int64_t number);

@@ -80,7 +80,8 @@ static bool get_target(struct wire_reader *w, struct target *t)
 	if (!wire_get_target(w, t))
 		return false;
 	bool row = t->kind == TARGET_SCENARIO ? utf8(t->row) : id_or_none(t->row);
-	return row && id_or_none(t->step) && id_or_none(t->field) && id_or_none(t->column) && t->meeting >= 0 && t->enterprise >= 0;
+	return row && id_or_none(t->step) && id_or_none(t->field) && id_or_none(t->column) && t->meeting >= 0 &&
+	       t->enterprise >= 0;
 }
 
 static bool get_type(struct wire_reader *w, enum value_type *type)
@@ -112,8 +113,8 @@ static bool get_splice(struct wire_reader *w, struct request *r)
 static bool get_place(struct wire_reader *w, struct request *r)
 {
 	const struct place *p = &r->place;
-	return wire_get_place(w, &r->place) && id_or_none(p->view) && id_or_none(p->step) && id_or_none(p->field) && id_or_none(p->row) &&
-	       id_or_none(p->column);
+	return wire_get_place(w, &r->place) && id_or_none(p->view) && id_or_none(p->step) && id_or_none(p->field) &&
+	       id_or_none(p->row) && id_or_none(p->column);
 }
 
 static bool get_fold(struct wire_reader *w, struct request *r)
@@ -189,7 +190,8 @@ void request_put(struct buf *b, const struct request *r)
 
 bool request_get(struct wire_reader *reader, struct request *r)
 {
-	*r = (struct request){ .target = { .step = "", .field = "", .row = "", .column = "" }, .field = "", .question = "" };
+	*r = (struct request){ .target = { .step = "", .field = "", .row = "", .column = "" }, .field = "",
+		.question = "" };
 	int64_t kind = wire_get_number(reader);
 	r->number = wire_get_number(reader);
 	r->seen = wire_get_number(reader);
@@ -254,7 +256,8 @@ static void json_member(struct buf *b, const char *name, const char *text)
 	buf_char(b, ',');
 }
 
-void request_rescue_line(struct buf *b, const char *author, int64_t at, const struct target *t, enum value_type type, const char *value)
+void request_rescue_line(struct buf *b, const char *author, int64_t at, const struct target *t, enum value_type type,
+                         const char *value)
 {
 	char utc[CLOCK_UTC_SIZE];
 	buf_char(b, '{');

@@ -40,16 +40,19 @@ struct request {
 };
 
 void request_put(struct buf *b, const struct request *r);
-/* Reads and checks: well-formed, ids that may be ids, texts in UTF-8. SETTINGS and EDITS are allocated: request_clear. false: never pass it on. */
+/* Reads and checks: well-formed, ids that may be ids, texts in UTF-8. SETTINGS and EDITS are allocated:
+ * request_clear. false: never pass it on. */
 bool request_get(struct wire_reader *reader, struct request *r);
 void request_clear(struct request *r);
 /* The edits of a splice; pieces_clear it. */
 struct pieces request_pieces(const struct request *r);
 
-/* Typed text and places: they wait for each other (the rest is committed at once). Reads only the head of a frame's body. */
+/* Typed text and places: they wait for each other (the rest is committed at once). Reads only the head of a frame's
+ * body. */
 bool request_is_typed(const char *body, size_t len);
 
 /* One line of a rescue file: what a target should have become. AUTHOR may be NULL. */
-void request_rescue_line(struct buf *b, const char *author, int64_t at, const struct target *t, enum value_type type, const char *value);
+void request_rescue_line(struct buf *b, const char *author, int64_t at, const struct target *t, enum value_type type,
+                         const char *value);
 
 #endif

@@ -1,5 +1,5 @@
-/* Frames and the codec: numbers as zigzag LEB128, texts with their length and a NUL so that they can be borrowed in place.
- * Must not know who sends what, nor when. */
+/* Frames and the codec: numbers as zigzag LEB128, texts with their length and a NUL so that they can be borrowed in
+ * place. Must not know who sends what, nor when. */
 #include "session/wire.h"
 
 #include <assert.h>

@@ -1,5 +1,6 @@
-/* What goes over the socket between a face and its keeper: frames, and the one codec of changes, targets and places.
- * A frame is four bytes of length (little-endian, of what follows), one byte of kind, the rest. Knows neither SQLite nor processes. */
+/* What goes over the socket between a face and its keeper: frames, and the one codec of changes, targets and
+ * places. A frame is four bytes of length (little-endian, of what follows), one byte of kind, the rest. Knows
+ * neither SQLite nor processes. */
 #ifndef SESSION_WIRE_H
 #define SESSION_WIRE_H
 
@@ -16,7 +17,8 @@ enum wire_kind {
 	WIRE_ASK,         /* face: what (enum wire_ask), number, text */
 	WIRE_REQUEST,     /* face: see request.h */
 	WIRE_CHANGE,      /* keeper: sequence, highest own number applied before it, change */
-	WIRE_ACKNOWLEDGE, /* keeper: number up to which all is committed, UTC ms of the commit, whether it held more than places */
+	/* keeper: number up to which all is committed, UTC ms of the commit, whether it held more than places */
+	WIRE_ACKNOWLEDGE,
 	WIRE_REFUSE,      /* keeper: number, sentence */
 	WIRE_BYE,         /* both: sentence or NULL */
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
@@ -26,7 +28,8 @@ enum wire_kind {
 
 enum wire_ask {
 	WIRE_ASK_SEEN,  /* number: the last sequence taken in; no answer */
-	WIRE_ASK_HANDED /* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
+	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
+	WIRE_ASK_HANDED
 };
 
 enum wire_state {
@@ -49,7 +52,8 @@ void wire_put_target(struct buf *b, const struct target *t);
 void wire_put_place(struct buf *b, const struct place *p);
 void wire_put_change(struct buf *b, const struct change *c); /* without `before` */
 
-/* Reading: texts are borrowed from the bytes read. What is not well-formed sets BAD and reads as 0, "" or NULL from then on. */
+/* Reading: texts are borrowed from the bytes read. What is not well-formed sets BAD and reads as 0, "" or NULL from
+ * then on. */
 struct wire_reader {
 	const char *at, *end;
 	bool bad;
@@ -63,7 +67,8 @@ bool wire_get_change(struct wire_reader *r, struct change *c);
 bool wire_done(const struct wire_reader *r); /* all was read and none of it bad */
 
 enum wire_found { WIRE_MORE, WIRE_FRAME, WIRE_BAD };
-/* Is there a whole frame at the start of LEN bytes? WIRE_FRAME: *KIND, *R (its rest) and *SIZE (with its head) are set. */
+/* Is there a whole frame at the start of LEN bytes? WIRE_FRAME: *KIND, *R (its rest) and *SIZE (with its head) are
+ * set. */
 enum wire_found wire_frame(const char *data, size_t len, enum wire_kind *kind, struct wire_reader *r, size_t *size);
 
 #endif

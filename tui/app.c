@@ -70,6 +70,7 @@ void app_free(struct app *a)
 	wrapped_clear(&a->say);
 	wrapped_clear(&a->guide);
 	free(a->trouble);
+	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
 	free(a->folded);
@@ -225,8 +226,6 @@ bool app_tick(struct app *a, int64_t now)
 		changed = true;
 	}
 	changed |= saved_take(a);
-	if (a->scenario != NULL)
-		place_send(a);
 	a->whole |= changed;
 	return changed;
 }
@@ -248,6 +247,8 @@ static void draw_whole(struct app *a, struct grid *g)
 void app_draw(struct app *a, struct grid *g)
 {
 	app_follow(a);
+	if (a->scenario != NULL)
+		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
 	if (!a->whole && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height && a->kept->width == g->width &&
 	    a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
 		grid_copy(g, a->kept);

@@ -10,30 +10,44 @@ static bool shareable(const struct app *a, const struct field *f)
 	return !f->group && f->kind != FIELD_SHARE && f->kind != FIELD_ANONYMOUS && model_answered(a->model, f, a->enterprise);
 }
 
-/* The N-th answered field; NULL: there are fewer. *COUNT (may be NULL): how many there are, when N is SIZE_MAX. */
-static const struct field *share_nth(const struct app *a, size_t n, size_t *count)
+/* The answered fields one after another; start with {0}; NULL at the end. */
+struct walk {
+	size_t step, field;
+};
+
+static const struct field *walk_next(const struct app *a, struct walk *w)
 {
 	const struct scenario *s = a->scenario;
-	size_t at = 0;
 
-	for (size_t i = 0; i < s->step_count; i++)
-		for (size_t j = 0; j < s->steps[i].field_count; j++) {
-			const struct field *f = &s->steps[i].fields[j];
+	for (; w->step < s->step_count; w->step++, w->field = 0)
+		while (w->field < s->steps[w->step].field_count) {
+			const struct field *f = &s->steps[w->step].fields[w->field++];
 
-			if (shareable(a, f) && at++ == n)
+			if (shareable(a, f))
 				return f;
 		}
-	if (count != NULL)
-		*count = at;
 	return NULL;
 }
 
 static size_t share_count(const struct app *a)
 {
+	struct walk w = {0};
 	size_t count = 0;
 
-	share_nth(a, SIZE_MAX, &count);
+	while (walk_next(a, &w) != NULL)
+		count++;
 	return count;
+}
+
+/* The N-th of them; there is one. */
+static const struct field *share_nth(const struct app *a, size_t n)
+{
+	struct walk w = {0};
+	const struct field *f = walk_next(a, &w);
+
+	while (n-- > 0)
+		f = walk_next(a, &w);
+	return f;
 }
 
 static bool shared(const struct app *a, const struct field *f)
@@ -77,7 +91,7 @@ static bool share_key(struct app *a, struct slot *s, const struct key *k)
 	else if (k->code == KEY_DOWN_ && *i + 1 < count)
 		++*i;
 	else if (k->code == ' ' || k->code == KEY_ENTER_)
-		share_toggle(a, share_nth(a, *i, NULL));
+		share_toggle(a, share_nth(a, *i));
 	else
 		return false;
 	return true;
@@ -102,21 +116,22 @@ static int share_line(struct app *a, struct slot *s, int columns)
 static void share_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
 {
 	const struct field *f;
-	int line = share_line(a, s, 0);
+	struct walk w = {0};
+	int line = 0, focus = focused ? share_line(a, s, 0) : -1;
 
-	if (share_nth(a, 0, NULL) == NULL) {
+	for (; (f = walk_next(a, &w)) != NULL; line++) {
+		bool active = line == focus, on = shared(a, f);
+		enum style style = active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN;
+
+		pen_fit(p, line, 0, 3, style, on ? "[x]" : "[ ]");
+		pen_fit(p, line, 4, p->columns, style, field_name(f));
+		if (active)
+			pen_cursor(p, line, 1);
+	}
+	if (line == 0) {
 		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, _("Nothing is answered yet: answers appear here, to be shared or not."));
 		if (focused)
 			pen_cursor(p, 0, 0);
-		return;
-	}
-	for (size_t i = 0; (f = share_nth(a, i, NULL)) != NULL; i++) {
-		bool active = focused && (int)i == line, on = shared(a, f);
-
-		pen_fit(p, (int)i, 0, 3, active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN, on ? "[x]" : "[ ]");
-		pen_fit(p, (int)i, 4, p->columns, active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN, field_name(f));
-		if (active)
-			pen_cursor(p, (int)i, 1);
 	}
 }
 

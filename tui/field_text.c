@@ -89,6 +89,11 @@ void typing_stop(struct app *a)
 		typing_tidy(a, &s);
 	if (s.sheet == NULL && !is_number(&s))
 		client_fold(a->client, &s.target);
+	if (s.field == NULL && t->edit.len == 0) { /* a note that was emptied goes; undo brings it back */
+		struct setting gone = { .target = s.target, .type = VALUE_TEXT };
+
+		client_set(a->client, &gone, 1);
+	}
 	a->model = client_model(a->client);
 }
 

@@ -16,6 +16,8 @@ void app_follow(struct app *a)
 	free(a->folded);
 	a->folded = NULL;
 	a->step = 0;
+	a->whole = true;
+	a->form.count = 0;
 	if (a->scenario == NULL || a->scenario->step_count == 0)
 		return;
 	a->folded = xcalloc(a->scenario->step_count, sizeof *a->folded);
@@ -23,6 +25,7 @@ void app_follow(struct app *a)
 		if (strcmp(a->scenario->steps[i].id, a->step_id) == 0)
 			a->step = i;
 	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[a->step].id);
+	form_refresh(a); /* the slots pointed to the old one */
 }
 
 void place_send(struct app *a)

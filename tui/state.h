@@ -80,6 +80,12 @@ struct ask_state {
 	size_t chosen;
 };
 
+struct hint { /* of a command, for the last line */
+	char key[32];
+	const char *word;
+	int key_columns, columns; /* of the key; of all with the space after */
+};
+
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
 };
@@ -108,6 +114,8 @@ struct app {
 	bool *folded;                    /* by step: is its text folded */
 	size_t page;                     /* of its text */
 	struct wrapped say, guide;
+	struct hint *hints;              /* one a command; NULL: not made yet */
+	enum lang hints_language;
 	struct strip_name *strip;
 	size_t strip_count;
 	int strip_columns;

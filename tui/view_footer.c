@@ -29,48 +29,56 @@ static char *said_words(const struct app *a, enum style *style)
 	return xasprintf(_("Saved %s"), clock_hms(a->saved_shown, hms));
 }
 
-static int hint_columns(const struct command *c)
+/* The hints of all rows, made once for a language. */
+static const struct hint *hints_of(struct app *a)
 {
-	char key[32];
+	if (a->hints != NULL && a->hints_language == i18n_language())
+		return a->hints;
+	if (a->hints == NULL)
+		a->hints = xcalloc(command_count, sizeof *a->hints);
+	a->hints_language = i18n_language();
+	for (size_t i = 0; i < command_count; i++) {
+		struct hint *h = &a->hints[i];
 
-	command_key(c, key);
-	return text_columns(key, strlen(key)) + 1 + text_columns(_(c->hint), strlen(_(c->hint))) + 2;
+		h->word = commands[i].hint != NULL ? _(commands[i].hint) : "";
+		command_key(&commands[i], h->key);
+		h->key_columns = text_columns(h->key, strlen(h->key));
+		h->columns = h->key_columns + 1 + text_columns(h->word, strlen(h->word)) + 2;
+	}
+	return a->hints;
 }
 
-static bool hinted(const struct app *a, const struct command *c)
+static bool hinted(const struct app *a, const struct command *c, unsigned where)
 {
-	return c->hint != NULL && c->keys[0] != '\0' && (c->where & command_where(a)) != 0 && (c->who & a->role) != 0;
+	return c->hint != NULL && (c->where & where) != 0 && (c->who & a->role) != 0;
 }
 
-static int hint_draw(struct grid *g, int y, int x, const struct command *c)
+static int hint_draw(struct grid *g, int y, int x, const struct hint *h)
 {
-	char key[32];
-	int width;
-
-	command_key(c, key);
-	width = grid_text(g, y, x, 16, STYLE_KEY, key);
-	width += 1 + grid_text(g, y, x + width + 1, 40, STYLE_FAINT, _(c->hint));
-	return width + 2;
+	grid_text(g, y, x, h->key_columns, STYLE_KEY, h->key);
+	grid_text(g, y, x + h->key_columns + 1, h->columns, STYLE_FAINT, h->word);
+	return h->columns;
 }
 
 void view_footer(struct app *a, struct grid *g, int y)
 {
-	const struct command *help = command_find("help"), *shown[32];
+	const struct hint *hints = hints_of(a), *help = &hints[command_find("help") - commands], *shown[32];
+	unsigned where = command_where(a);
 	enum style style;
 	char *said = said_words(a, &style);
-	int left = 1 + grid_fit(g, y, 1, g->width - 2, style, said), x = g->width - 1 - (hint_columns(help) - 2);
+	int left = 1 + grid_fit(g, y, 1, g->width - 2, style, said), x = g->width - 1 - (help->columns - 2);
 	size_t count = 0;
 
 	free(said);
 	if (x < left + 2)
 		return;
 	for (size_t i = 0; i < command_count && count < sizeof shown / sizeof shown[0]; i++) {
-		if (&commands[i] == help || !hinted(a, &commands[i]))
+		if (&hints[i] == help || !hinted(a, &commands[i], where))
 			continue;
-		if (x - hint_columns(&commands[i]) < left + 1)
+		if (x - hints[i].columns < left + 1)
 			break;
-		x -= hint_columns(&commands[i]);
-		shown[count++] = &commands[i];
+		x -= hints[i].columns;
+		shown[count++] = &hints[i];
 	}
 	for (size_t i = 0; i < count; i++)
 		x += hint_draw(g, y, x, shown[i]);

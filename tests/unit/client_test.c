@@ -315,7 +315,8 @@ Test(client, leaving_for_another_field_folds_by_the_place_alone)
 {
 	struct seam f = seam_new();
 	struct client *c = seam_client(&f, "ada");
-	struct place here = { "room", 1, 1, "one", "weather", "", "", 3 }, there = { "room", 1, 1, "one", "second", "", "", 0 };
+	struct place here = { "room", 1, 1, "one", "weather", "", "", 3 }, there = { "room", 1, 1, "one", "second", "",
+		"", 0 };
 	client_place(c, &here);
 	seam_type(c, "weather", "abc");
 	cr_assert(seam_saved(&c, 1, LONG), "saved");
@@ -377,7 +378,8 @@ Test(client, three_people_at_random_agree_and_lose_no_letter)
 		struct keeper_times quick = seam_times;
 		quick.commit = 7;
 		quick.fold = 30;
-		struct client *all[3] = { seam_client_times(&f, "ada", &quick), seam_client_times(&f, "bob", &quick), seam_client_times(&f, "cleo", &quick) };
+		struct client *all[3] = { seam_client_times(&f, "ada", &quick), seam_client_times(&f, "bob", &quick),
+			seam_client_times(&f, "cleo", &quick) };
 		struct target t = seam_answer("weather", 1);
 		struct buf letters = { 0 };
 		srand(seed);
@@ -432,7 +434,8 @@ Test(client, face_that_does_not_read_gets_a_snapshot_later)
 	struct client *both[2] = { slow, fast };
 	struct agreed is = { &f, both, 2 };
 	cr_assert(seam_saved(both, 2, LONG), "saved");
-	cr_assert(seam_until(both, 2, agreed, &is, LONG), "they agree: %s / %s", seam_shown(slow, "weather"), seam_shown(fast, "weather"));
+	cr_assert(seam_until(both, 2, agreed, &is, LONG), "they agree: %s / %s", seam_shown(slow, "weather"),
+	          seam_shown(fast, "weather"));
 	cr_assert_eq(strlen(seam_shown(slow, "weather")), 61, "and all is there");
 	free(page);
 	seam_close(slow);
@@ -440,11 +443,116 @@ Test(client, face_that_does_not_read_gets_a_snapshot_later)
 	seam_free(&f);
 }
 
+Test(client, face_that_only_reads_for_long_then_types_agrees)
+{
+	struct seam f = seam_new();
+	struct keeper_times quick = seam_times;
+	quick.commit = 1;
+	quick.near = 5;
+	struct client *both[2] = { seam_client_times(&f, "ada", &quick), seam_client_times(&f, "bob", &quick) };
+	struct agreed is = { &f, both, 2 };
+	for (int i = 0; i < 200; i++) { /* more than it takes to say what was seen */
+		char letter[2] = { (char)('a' + i % 26), '\0' };
+		struct shows has = { both[0], "weather", NULL };
+		seam_type(both[1], "weather", letter);
+		has.text = seam_shown(both[1], "weather");
+		cr_assert(seam_until(both, 2, shows, &has, LONG), "letter %d is followed", i);
+	}
+	seam_type(both[0], "weather", "!");
+	seam_type(both[1], "weather", "?");
+	cr_assert(seam_saved(both, 2, LONG), "saved");
+	cr_assert(seam_until(both, 2, agreed, &is, LONG), "they agree");
+	cr_assert_eq(strlen(seam_shown(both[0], "weather")), 202, "and all is there");
+	seam_close(both[0]);
+	seam_close(both[1]);
+	seam_free(&f);
+}
+
+static void moved(void *context, const struct target *t, size_t at, size_t removed, size_t inserted)
+{
+	size_t *cursor = context;
+	cr_assert_str_eq(t->field, "weather", "in the field that is edited");
+	if (at <= *cursor)
+		*cursor = *cursor - (removed < *cursor - at ? removed : *cursor - at) + inserted;
+}
+
+Test(client, the_cursor_is_told_what_others_do_before_it)
+{
+	struct seam f = seam_new();
+	struct client *both[2] = { seam_client(&f, "ada"), seam_client(&f, "bob") };
+	struct target t = seam_answer("weather", 1);
+	size_t cursor;
+	client_on_splice(both[0], moved, &cursor);
+	seam_type(both[0], "weather", "one two");
+	cursor = 7;
+	struct shows is = { both[1], "weather", "one two" };
+	cr_assert(seam_until(both, 2, shows, &is, LONG), "bob sees it");
+	client_splice(both[1], &t, 0, 3, "a hundred", 9);
+	client_splice(both[0], &t, 7, 0, "!", 1);
+	cursor = 8;
+	is = (struct shows){ both[0], "weather", "a hundred two!" };
+	cr_assert(seam_until(both, 2, shows, &is, LONG), "ada sees it: %s", seam_shown(both[0], "weather"));
+	cr_assert_eq(cursor, 14, "and stands behind her word");
+	seam_close(both[0]);
+	seam_close(both[1]);
+	seam_free(&f);
+}
+
+Test(client, a_reader_in_the_way_of_commit_loses_nothing_and_doubles_nothing)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	struct setting set = { seam_answer("second", 1), VALUE_NUMBER, "3" };
+	sqlite3 *reader;
+	cr_assert_eq(sqlite3_open(f.path, &reader), SQLITE_OK, "a reader");
+	cr_assert_eq(sqlite3_exec(reader, "BEGIN; SELECT * FROM change", NULL, NULL, NULL), SQLITE_OK,
+	             "in the middle of reading");
+	seam_type(c, "weather", "abc");
+	client_set(c, &set, 1);
+	seam_type(c, "weather", "def");
+	cr_assert(seam_until(&c, 1, troubled, c, LONG), "the person is told");
+	cr_assert_eq(sqlite3_close(reader) == SQLITE_OK, true, "it goes");
+	cr_assert(seam_saved(&c, 1, LONG), "saved");
+	filed_is(&f, "weather", "abcdef");
+	filed_is(&f, "second", "3");
+	client_undo(c, false, false);
+	client_undo(c, false, false);
+	cr_assert(seam_saved(&c, 1, LONG), "undone");
+	filed_is(&f, "second", "");
+	filed_is(&f, "weather", "abc");
+	seam_close(c);
+	seam_free(&f);
+}
+
+Test(client, what_no_keeper_can_take_any_more_goes_into_a_rescue_file)
+{
+	struct seam f = seam_new();
+	struct error err = { 0 };
+	struct client_options options = { .fork_only = true, .once = true, .times = &seam_times };
+	struct client *c = client_start_with(f.path, "ada", &options, &err);
+	struct setting set = { seam_answer("second", 1), VALUE_NUMBER, "3" };
+	size_t unsaved;
+	cr_assert(client_wait(c, &err), "a snapshot");
+	pid_t keeper = client_keeper(c);
+	kill(keeper, SIGKILL);
+	seam_type(c, "weather", "left behind");
+	client_set(c, &set, 1);
+	cr_assert(seam_until(&c, 1, troubled, c, LONG), "said");
+	client_close(c, &unsaved);
+	cr_assert_eq(unsaved, 3, "so many had no acknowledgement");
+	char *found = rescue_found(f.path);
+	cr_assert_not_null(found, "the rescue file is announced");
+	free(found);
+	seam_ended(keeper, LONG);
+	seam_free(&f);
+}
+
 Test(client, refused_set_shows_again_what_holds)
 {
 	struct seam f = seam_new();
 	struct client *c = seam_client(&f, "ada");
-	struct setting good = { seam_answer("weather", 1), VALUE_NUMBER, "3" }, bad = { seam_answer("weather", 1), VALUE_NUMBER, "three" };
+	struct setting good = { seam_answer("weather", 1), VALUE_NUMBER, "3" }, bad = { seam_answer("weather", 1),
+		VALUE_NUMBER, "three" };
 	client_set(c, &good, 1);
 	client_set(c, &bad, 1);
 	cr_assert_str_eq(seam_shown(c, "weather"), "three", "shown at once");
@@ -524,7 +632,8 @@ static pid_t holder_process(const struct seam *f, int *pipe_write)
 	if (pid == 0) {
 		sqlite3 *db;
 		close(down[1]);
-		if (sqlite3_open(f->path, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK || write(up[1], &byte, 1) < 0)
+		if (sqlite3_open(f->path, &db) != SQLITE_OK || sqlite3_exec(db, "BEGIN EXCLUSIVE", NULL, NULL,
+		                                                            NULL) != SQLITE_OK || write(up[1], &byte, 1) < 0)
 			_exit(1);
 		while (read(down[0], &byte, 1) > 0)
 			;

@@ -245,6 +245,10 @@ Test(form, a_note_is_made_by_typing_and_the_next_is_there)
 	notes = model_notes(client_model(r.client), "simple", 2, &count);
 	cr_assert_eq(count, 1, "of the other enterprise");
 	free(notes);
+	room_keys(&r, "<Backspace><Backspace><Backspace><Backspace><Tab>");
+	notes = model_notes(client_model(r.client), "simple", 2, &count);
+	cr_assert_eq(count, 0, "emptied, it goes");
+	free(notes);
 	room_free(&r);
 }
 

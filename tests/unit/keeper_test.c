@@ -82,7 +82,8 @@ static void splice(struct spoken *s, int64_t number, int64_t at, const char *tex
 {
 	struct buf b = { 0 };
 	struct request_edit edit = { at, 0, text };
-	struct request r = { .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1), .edits = &edit, .edit_count = 1 };
+	struct request r = { .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1),
+		.edits = &edit, .edit_count = 1 };
 	request_put(&b, &r);
 	send_all(s, &b);
 }
@@ -197,9 +198,45 @@ Test(keeper, what_does_not_fit_is_refused_and_the_face_starts_over)
 	spoken_end(s); /* it ends by itself */
 }
 
+Test(keeper, what_was_typed_before_the_face_read_on_is_merged_as_such)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	struct error err = { 0 };
+	struct target t = seam_answer("weather", 1);
+	struct request_edit edit = { 0, 0, "mine" };
+	struct request typed = { .kind = REQUEST_SPLICE, .number = 1, .seen = 1, .target = t, .edits = &edit,
+		.edit_count = 1 };
+	struct buf b = { 0 };
+	int64_t revision;
+	hello(s);
+	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	struct session *other = session_open(s->seam.path, SESSION_WRITE, &err);
+	cr_assert(session_begin(other, NULL, &err) && draft_put(other, &t, "other", "bob", "theirs", 1, false, &revision,
+	                                                        &err) &&
+	          session_commit(other, NULL, &err), "somebody else types: %s", err.text);
+	session_close(other);
+	cr_assert(hear_kind(s, WIRE_CHANGE, &r), "the face is told");
+	cr_assert_eq(wire_get_number(&r), 2, "as the second thing");
+	request_put(&b, &typed); /* made before it was read */
+	size_t mark = wire_begin(&b, WIRE_ASK);
+	wire_put_number(&b, WIRE_ASK_SEEN);
+	wire_put_number(&b, 2);
+	wire_put_text(&b, NULL);
+	wire_end(&b, mark);
+	send_all(s, &b);
+	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "acknowledged");
+	char *filed = seam_filed(&s->seam, "weather");
+	cr_assert_str_eq(filed, "theirsmine", "the earlier first");
+	free(filed);
+	shutdown(s->fd, SHUT_WR);
+	spoken_end(s);
+}
+
 Test(keeper, hostile_bytes_end_it_without_harm)
 {
-	static const char *const bytes[] = { "\xff\xff\xff\xff\x01", "\x02\x00\x00\x00\x04\xff", "\x01\x00\x00\x00\x63", "GET / HTTP/1.0\r\n\r\n" };
+	static const char *const bytes[] = { "\xff\xff\xff\xff\x01", "\x02\x00\x00\x00\x04\xff", "\x01\x00\x00\x00\x63",
+		"GET / HTTP/1.0\r\n\r\n" };
 	for (size_t i = 0; i < sizeof(bytes) / sizeof(*bytes); i++) {
 		struct spoken *s = speak();
 		struct wire_reader r;
@@ -253,6 +290,11 @@ Test(keeper, a_lock_that_outlives_the_face_ends_in_a_rescue_file)
 	cr_assert(session_begin(holder, NULL, &err), "locked");
 	splice(s, 1, 0, "saved ");
 	splice(s, 2, 6, "elsewhere");
+	struct setting settings = { seam_answer("second", 2), VALUE_NUMBER, "3" };
+	struct request set = { .kind = REQUEST_SET, .number = 3, .seen = 1, .settings = &settings, .setting_count = 1 };
+	struct buf b = { 0 };
+	request_put(&b, &set);
+	send_all(s, &b);
 	shutdown(s->fd, SHUT_RDWR);
 	pthread_join(s->thread, NULL);
 	session_rollback(holder);
@@ -260,6 +302,7 @@ Test(keeper, a_lock_that_outlives_the_face_ends_in_a_rescue_file)
 	char *text = rescued(&s->seam);
 	cr_assert_not_null(text, "a rescue file is there");
 	cr_assert_not_null(strstr(text, "\"value\":\"saved elsewhere\""), "with the text: %s", text);
+	cr_assert_not_null(strstr(text, "\"value\":\"3\""), "and the value: %s", text);
 	free(text);
 	close(s->fd);
 	buf_clear(&s->in);

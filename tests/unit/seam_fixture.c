@@ -17,7 +17,8 @@
 #include "base/clock.h"
 
 const struct keeper_times seam_times = {
-	.commit = 40, .fold = 60000, .near = 15, .far = 50, .near_for = 60000, .again = 5, .busy = 150, .retry = 100, .open = 3000, .rescue = 1500, .stop = 1000,
+	.commit = 40, .fold = 60000, .near = 15, .far = 50, .near_for = 60000, .again = 5, .busy = 150, .retry = 100,
+		.open = 3000, .rescue = 1500, .stop = 1000,
 	.behind = (size_t)4 << 20,
 };
 
@@ -41,7 +42,8 @@ struct seam seam_new(void)
 		rows[i] = (struct enterprise_row){ names[i], none, none, none, none, none, none };
 	struct enterprise_list list = { rows, 3 };
 	struct session_new n = {
-		.title = "Seam", .language = LANG_EN, .scenario_text = scenario, .scenario_len = strlen(scenario), .scenario_id = "seam",
+		.title = "Seam", .language = LANG_EN, .scenario_text = scenario, .scenario_len = strlen(scenario),
+			.scenario_id = "seam",
 		.scenario_version = 1, .scenario_title = "Seam", .enterprises = &list, .author = "ada",
 	};
 	cr_assert(session_create(f.path, &n, &err), "a session: %s", err.text);

@@ -1,4 +1,5 @@
-/* What the tests of the seam share: a session file in a folder of its own, clients with short times, waiting for a state. */
+/* What the tests of the seam share: a session file in a folder of its own, clients with short times, waiting for a
+ * state. */
 #ifndef SEAM_FIXTURE_H
 #define SEAM_FIXTURE_H
 

@@ -113,6 +113,27 @@ Test(view, palette_help_and_steps)
 	screens("steps", "2", "<C-t><Down>");
 }
 
+Test(view, a_question_with_two_answers)
+{
+	struct room r = room_new(24, 80);
+	struct client *other;
+	struct target t = { TARGET_ANSWER, client_model(r.client)->meeting, 1, "simple", "what", "", "" };
+	struct setting set = { t, VALUE_TEXT, "What somebody else wrote since, which is long enough to need a second line of the screen." };
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "mine<Tab>");
+	room_settle(&r);
+	other = room_other(&r);
+	client_set(other, &set, 1);
+	cr_assert(room_wait(&r, other, "What somebody else"), "followed");
+	room_keys(&r, "<C-z>");
+	cr_assert(room_wait(&r, other, "somebody has changed this since"), "asks");
+	room_keys(&r, "<Down>");
+	golden(&r, "ask");
+	client_close(other, NULL);
+	room_free(&r);
+}
+
 Test(view, late)
 {
 	struct room r = room_new(24, 80);

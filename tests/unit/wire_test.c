@@ -25,7 +25,8 @@ static void same_text(const char *a, const char *b, const char *what)
 
 Test(wire, numbers_and_texts_come_out_as_they_went_in)
 {
-	static const int64_t numbers[] = { 0, 1, -1, 63, 64, -64, -65, 300, 1790000000000, INT64_MAX, INT64_MIN, INT64_MAX - 1 };
+	static const int64_t numbers[] = { 0, 1, -1, 63, 64, -64, -65, 300, 1790000000000, INT64_MAX, INT64_MIN,
+		INT64_MAX - 1 };
 	static const char *const texts[] = { "", "a", NULL, "é 漢字 👩‍🚒", "a longer one\nwith lines" };
 	struct buf b = { 0 };
 	size_t mark = wire_begin(&b, WIRE_STATE);
@@ -46,9 +47,11 @@ Test(wire, numbers_and_texts_come_out_as_they_went_in)
 }
 
 static const struct change changes[] = {
-	{ 12, 11, 1790000000123, "ada", { TARGET_ANSWER, 1, 3, "step", "field", "k2x9", "name" }, VALUE_TEXT, NULL, "éà", true, false },
+	{ 12, 11, 1790000000123, "ada", { TARGET_ANSWER, 1, 3, "step", "field", "k2x9", "name" }, VALUE_TEXT, NULL, "éà",
+		true, false },
 	{ 0, 0, 0, "", { TARGET_SESSION, 0, 0, "", "", "", "title" }, VALUE_TEXT, NULL, NULL, false, true },
-	{ INT64_MAX, 1, -5, "b", { TARGET_CONSENT, INT64_MAX, INT64_MIN, "a", "b", "c", "d" }, VALUE_IDS, NULL, "", false, false },
+	{ INT64_MAX, 1, -5, "b", { TARGET_CONSENT, INT64_MAX, INT64_MIN, "a", "b", "c", "d" }, VALUE_IDS, NULL, "", false,
+		false },
 };
 
 Test(wire, changes_come_out_as_they_went_in)
@@ -62,7 +65,8 @@ Test(wire, changes_come_out_as_they_went_in)
 		wire_end(&b, mark);
 		struct wire_reader r = body(&b);
 		cr_assert(wire_get_change(&r, &out) && wire_done(&r), "it is read whole");
-		cr_assert(out.revision == in->revision && out.action == in->action && out.at == in->at && out.type == in->type, "numbers");
+		cr_assert(out.revision == in->revision && out.action == in->action && out.at == in->at &&
+		          out.type == in->type, "numbers");
 		cr_assert(out.merged == in->merged && out.draft == in->draft, "flags");
 		cr_assert(target_same(&out.target, &in->target), "target");
 		same_text(in->target.step, out.target.step, "step");
@@ -77,8 +81,10 @@ static struct request_edit edits[2] = { { 5, 2, "é" }, { 0, 1, "" } };
 static struct request sample(enum request_kind kind, struct setting *settings)
 {
 	struct request r = {
-		.kind = kind, .number = 7, .seen = 3, .target = changes[0].target, .edits = edits, .edit_count = 2, .redo = true, .meeting = 1, .field = "hot",
-		.question = "pace", .type = VALUE_ID, .value = "x", .place = { "room", 1, 2, "s", "f", "", "", 9 }, .settings = settings,
+		.kind = kind, .number = 7, .seen = 3, .target = changes[0].target, .edits = edits, .edit_count = 2,
+			.redo = true, .meeting = 1, .field = "hot",
+		.question = "pace", .type = VALUE_ID, .value = "x", .place = { "room", 1, 2, "s", "f", "", "", 9 },
+			.settings = settings,
 		.setting_count = 2,
 	};
 	settings[0] = (struct setting){ changes[0].target, VALUE_TEXT, "text" };
@@ -96,7 +102,8 @@ Test(wire, requests_come_out_as_they_went_in)
 		struct wire_reader r = body(&b);
 		cr_assert(request_get(&r, &out), "kind %d is read", kind);
 		request_put(&again, &out);
-		cr_assert(again.len == b.len && memcmp(again.data, b.data, b.len) == 0, "kind %d written again is the same", kind);
+		cr_assert(again.len == b.len && memcmp(again.data, b.data, b.len) == 0, "kind %d written again is the same",
+		          kind);
 		request_clear(&out);
 		buf_clear(&b);
 		buf_clear(&again);
@@ -105,7 +112,8 @@ Test(wire, requests_come_out_as_they_went_in)
 
 Test(wire, requests_that_are_not_ours_are_not_passed_on)
 {
-	struct request_edit before[1] = { { -1, 0, "" } }, utf8[1] = { { 0, 0, "\xff" } }, many[1] = { { 0, INT64_MAX, "" } };
+	struct request_edit before[1] = { { -1, 0, "" } }, utf8[1] = { { 0, 0, "\xff" } }, many[1] = { { 0, INT64_MAX,
+		"" } };
 	struct setting settings[2];
 	struct request r = sample(REQUEST_SPLICE, settings);
 	struct request bad[7] = { r, r, r, r, r, r, r };
@@ -172,12 +180,15 @@ Test(wire, hostile_lengths_are_refused)
 	struct wire_reader r;
 	size_t size;
 	static const struct { unsigned char head[6]; size_t len; enum wire_found found; } frames[] = {
-		{ { 0, 0, 0, 0, 1 }, 5, WIRE_BAD }, { { 0xff, 0xff, 0xff, 0xff, 1 }, 5, WIRE_BAD }, { { 1, 0, 0, 0, 99 }, 5, WIRE_BAD },
-		{ { 1, 0, 0, 0, 0 }, 5, WIRE_BAD }, { { 2, 0, 0, 0, 1 }, 5, WIRE_MORE }, { { 1, 0, 0 }, 3, WIRE_MORE }, { { 1, 0, 0, 0, 1 }, 5, WIRE_FRAME },
+		{ { 0, 0, 0, 0, 1 }, 5, WIRE_BAD }, { { 0xff, 0xff, 0xff, 0xff, 1 }, 5, WIRE_BAD }, { { 1, 0, 0, 0, 99 }, 5,
+			WIRE_BAD },
+		{ { 1, 0, 0, 0, 0 }, 5, WIRE_BAD }, { { 2, 0, 0, 0, 1 }, 5, WIRE_MORE }, { { 1, 0, 0 }, 3, WIRE_MORE }, { { 1,
+			0, 0, 0, 1 }, 5, WIRE_FRAME },
 		{ { 0, 0, 0, 4, 1 }, 5, WIRE_MORE }, { { 1, 0, 0, 4, 1 }, 5, WIRE_BAD },
 	};
 	for (size_t i = 0; i < sizeof(frames) / sizeof(*frames); i++)
-		cr_assert_eq(wire_frame((const char *)frames[i].head, frames[i].len, &kind, &r, &size), frames[i].found, "frame %zu", i);
+		cr_assert_eq(wire_frame((const char *)frames[i].head, frames[i].len, &kind, &r, &size), frames[i].found,
+		             "frame %zu", i);
 }
 
 Test(wire, rescue_line_is_json_that_holds_the_text)

@@ -1,0 +1,58 @@
+#!/bin/sh
+# make mutate: breaks one promise at a time in a copy of the tree, and expects the unit tests to notice.
+# A row: what is broken | file | what sed does to it. A row whose sed changes nothing is a failure too: the code has moved on.
+set -u
+src=${FILROUGE_SRCDIR:-$(cd "$(dirname "$0")/.." && pwd)}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+
+rows() {
+	cat <<'ROWS'
+direction marks reach the terminal|base/filter.c|s/^	if (vanishes(c))/	if (0 \&\& vanishes(c))/
+a power cut may take a confirmed commit|session/open.c|s/synchronous=EXTRA/synchronous=FULL/
+removed text stays in freed pages|session/open.c|s/"secure_delete=ON"/"secure_delete=OFF"/
+an altered row is shown as sound|session/state.c|s/if (!db_row_sound(q, state_tables\[kind\].name))/if (0)/
+undo overwrites what somebody else wrote|session/undo.c|s/if (!force \&\& !r->conflict \&\&/if (0 \&\&/
+four anonymous sheets are enough to be shown|session/export_sql.c|s/HAVING count(\*) >= 5/HAVING count(*) >= 4/
+an existing file is overwritten|session/file.c|s/RENAME_NOREPLACE/0/
+a request sent again is applied again|session/keeper_apply.c|s/if (p->request.number <= k->stage->applied)/if (0)/
+what overlaps is not flagged as merged|session/splice.c|s/^	return overlap;/	return false;/
+a scenario may include files|scenarios/word.c|s/starts(word, len, "@include") ? WORD_INCLUDE : WORD_TEXT/WORD_TEXT/
+ROWS
+}
+
+build() {
+	make -s -j "$(getconf _NPROCESSORS_ONLN)" -C "$tmp/build" all tests/unit/unit >"$tmp/make.log" 2>&1
+}
+
+tests_pass() {
+	(cd "$tmp/build" && LC_ALL=C.UTF-8 FILROUGE_SRCDIR=$tmp/tree FILROUGE_BUILDDIR=$tmp/build FILROUGE=$tmp/build/filrouge \
+		tests/unit/unit --fail-fast >"$tmp/test.log" 2>&1)
+}
+
+mkdir "$tmp/tree" "$tmp/build"
+(cd "$src" && tar cf - --exclude=.git --exclude='*.o' --exclude='*.a' --exclude='.deps' .) | tar xf - -C "$tmp/tree"
+rm -f "$tmp/tree/config.status" "$tmp/tree/Makefile" "$tmp/tree/config.h"
+(cd "$tmp/build" && "$tmp/tree/configure" --quiet) >"$tmp/make.log" 2>&1 && build || { cat "$tmp/make.log" >&2; exit 2; }
+tests_pass || { tail -n 30 "$tmp/test.log" >&2; echo 'make mutate: the tests fail before anything is broken' >&2; exit 2; }
+
+rows >"$tmp/rows"
+while IFS='|' read -r what file edit; do
+	cp "$tmp/tree/$file" "$tmp/before"
+	sed -i "$edit" "$tmp/tree/$file"
+	if cmp -s "$tmp/before" "$tmp/tree/$file"; then
+		echo "not ok: $what: nothing changed in $file"
+		failed=$((failed + 1))
+	elif build && tests_pass; then
+		echo "not ok: $what: no test noticed"
+		failed=$((failed + 1))
+	else
+		echo "ok: $what: noticed"
+		passed=$((passed + 1))
+	fi
+	cp "$tmp/before" "$tmp/tree/$file"
+	touch "$tmp/tree/$file"
+done <"$tmp/rows"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
