@@ -44,8 +44,11 @@ static int open_room(const char *folder, const char *scenario, const char *langu
 static int play_recording(const char *folder, const char *scenario, const char *language, struct error *err)
 {
 	char *path = xasprintf("%s/demo-recorded.filrouge", folder), *script = beside(scenario, "demo.play");
+	char *journal = xasprintf("%s-journal", path);
 	int status = 2;
 	unlink(path);
+	unlink(journal); /* of a recording that was killed */
+	free(journal);
 	if (make(path, scenario, language ? language : "fr", err))
 		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true});
 	if (status == 0)

@@ -76,12 +76,10 @@ int cli_room(const struct room_options *o)
 	if (c)
 		status = o->script ? play(o, c, height, width, &err) : interact(o, c, &err);
 	size_t unsaved = 0;
-	if (c)
-		client_close(c, &unsaved);
-	if (unsaved > 0)
-		fprintf(stderr, "filrouge: %s\n",
-		        _("The last words could not be written into the file yet. They are kept and tried for a minute; "
-		          "if that fails, they go into a rescue file, which opening the session again announces."));
+	char *said = c ? client_close(c, &unsaved) : NULL;
+	if (said)
+		fprintf(stderr, "filrouge: %s\n", said);
+	free(said);
 	free(person);
 	if (err.text)
 		cli_fail(&err);

@@ -45,28 +45,17 @@ static char *copy_between(const char *text, size_t at, size_t end, char *out)
 	return out;
 }
 
-size_t light_next(const char *text, const struct guard *g, size_t i)
-{
-	const struct guard_span *span = &g->spans[i++];
-	if (span->name && span->parent != (size_t)-1 && text[span->start] == '{')
-		while (i < g->count && g->spans[i].start < span->end)
-			i++;
-	return i;
-}
-
 char *light_settings(const char *text, size_t len, const struct guard *g)
 {
 	char *light = xrealloc(NULL, len + 2, 1), *out = light;
 	size_t at = 0;
-	for (size_t i = 0; i < g->count; i = light_next(text, g, i)) {
-		const struct guard_span *span = &g->spans[i];
-		bool string = text[span->start] == '"';
-		if (!string && light_next(text, g, i) == i + 1)
+	for (size_t i = 0; i < g->count; i++) {
+		if (text[g->spans[i].start] != '"')
 			continue;
-		out = copy_between(text, at, span->start, out);
-		*out++ = string ? '"' : '{';
-		*out++ = string ? '"' : '}';
-		at = span->end;
+		out = copy_between(text, at, g->spans[i].start, out);
+		*out++ = '"';
+		*out++ = '"';
+		at = g->spans[i].end;
 	}
 	out = copy_between(text, at, len, out);
 	*out++ = '\n';

@@ -9,12 +9,8 @@
 #include "base/memory.h"
 #include "scenarios/guard.h"
 
-/* The settings of a checked TEXT, without comments, with "" for texts and { } for a group that is a setting of a group
- * (a text in several languages). Caller frees. */
+/* The settings of a checked TEXT, without comments and with "" for texts. Caller frees. */
 char *light_settings(const char *text, size_t len, const struct guard *g);
-
-/* The span after I that libconfig is given. */
-size_t light_next(const char *text, const struct guard *g, size_t i);
 
 /* The text of SPAN, which begins with a quote: its escapes read as libconfig reads them, texts side by side joined,
  * CRLF as a new line. */

@@ -16,23 +16,22 @@ struct holder {
 	char *text;
 };
 
-/* Hangs each span that libconfig was given on its setting: both are in the order of the text. False when libconfig read
- * something else than the guard did. */
-static bool bind(config_setting_t *setting, const char *text, struct guard *g, size_t *next)
+/* Hangs each span on its setting: both are in the order of the text. False when libconfig read something else than the
+ * guard did. */
+static bool bind(config_setting_t *setting, struct guard *g, size_t *next)
 {
 	int count = config_setting_is_aggregate(setting) ? config_setting_length(setting) : 0;
 	for (int i = 0; i < count; i++) {
 		config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
 		if (*next == g->count)
 			return false;
-		struct guard_span *span = &g->spans[*next];
+		struct guard_span *span = &g->spans[(*next)++];
 		const char *name = config_setting_name(one);
 		size_t len = name ? strlen(name) : 0;
 		if (len != span->name_len || (len && memcmp(name, span->name, len) != 0))
 			return false;
 		config_setting_set_hook(one, span);
-		*next = light_next(text, g, *next);
-		if (!bind(one, text, g, next))
+		if (!bind(one, g, next))
 			return false;
 	}
 	return true;
@@ -59,7 +58,7 @@ static bool read_tree(struct holder *h, struct guard *g, struct diagnostics *d)
 	if (!ok)
 		return refused(h, d);
 	size_t next = 0;
-	if (!bind(config_root_setting(&h->config), h->text, g, &next) || next != g->count) {
+	if (!bind(config_root_setting(&h->config), g, &next) || next != g->count) {
 		const struct guard_span *span = next ? &g->spans[next - 1] : NULL;
 		diagnostics_add(d, SEVERITY_ERROR, span ? span->line : 0, span ? span->column : 0,
 		                xstrdup(_("libconfig reads this otherwise than it is written")), NULL);
@@ -103,7 +102,7 @@ struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics
 	h->scenario.text = h->text;
 	h->scenario.len = len;
 	if (read_tree(h, &guard, d)) {
-		struct reader r = {.d = d, .guard = &guard, .arena = h->arena, .s = &h->scenario};
+		struct reader r = {.d = d, .arena = h->arena, .s = &h->scenario};
 		read_root(&r, config_root_setting(&h->config));
 		read_ids_clear(&r.steps);
 		read_ids_clear(&r.fields);

@@ -27,7 +27,6 @@ struct read_ids {
 
 struct reader {
 	struct diagnostics *d;
-	const struct guard *guard;
 	struct arena *arena;
 	struct scenario *s; /* its text is set */
 	struct read_ids steps, fields;

@@ -81,43 +81,39 @@ static void missing_languages(struct reader *r, const config_setting_t *setting,
 	buf_clear(&missing);
 }
 
-static const char *text_of(struct reader *r, const struct guard_span *span)
+static const char *text_of(struct reader *r, const config_setting_t *setting)
 {
-	const char *text = light_text(r->arena, r->s->text, span);
+	const char *text = read_string(r, setting);
 	if (text[0] == '\0')
-		diagnostics_add(r->d, SEVERITY_WARNING, span->value_line, span->value_column,
-		                xasprintf(_("the text `%s` is empty"),
-		                          arena_strndup(r->arena, span->name, span->name_len)),
-		                NULL);
+		read_fault_value(r, SEVERITY_WARNING, setting,
+		                 xasprintf(_("the text `%s` is empty"), config_setting_name(setting)), NULL);
 	return text;
 }
 
-static void said_in_language(struct reader *r, const struct guard_span *span, struct said *said)
+static void said_in_language(struct reader *r, const config_setting_t *setting, struct said *said)
 {
+	const char *name = config_setting_name(setting);
 	int lang = 0;
-	while (lang < LANG_COUNT && (span->name_len != strlen(lang_codes[lang]) ||
-	                             memcmp(span->name, lang_codes[lang], span->name_len) != 0))
+	while (lang < LANG_COUNT && strcmp(name, lang_codes[lang]) != 0)
 		lang++;
 	if (lang == LANG_COUNT) {
-		char *shown = diagnostic_quote(span->name, span->name_len);
-		diagnostics_add(r->d, SEVERITY_ERROR, span->line, span->column,
-		                xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown),
-		                NULL);
+		char *shown = diagnostic_quote(name, strlen(name));
+		read_fault(r, SEVERITY_ERROR, setting,
+		           xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
 		free(shown);
-	} else if (r->s->text[span->start] != '"') {
-		diagnostics_add(r->d, SEVERITY_ERROR, span->value_line, span->value_column,
-		                xasprintf(_("`%s` must be a text between quotes"), lang_codes[lang]), NULL);
+	} else if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
+		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a text between quotes"), name),
+		                 NULL);
 	} else {
-		said->in[lang] = text_of(r, span);
+		said->in[lang] = text_of(r, setting);
 	}
 }
 
 void read_said(struct reader *r, const config_setting_t *setting, struct said *said)
 {
-	const struct guard_span *span = config_setting_get_hook(setting), *end = r->guard->spans + r->guard->count;
 	int type = config_setting_type(setting);
 	if (type == CONFIG_TYPE_STRING) {
-		const char *text = text_of(r, span);
+		const char *text = text_of(r, setting);
 		for (int lang = 0; lang < LANG_COUNT; lang++)
 			said->in[lang] = text;
 		return;
@@ -130,9 +126,9 @@ void read_said(struct reader *r, const config_setting_t *setting, struct said *s
 		return;
 	}
 	size_t errors = r->d->errors;
-	for (const struct guard_span *in = span + 1; in < end && in->start < span->end; in++)
-		if (in->parent == (size_t)(span - r->guard->spans))
-			said_in_language(r, in, said);
+	int count = config_setting_length(setting);
+	for (int i = 0; i < count; i++)
+		said_in_language(r, config_setting_get_elem(setting, (unsigned)i), said);
 	if (errors == r->d->errors)
 		missing_languages(r, setting, said);
 }

@@ -71,7 +71,9 @@ bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, cha
 	return got == 0;
 }
 
-/* One row per question, each with a key of its own, and one that says only that a sheet came in. */
+/* One row per question, each with a key of its own, and one that says only that a sheet came in. SQLite puts what is
+ * new behind what is there, so that the bytes of the file would tell which values came together and in what order: all
+ * rows are written again in the order of their keys. */
 bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err)
 {
 	static const char *const statements[] = {
@@ -86,6 +88,10 @@ bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, c
 		" INSERT INTO anonymous(key, meeting, field, type, value, hash) SELECT key, meeting, field, type, value,"
 		" row_hash('anonymous', key, meeting, field, type, value) FROM fresh",
 		"DELETE FROM sheet WHERE person = :person AND meeting = :meeting AND field = :field",
+		"CREATE TEMP TABLE again AS SELECT * FROM main.anonymous",
+		"DELETE FROM anonymous",
+		"INSERT INTO anonymous SELECT * FROM temp.again ORDER BY key",
+		"DROP TABLE temp.again",
 	};
 	for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
 		sqlite3_stmt *q = about(s, statements[i], person, meeting, field, err);

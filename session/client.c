@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define READ_SIZE 65536
 #define SEEN_EVERY 64 /* changes taken in before the keeper hears of it */
@@ -184,22 +185,40 @@ bool client_pump(struct client *c)
 
 /* --- the end --- */
 
-static void rescue(struct client *c)
+static void rescue_lines(struct client *c, struct buf *lines)
 {
-	struct buf lines = { 0 };
-	struct error err = { 0 };
-	char *where = NULL;
 	for (size_t i = 0; i < c->mine_count; i++) {
 		enum value_type type = VALUE_TEXT;
 		char *value = rebase_mine_local(c->mine[i], &type);
-		request_rescue_line(&lines, c->person, clock_now(), &c->mine[i]->target, type, value);
+		request_rescue_line(lines, c->person, clock_now(), &c->mine[i]->target, type, value);
 		free(value);
 	}
-	if (lines.len > 0)
-		rescue_write(c->path, lines.data, lines.len, &where, &err);
+	for (const struct asked *a = c->first; a != NULL; a = a->next) {
+		const struct request *r = &a->request;
+		struct target sheet = { TARGET_ANSWER, r->meeting, 0, "", r->field, "", r->question };
+		if (r->kind == REQUEST_ANONYMOUS)
+			request_rescue_line(lines, NULL, clock_now(), &sheet, r->type, r->value);
+	}
+}
+
+/* The sentence about it; NULL: there was nothing to write. */
+static char *rescue(struct client *c)
+{
+	struct buf lines = { 0 };
+	struct error err = { 0 };
+	char *where = NULL, *said = NULL;
+	rescue_lines(c, &lines);
+	if (lines.len > 0 && rescue_write(c->path, lines.data, lines.len, &where, &err)) {
+		char *shown = text_filter(where, strlen(where), false);
+		said = xasprintf(_("The last words could not be written into the session file; they are in %s"), shown);
+		free(shown);
+	} else if (lines.len > 0) {
+		said = xstrdup(err.text);
+	}
 	error_clear(&err);
 	free(where);
 	buf_clear(&lines);
+	return said;
 }
 
 static void client_free(struct client *c)
@@ -241,13 +260,23 @@ static void finish(struct client *c)
 	}
 }
 
-void client_close(struct client *c, size_t *unsaved)
+/* A keeper that was sent all of it tries longer than we may wait; any other leaves it to us. */
+static char *leave(struct client *c)
+{
+	if (c->unsaved == 0)
+		return NULL;
+	if (c->fd < 0 || !c->ready || c->out.len > 0)
+		return rescue(c);
+	return xstrdup(_("The last words could not be written into the file yet. They are kept and tried for a minute; "
+	                 "if that fails, they go into a rescue file, which opening the session again announces."));
+}
+
+char *client_close(struct client *c, size_t *unsaved)
 {
 	finish(c);
 	if (unsaved != NULL)
 		*unsaved = c->unsaved;
-	if (c->unsaved > 0 && c->fd < 0)
-		rescue(c); /* else the keeper has it all, and tries longer than we may wait */
+	char *said = leave(c);
 	if (c->fd >= 0) {
 		size_t mark = wire_begin(&c->out, WIRE_BYE);
 		wire_put_text(&c->out, NULL);
@@ -258,4 +287,8 @@ void client_close(struct client *c, size_t *unsaved)
 	}
 	client_keeper_reap(c);
 	client_free(c);
+	if (unsaved != NULL)
+		return said;
+	free(said);
+	return NULL;
 }

@@ -67,7 +67,9 @@ void client_on_splice(struct client *c, void (*moved)(void *context, const struc
 
 int client_keeper(const struct client *c); /* pid of the keeper, for tests and doctor */
 
-/* Folds what is being typed, waits until all is acknowledged (2 s at most), says bye, frees. *UNSAVED (may be NULL): how many requests had no acknowledgement. */
-void client_close(struct client *c, size_t *unsaved);
+/* Folds what is being typed, waits until all is acknowledged (2 s at most), says bye, frees. *UNSAVED: how many requests
+ * had no acknowledgement; then a sentence says what becomes of them (caller frees; NULL: nothing was typed). UNSAVED may
+ * be NULL, and the result then is. What the keeper was not sent goes into a rescue file. */
+char *client_close(struct client *c, size_t *unsaved);
 
 #endif

@@ -51,7 +51,10 @@ bool db_row_sound(sqlite3_stmt *q, const char *table)
 		const void *bytes = type == SQLITE_NULL   ? NULL
 		                    : type == SQLITE_BLOB ? sqlite3_column_blob(q, i)
 		                                          : sqlite3_column_text(q, i);
-		hash_value(&sha, type, bytes, bytes ? sqlite3_column_bytes(q, i) : 0);
+		int len = bytes ? sqlite3_column_bytes(q, i) : 0;
+		if (type == SQLITE_TEXT && len > 0 && !text_valid(bytes, (size_t)len))
+			return false; /* a right hash is no proof of text: anybody can make one */
+		hash_value(&sha, type, bytes, len);
 	}
 	sha256_digest(&sha, sizeof digest, digest);
 	return sqlite3_column_type(q, last) == SQLITE_BLOB && sqlite3_column_bytes(q, last) == (int)sizeof digest &&

@@ -52,7 +52,7 @@ bool db_exec(struct session *s, const char *sql, struct error *err);
 /* A column as text, never NULL. */
 const char *db_text(sqlite3_stmt *q, int column);
 
-/* Is the hash of this row of TABLE (all its columns, the hash last) right? */
+/* Is the hash of this row of TABLE (all its columns, the hash last) right, and every text UTF-8? */
 bool db_row_sound(sqlite3_stmt *q, const char *table);
 
 /* The sentence for SQLite's last error; false. */

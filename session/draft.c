@@ -38,7 +38,7 @@ static bool draft_read(struct session *s, const struct target *t, struct draft *
 	int got = db_step(s, q, err);
 	if (got < 1)
 		return got == 0;
-	bool sound = sqlite3_column_int(q, 7);
+	bool sound = sqlite3_column_int(q, 7) && text_valid(db_text(q, 2), strlen(db_text(q, 2)));
 	if (sound) {
 		struct target whole = *t;
 		whole.step = db_text(q, 6);
@@ -146,6 +146,13 @@ bool draft_fold(struct session *s, const struct target *t, struct change *c, str
 		.after = *d.text ? d.text : NULL,
 		.merged = merged,
 	};
+	struct error why = {0};
+	if (!id_valid(d.author) || !append_valid(s, &normal, state_type(&normal, VALUE_TEXT), made.after, &why)) {
+		/* None of ours: left where it is, so that it keeps nobody from saving. */
+		error_clear(&why);
+		draft_clear(&d);
+		return true;
+	}
 	bool good = change_append(s, &made, err) && draft_delete(s, &normal, err) &&
 	            (made.revision > 0 || db_spent_revision(s, d.revision, err));
 	if (good) {

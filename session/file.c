@@ -123,6 +123,22 @@ static bool put_in_place(const char *from, const char *absolute, struct error *e
 	return false;
 }
 
+/* SQLite would take it for the new file's own and roll it back into it. */
+static bool journal_left(const char *absolute, struct error *err)
+{
+	struct stat there;
+	char *journal = xasprintf("%s-journal", absolute), *shown = text_filter(journal, strlen(journal), false);
+	bool left = lstat(journal, &there) == 0;
+	if (left)
+		error_set(err,
+		          _("%s: this belongs to a session file of that name that was moved or deleted; move it to the same "
+		            "place, or choose another name"),
+		          shown);
+	free(shown);
+	free(journal);
+	return left;
+}
+
 static bool make_absolute(const char *absolute, file_part *fill, file_part *check, void *context, struct error *err)
 {
 	struct stat there;
@@ -132,7 +148,7 @@ static bool make_absolute(const char *absolute, file_part *fill, file_part *chec
 		free(shown);
 		return false;
 	}
-	char *name = temporary(absolute, err);
+	char *name = journal_left(absolute, err) ? NULL : temporary(absolute, err);
 	if (!name)
 		return false;
 	int rc;

@@ -20,7 +20,7 @@ static enum applied apply_splice(struct keeper *k, const struct pending *p, stru
 	bool fits = true;
 	struct error ignored = { 0 };
 	struct target t = target_normal(&p->request.target);
-	bool valid = append_valid(k->session, &t, VALUE_TEXT, NULL, &ignored);
+	bool valid = append_valid(k->session, &t, VALUE_TEXT, NULL, &ignored) && state_type(&t, VALUE_TEXT) == VALUE_TEXT;
 	error_clear(&ignored);
 	if (valid && !keeper_draft_splice(k, p, &fits, err))
 		return APPLIED_FAILED;
@@ -142,15 +142,19 @@ static enum applied apply_undo(struct keeper *k, const struct pending *p, struct
 	bool ok = keeper_draft_leave(k, NULL, err) &&
 	          session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result,
 	                       err);
+	bool altered = result.altered; /* trying again would keep all that follows from being saved */
 	if (ok)
 		keeper_say_undone(k, r->redo, &result);
 	undo_result_clear(&result);
-	return outcome(ok);
+	return altered ? APPLIED_REFUSED : outcome(ok);
 }
 
 static enum applied apply_anonymous(struct keeper *k, const struct pending *p, struct error *err)
 {
 	const struct request *r = &p->request;
+	struct target t = { TARGET_ANSWER, r->meeting, 0, "", r->field, "", r->question };
+	if (!append_valid(k->session, &t, r->type, r->value, err))
+		return APPLIED_REFUSED;
 	return outcome(anonymous_put(k->session, k->person, r->meeting, r->field, r->question, r->type, r->value, err));
 }
 
@@ -192,7 +196,7 @@ bool keeper_apply(struct keeper *k, struct error *err)
 		}
 		error_clear(&why);
 		k->stage->applied = p->request.number;
-		k->stage->content |= kinds[p->request.kind].content;
+		k->stage->content |= done == APPLIED && kinds[p->request.kind].content;
 	}
 	return keeper_draft_put(k, err);
 }

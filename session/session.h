@@ -102,6 +102,7 @@ bool draft_fold_all(struct session *s, const char *client, int64_t until, change
 struct undo_result {
 	bool nothing;    /* there is nothing to undo (redo) */
 	bool conflict;   /* somebody changed that value since; nothing was done */
+	bool altered;    /* what is to be taken back was altered in the file: false is returned, nothing was done, and asking again is no use */
 	char *theirs, *mine; /* the value now, and the value undo would bring; owned; NULL: absent */
 	struct target target; /* of the first change of the action; owned */
 	int64_t action;
@@ -124,7 +125,7 @@ bool anonymous_put(struct session *s, const char *person, int64_t meeting, const
 /* The person's own sheet, question by question, as changes of kind ANSWER with draft=true (field, column=question). */
 bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, change_sink *sink, void *context, struct error *err);
 bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err);
-/* How many sheets of FIELD were handed in: the largest number of values of one of its questions, or of the "sheet" marker kept per sheet. */
+/* How many sheets of FIELD were handed in: the markers kept per sheet. */
 bool anonymous_count(struct session *s, int64_t meeting, const char *field, int64_t *count, struct error *err);
 
 /* --- export and import (session/export.c, import.c) --- */

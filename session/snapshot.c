@@ -1,4 +1,7 @@
 /* Reading a session as changes: what is so now, and what happened since. Knows nothing of how a change is written. */
+#include <string.h>
+
+#include "base/text.h"
 #include "session/append.h"
 #include "session/state.h"
 
@@ -39,7 +42,8 @@ static bool pour(struct session *s, sqlite3_stmt *q, change_sink *sink, void *co
 	int got;
 	while ((got = db_step(s, q, err)) > 0) {
 		struct change c;
-		if (!sqlite3_column_int(q, 15) || !change_from_row(q, &c)) {
+		if (!sqlite3_column_int(q, 15) || !change_from_row(q, &c) ||
+		    (c.after && !text_valid(c.after, strlen(c.after)))) {
 			(*altered)++;
 			continue;
 		}

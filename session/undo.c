@@ -1,5 +1,5 @@
 /* Undo and redo: the inverse of an author's last action, appended like any change; what somebody else changed
- * since is a conflict, shown and not overwritten unless asked. Knows nothing of drafts: they are folded before. */
+ * since is a conflict, shown and not overwritten unless asked. The author's own drafts are folded before. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,7 +128,7 @@ static void nets_add(struct nets *n, const struct change *c)
 
 /* An action's changes stand close together (a draft may have been folded between two of them): no need to read to
  * the end. */
-static bool nets_read(struct session *s, int64_t action, struct nets *n, struct error *err)
+static bool nets_read(struct session *s, int64_t action, struct nets *n, bool *altered, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s, "SELECT * FROM change WHERE revision >= :action ORDER BY revision", err);
 	if (!q)
@@ -144,6 +144,7 @@ static bool nets_read(struct session *s, int64_t action, struct nets *n, struct 
 		others = 0;
 		if (!db_row_sound(q, "change") || !change_from_row(q, &c)) {
 			sqlite3_reset(q);
+			*altered = true;
 			return db_altered(s, "change", err);
 		}
 		nets_add(n, &c);
@@ -164,8 +165,10 @@ static bool compare(struct session *s, const struct net *n, bool redo, bool forc
 {
 	const char *left = redo ? n->before : n->after, *wanted = redo ? n->after : n->before;
 	struct state_value now;
-	if (!state_read(s, &n->target, &now, err))
+	/* what somebody is still typing there is a change since */
+	if (!draft_fold(s, &n->target, NULL, err) || !state_read(s, &n->target, &now, err))
 		return false;
+	r->altered = now.altered;
 	if (now.altered)
 		return db_altered(s, state_table_name(n->target.kind), err);
 	*effect = *effect || !equal(now.text, wanted);
@@ -215,7 +218,7 @@ static bool next_action(struct session *s, const char *author, bool redo, bool f
 		if (!undo_links(s, at, &below, &undone, err))
 			return false;
 		*concerns = redo ? undone : at;
-		if (!nets_read(s, *concerns, nets, err))
+		if (!nets_read(s, *concerns, nets, &r->altered, err))
 			return false;
 		for (size_t i = 0; i < nets->count; i++) {
 			if (!compare(s, &nets->list[i], redo, force, &effect, r, err))

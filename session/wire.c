@@ -86,7 +86,7 @@ void wire_put_change(struct buf *b, const struct change *c)
 	char out[4 * NUMBER_MAX];
 	size_t len = number_write(out, (int)c->type * 4 + (c->merged ? 1 : 0) + (c->draft ? 2 : 0));
 	len += number_write(out + len, c->revision);
-	len += number_write(out + len, c->revision - c->action);
+	len += number_write(out + len, (int64_t)((uint64_t)c->revision - (uint64_t)c->action));
 	len += number_write(out + len, c->at);
 	buf_add(b, out, len);
 	wire_put_text(b, c->author != NULL ? c->author : "");

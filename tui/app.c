@@ -1,4 +1,5 @@
-/* The face's three entries: a key, a tick, a drawing. Follows the client's model and keeps the person's place; knows no terminal. */
+/* The face's three entries: a key, a tick, a drawing. Follows the client's model and keeps the person's place; knows no
+ * terminal. */
 #include "tui/app.h"
 
 #include <stdlib.h>
@@ -42,7 +43,7 @@ struct app *app_new(struct client *client, enum role role)
 	a->now = clock_now();
 	a->whole = true;
 	a->model = client_model(client);
-	a->place = place_copy(&(struct place){ .view = "", .step = "", .field = "", .row = "", .column = "" });
+	a->place = place_copy(&(struct place){.view = "", .step = "", .field = "", .row = "", .column = ""});
 	edit_set(&a->typing.edit, "", 0, false);
 	edit_set(&a->list.line, "", 0, false);
 	a->saved_shown = client_state(client).saved_at;
@@ -249,8 +250,8 @@ void app_draw(struct app *a, struct grid *g)
 	app_follow(a);
 	if (a->scenario != NULL)
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
-	if (!a->whole && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height && a->kept->width == g->width &&
-	    a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
+	if (!a->whole && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
+	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
 		grid_copy(g, a->kept);
 	else
 		draw_whole(a, g);
@@ -260,8 +261,8 @@ void app_draw(struct app *a, struct grid *g)
 int64_t app_next(const struct app *a)
 {
 	int64_t next = clock_next_minute(a);
-	int64_t other[2] = { a->message.text != NULL ? a->message.until : 0,
-		             client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0 };
+	int64_t other[2] = {a->message.text != NULL ? a->message.until : 0,
+			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0};
 
 	for (size_t i = 0; i < 2; i++)
 		if (other[i] != 0 && (next == 0 || other[i] < next))

@@ -1,4 +1,5 @@
-/* What everybody asks of the face's state: the step looked at, words, messages, looking elsewhere. Knows no terminal. */
+/* What everybody asks of the face's state: the step looked at, words, messages, looking elsewhere. Knows no terminal.
+ */
 #include "tui/state.h"
 
 #include <stdarg.h>
@@ -34,7 +35,7 @@ const char *field_name(const struct field *f)
 static void message_put(struct app *a, bool trouble, char *text)
 {
 	free(a->message.text);
-	a->message = (struct message){ .text = text, .trouble = trouble, .until = a->now + MESSAGE_MS };
+	a->message = (struct message){.text = text, .trouble = trouble, .until = a->now + MESSAGE_MS};
 }
 
 void app_unsay(struct app *a)

@@ -16,12 +16,12 @@ enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS, IN_ALL = IN_ROOM | IN_LISTS | IN_A
 
 struct command {
 	const char *name;
-	const char *keys;  /* space-separated names; "" for none */
-	unsigned where;    /* IN_... */
-	unsigned who;      /* enum role, or-ed */
+	const char *keys; /* space-separated names; "" for none */
+	unsigned where;   /* IN_... */
+	unsigned who;     /* enum role, or-ed */
 	bool (*run)(struct app *a, const char *argument, struct error *err);
-	const char *help;  /* N_(): a sentence */
-	const char *hint;  /* N_(): a word for the hint line; NULL: not there */
+	const char *help; /* N_(): a sentence */
+	const char *hint; /* N_(): a word for the hint line; NULL: not there */
 };
 
 extern const struct command commands[];

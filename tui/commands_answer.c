@@ -45,7 +45,8 @@ static char *note_go(struct app *a, const char *id)
 		break;
 	}
 	form_refresh(a);
-	form_go(a, form_find(a, NULL, id) != SIZE_MAX ? form_find(a, NULL, id) : form_find(a, NULL, ""), "", "", FORM_END);
+	form_go(a, form_find(a, NULL, id) != SIZE_MAX ? form_find(a, NULL, id) : form_find(a, NULL, ""), "", "",
+		FORM_END);
 	return xstrdup(_("a note"));
 }
 
@@ -60,7 +61,8 @@ static char *answer_go(struct app *a, const struct target *t)
 	if (f == NULL || step == NULL) {
 		name = xstrdup(t->field);
 	} else {
-		name = e == NULL ? xasprintf(_("%s, the group"), field_name(f)) : xasprintf(_("%s, %s"), field_name(f), e->name);
+		name = e == NULL ? xasprintf(_("%s, the group"), field_name(f))
+				 : xasprintf(_("%s, %s"), field_name(f), e->name);
 		app_look(a, (size_t)(step - a->scenario->steps), e != NULL ? e->id : a->enterprise);
 		form_refresh(a);
 		slot = form_find(a, field, "");
@@ -109,12 +111,12 @@ static bool missing(struct app *a, const char *reason, struct error *err)
 		return true;
 	form_leave(a);
 	s = form_slot(a);
-	set[0] = (struct setting){ .target = answer_target(a, s, "", ""), .type = VALUE_ID, .value = reason };
+	set[0] = (struct setting){.target = answer_target(a, s, "", ""), .type = VALUE_ID, .value = reason};
 	set[0].target.kind = TARGET_MISSING;
 	now = model_value(a->model, &set[0].target);
 	if (now != NULL && strcmp(now, reason) == 0)
 		set[0].value = NULL;
-	set[1] = (struct setting){ .target = answer_target(a, s, "", ""), .type = value_kind(s->field)->type };
+	set[1] = (struct setting){.target = answer_target(a, s, "", ""), .type = value_kind(s->field)->type};
 	if (model_value(a->model, &set[1].target) != NULL)
 		count = 2;
 	client_set(a->client, set, count);
@@ -143,15 +145,17 @@ bool cmd_answer_refused(struct app *a, const char *argument, struct error *err)
 
 bool cmd_circle(struct app *a, const char *argument, struct error *err)
 {
-	static const char *const circles[] = { "f", "e", "g", "p", "gp" };
+	static const char *const circles[] = {"f", "e", "g", "p", "gp"};
 	struct slot *s = form_slot(a);
-	struct setting set = { .type = VALUE_ID };
+	struct setting set = {.type = VALUE_ID};
 
 	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++)
 		if (strcmp(argument, circles[i]) == 0)
 			set.value = circles[i];
 	if (set.value == NULL)
-		return error_set(err, "%s", _("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
+		return error_set(
+			err, "%s",
+			_("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
 	if (s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS)
 		return error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
 	if (!app_may_write(a))

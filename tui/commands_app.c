@@ -46,7 +46,8 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 	else if (state.unsaved > 0)
 		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
 	else if (state.saved_at != 0)
-		app_say(a, _("Everything is saved, last at %s; it saves by itself as you type."), clock_hms(state.saved_at, hms));
+		app_say(a, _("Everything is saved, last at %s; it saves by itself as you type."),
+			clock_hms(state.saved_at, hms));
 	else
 		app_say(a, "%s", _("Everything is saved; it saves by itself as you type."));
 	return true;

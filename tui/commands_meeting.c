@@ -11,12 +11,22 @@
 
 static struct target step_target(const struct app *a, const char *step, const char *column)
 {
-	return (struct target){ .kind = TARGET_STEP, .meeting = a->model->meeting, .step = step, .field = "", .row = "", .column = column };
+	return (struct target){.kind = TARGET_STEP,
+			       .meeting = a->model->meeting,
+			       .step = step,
+			       .field = "",
+			       .row = "",
+			       .column = column};
 }
 
 static struct target meeting_target(const struct app *a, const char *column)
 {
-	return (struct target){ .kind = TARGET_MEETING, .meeting = a->model->meeting, .step = "", .field = "", .row = "", .column = column };
+	return (struct target){.kind = TARGET_MEETING,
+			       .meeting = a->model->meeting,
+			       .step = "",
+			       .field = "",
+			       .row = "",
+			       .column = column};
 }
 
 /* One action: the step that was live is done with the time it took, the one looked at is live from now on. */
@@ -38,13 +48,16 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	was = xstrdup(m->live);
 	if (old != SIZE_MAX && old != a->step) {
 		snprintf(seconds, sizeof seconds, "%lld", (long long)model_spent(m, was, a->now));
-		set[count++] = (struct setting){ .target = step_target(a, was, "status"), .type = VALUE_ID, .value = "done" };
-		set[count++] = (struct setting){ .target = step_target(a, was, "seconds"), .type = VALUE_NUMBER, .value = seconds };
+		set[count++] =
+			(struct setting){.target = step_target(a, was, "status"), .type = VALUE_ID, .value = "done"};
+		set[count++] = (struct setting){
+			.target = step_target(a, was, "seconds"), .type = VALUE_NUMBER, .value = seconds};
 	}
 	snprintf(since, sizeof since, "%lld", (long long)a->now);
-	set[count++] = (struct setting){ .target = meeting_target(a, "live"), .type = VALUE_ID, .value = a->step_id };
-	set[count++] = (struct setting){ .target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since };
-	set[count++] = (struct setting){ .target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live" };
+	set[count++] = (struct setting){.target = meeting_target(a, "live"), .type = VALUE_ID, .value = a->step_id};
+	set[count++] = (struct setting){.target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since};
+	set[count++] =
+		(struct setting){.target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live"};
 	client_set(a->client, set, count);
 	a->model = client_model(a->client);
 	free(was);
@@ -64,10 +77,14 @@ bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	skipped = strcmp(model_step(a->model, a->step_id).status, "skipped") == 0;
-	set = (struct setting){ .target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = skipped ? "todo" : "skipped" };
+	set = (struct setting){.target = step_target(a, a->step_id, "status"),
+			       .type = VALUE_ID,
+			       .value = skipped ? "todo" : "skipped"};
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
-	app_say(a, "%s", skipped ? _("This step is to be done again.") : _("This step is marked as skipped; nothing in it is erased."));
+	app_say(a, "%s",
+		skipped ? _("This step is to be done again.")
+			: _("This step is marked as skipped; nothing in it is erased."));
 	return true;
 }
 
@@ -75,15 +92,20 @@ bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
 static bool attendance(struct app *a, const char *status)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	struct setting set = { .type = VALUE_ID, .value = status };
+	struct setting set = {.type = VALUE_ID, .value = status};
 	char hm[16];
 	bool am;
 
 	if (e == NULL || !app_may_write(a))
 		return true;
 	am = strcmp(clock_hm(a->now, hm), "13:00") < 0;
-	set.target = (struct target){ .kind = TARGET_ATTENDANCE, .meeting = a->model->meeting, .enterprise = e->id, .step = "", .field = "",
-		                      .row = am ? "am" : "pm", .column = "status" };
+	set.target = (struct target){.kind = TARGET_ATTENDANCE,
+				     .meeting = a->model->meeting,
+				     .enterprise = e->id,
+				     .step = "",
+				     .field = "",
+				     .row = am ? "am" : "pm",
+				     .column = "status"};
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
 	e = model_enterprise(a->model, a->enterprise);

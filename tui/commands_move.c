@@ -13,8 +13,8 @@ static const struct {
 	const char *key;
 	size_t number;
 } unshifted[] = {
-	{ "<M-&>", 1 }, { "<M-é>", 2 }, { "<M-\">", 3 }, { "<M-'>", 4 }, { "<M-(>", 5 }, { "<M-§>", 6 }, { "<M-->", 6 },
-	{ "<M-è>", 7 }, { "<M-_>", 8 }, { "<M-!>", 8 }, { "<M-ç>", 9 }, { "<M-à>", 10 },
+	{"<M-&>", 1}, {"<M-é>", 2}, {"<M-\">", 3}, {"<M-'>", 4}, {"<M-(>", 5}, {"<M-§>", 6},
+	{"<M-->", 6}, {"<M-è>", 7}, {"<M-_>", 8},  {"<M-!>", 8}, {"<M-ç>", 9}, {"<M-à>", 10},
 };
 
 /* "3", "<M-3>", "<M-\">" -> 3; 0: none. */
@@ -42,9 +42,11 @@ bool cmd_enterprise(struct app *a, const char *argument, struct error *err)
 			found = i;
 	if (found == SIZE_MAX) {
 		if (n > 0)
-			return error_set(err, ngettext("There is no enterprise %zu: the group has %zu.",
-			                               "There is no enterprise %zu: the group has %zu.", m->enterprise_count),
-			                 n, m->enterprise_count);
+			return error_set(err,
+					 ngettext("There is no enterprise %zu: the group has %zu.",
+						  "There is no enterprise %zu: the group has %zu.",
+						  m->enterprise_count),
+					 n, m->enterprise_count);
 		return error_set(err, "%s", _("No enterprise has that name."));
 	}
 	app_look(a, a->step, m->enterprises[found].id);
@@ -89,7 +91,8 @@ bool cmd_step(struct app *a, const char *argument, struct error *err)
 	size_t n = number_of(argument);
 
 	for (size_t i = 0; s != NULL && argument[0] != '\0' && i < s->step_count; i++)
-		if (i + 1 == n || strcmp(s->steps[i].id, argument) == 0 || (n == 0 && text_matches(app_said(&s->steps[i].title), argument))) {
+		if (i + 1 == n || strcmp(s->steps[i].id, argument) == 0 ||
+		    (n == 0 && text_matches(app_said(&s->steps[i].title), argument))) {
 			app_look(a, i, a->enterprise);
 			return true;
 		}

@@ -1,4 +1,5 @@
-/* The anonymous sheet: its questions, a line that hands it in, and how many were. Kept without name and time; shown nowhere here. */
+/* The anonymous sheet: its questions, a line that hands it in, and how many were. Kept without name and time; shown
+ * nowhere here. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +22,9 @@ static size_t question_index(const struct field *f, const char *column)
 
 static struct spot question_spot(const struct app *a, const struct slot *s, size_t i)
 {
-	return (struct spot){ .field = &s->field->columns[i], .sheet = s->field->id,
-		              .target = answer_target(a, s, "", s->field->columns[i].id) };
+	return (struct spot){.field = &s->field->columns[i],
+			     .sheet = s->field->id,
+			     .target = answer_target(a, s, "", s->field->columns[i].id)};
 }
 
 static int label_columns(int columns)
@@ -139,7 +141,8 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	char *words;
 	int64_t sheets = client_handed_in(a->client, s->field->id);
 
-	pen_fit(p, 0, 0, p->columns, STYLE_FAINT, _("No name and no time are kept. Once handed in it can’t be changed."));
+	pen_fit(p, 0, 0, p->columns, STYLE_FAINT,
+		_("No name and no time are kept. Once handed in it can’t be changed."));
 	for (size_t i = 0; i < count; i++) {
 		struct spot spot = question_spot(a, s, i);
 		struct pen inner = *p;
@@ -153,7 +156,8 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	}
 	line = question_line(a, s, count, p->columns);
 	pen_fit(p, line, 0, label, at == count ? STYLE_FOCUS : STYLE_LABEL, _("[ Hand in ]"));
-	words = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets), (long long)sheets);
+	words = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets),
+			  (long long)sheets);
 	pen_fit(p, line, label + 1, p->columns, STYLE_FAINT, words);
 	free(words);
 	if (at == count)
@@ -172,6 +176,13 @@ static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf 
 }
 
 const struct slot_kind slot_anonymous = {
-	.below = true, .key = sheet_key, .height = sheet_height, .draw = sheet_draw, .line = sheet_line, .enter = sheet_enter,
-	.step = sheet_step, .detail = sheet_detail, .spot = sheet_spot,
+	.below = true,
+	.key = sheet_key,
+	.height = sheet_height,
+	.draw = sheet_draw,
+	.line = sheet_line,
+	.enter = sheet_enter,
+	.step = sheet_step,
+	.detail = sheet_detail,
+	.spot = sheet_spot,
 };

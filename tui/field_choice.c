@@ -103,7 +103,7 @@ static void choice_toggle(struct app *a, const struct spot *s, size_t at)
 /* The next option after FROM whose name begins with the character typed; option_count: none. */
 static size_t option_typed(const struct field *f, uint32_t code, size_t from)
 {
-	struct key k = { .code = code };
+	struct key k = {.code = code};
 	char typed[32], *want, *have;
 	size_t found = f->option_count;
 
@@ -126,7 +126,8 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 {
 	const struct field *f = s->field;
 	const char *value = spot_value(a, s);
-	size_t count = f->option_count, at = value != NULL ? option_index(f, value, strcspn(value, " ")) : count, to = count;
+	size_t count = f->option_count, at = value != NULL ? option_index(f, value, strcspn(value, " ")) : count,
+	       to = count;
 
 	if (count == 0 || (s->target.row[0] == '\0' && (k->code == KEY_LEFT_ || k->code == KEY_RIGHT_)))
 		return false; /* an arrow makes no row */
@@ -194,12 +195,12 @@ struct standing {
 static struct standing option_next(const struct option *o, const struct standing *before, int columns)
 {
 	const char *name = option_name(o);
-	struct standing at = { before->line, before->x + before->width, 4 + text_columns(name, strlen(name)) };
+	struct standing at = {before->line, before->x + before->width, 4 + text_columns(name, strlen(name))};
 
 	if (at.x > 0)
 		at.x += 2;
 	if (at.x > 0 && at.x + at.width > columns)
-		at = (struct standing){ before->line + 1, 0, at.width };
+		at = (struct standing){before->line + 1, 0, at.width};
 	return at;
 }
 
@@ -244,10 +245,20 @@ static void choice_show(const struct app *a, const struct spot *s, const char *v
 }
 
 const struct value_kind value_choice = {
-	.type = VALUE_ID, .key = choice_key, .height = choice_height, .draw = choice_draw, .show = choice_show,
-	.hint = N_("a number, or ← → and Space, chooses"), .cell_hint = N_("a number, a letter or Space chooses"),
+	.type = VALUE_ID,
+	.key = choice_key,
+	.height = choice_height,
+	.draw = choice_draw,
+	.show = choice_show,
+	.hint = N_("a number, or ← → and Space, chooses"),
+	.cell_hint = N_("a number, a letter or Space chooses"),
 };
 const struct value_kind value_choices = {
-	.type = VALUE_IDS, .key = choice_key, .height = choice_height, .draw = choice_draw, .show = choice_show,
-	.hint = N_("a number, or ← → and Space, chooses"), .cell_hint = N_("a number, a letter or Space chooses"),
+	.type = VALUE_IDS,
+	.key = choice_key,
+	.height = choice_height,
+	.draw = choice_draw,
+	.show = choice_show,
+	.hint = N_("a number, or ← → and Space, chooses"),
+	.cell_hint = N_("a number, a letter or Space chooses"),
 };

@@ -14,7 +14,7 @@ char *date_read(const struct app *a, const struct field *f, const char *typed)
 /* Without spaces of any kind, with a point; NULL: something else is in it. */
 static char *number_plain(const char *typed)
 {
-	static const char *const spaces[] = { " ", "\xc2\xa0", "\xe2\x80\xaf", "'" };
+	static const char *const spaces[] = {" ", "\xc2\xa0", "\xe2\x80\xaf", "'"};
 	struct buf out = {0};
 	size_t i;
 
@@ -120,14 +120,32 @@ static void date_show(const struct app *a, const struct spot *s, const char *val
 }
 
 const struct value_kind value_number = {
-	.type = VALUE_NUMBER, .typed = true, .key = typed_key, .height = typed_height, .draw = number_draw, .show = number_text,
-	.hint = N_("digits, a comma for decimals"), .cell_hint = N_("digits, a comma for decimals"),
+	.type = VALUE_NUMBER,
+	.typed = true,
+	.key = typed_key,
+	.height = typed_height,
+	.draw = number_draw,
+	.show = number_text,
+	.hint = N_("digits, a comma for decimals"),
+	.cell_hint = N_("digits, a comma for decimals"),
 };
 const struct value_kind value_date = {
-	.type = VALUE_TEXT, .typed = true, .key = typed_key, .height = typed_height, .draw = date_draw, .show = date_show,
-	.hint = N_("12/3, 2026-03-12 or +7 days"), .cell_hint = N_("12/3, 2026-03-12 or +7 days"),
+	.type = VALUE_TEXT,
+	.typed = true,
+	.key = typed_key,
+	.height = typed_height,
+	.draw = date_draw,
+	.show = date_show,
+	.hint = N_("12/3, 2026-03-12 or +7 days"),
+	.cell_hint = N_("12/3, 2026-03-12 or +7 days"),
 };
 const struct value_kind value_time = {
-	.type = VALUE_TEXT, .typed = true, .key = typed_key, .height = typed_height, .draw = date_draw, .show = date_show,
-	.hint = N_("9:30, 9h30 or 930"), .cell_hint = N_("9:30, 9h30 or 930"),
+	.type = VALUE_TEXT,
+	.typed = true,
+	.key = typed_key,
+	.height = typed_height,
+	.draw = date_draw,
+	.show = date_show,
+	.hint = N_("9:30, 9h30 or 930"),
+	.cell_hint = N_("9:30, 9h30 or 930"),
 };

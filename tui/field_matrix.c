@@ -1,4 +1,5 @@
-/* Matrices: rows and columns are rows of earlier tables, by their ids; each cell is one option, set by the characters of its label. */
+/* Matrices: rows and columns are rows of earlier tables, by their ids; each cell is one option, set by the characters
+ * of its label. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +22,8 @@ static struct side side_of(const struct app *a, const struct slot *s, bool acros
 {
 	const struct field *f = s->field;
 	const char *of = across ? f->across : f->of;
-	struct side side = { .table = of != NULL ? scenario_field(a->scenario, of, NULL) : NULL,
-		             .column = across ? f->across_column : f->of_column };
+	struct side side = {.table = of != NULL ? scenario_field(a->scenario, of, NULL) : NULL,
+			    .column = across ? f->across_column : f->of_column};
 
 	if (side.table != NULL) {
 		side.enterprise = side.table->group ? 0 : a->enterprise;
@@ -89,7 +90,7 @@ static void matrix_enter(struct app *a, struct slot *s, int by)
 
 static bool matrix_spot(const struct app *a, const struct slot *s, struct spot *out)
 {
-	*out = (struct spot){ .field = s->field, .target = answer_target(a, s, a->form.row, a->form.column) };
+	*out = (struct spot){.field = s->field, .target = answer_target(a, s, a->form.row, a->form.column)};
 	return a->form.row[0] != '\0' && a->form.column[0] != '\0';
 }
 
@@ -174,36 +175,42 @@ static bool matrix_key(struct app *a, struct slot *s, const struct key *k)
 	return true;
 }
 
-static void matrix_row_draw(struct app *a, struct slot *s, const struct pen *p, const struct side *rows, const struct side *across,
-                            const struct table_layout *l, size_t row, bool focused)
+static void matrix_row_draw(struct app *a, struct slot *s, const struct pen *p, const struct side *rows,
+			    const struct side *across, const struct table_layout *l, size_t row, bool focused)
 {
 	bool here = focused && strcmp(rows->ids[row], a->form.row) == 0;
 	int line = (int)row + 1;
 
 	pen_fit(p, line, 0, l->width[0], STYLE_PLAIN, side_title(a, rows, row));
 	for (size_t i = 0; i + 1 < l->count; i++) {
-		struct spot spot = { .field = s->field, .target = answer_target(a, s, rows->ids[row], across->ids[i]) };
+		struct spot spot = {.field = s->field, .target = answer_target(a, s, rows->ids[row], across->ids[i])};
 		const char *value = l->x[i + 1] >= 0 ? spot_value(a, &spot) : NULL;
 		const struct option *o = value != NULL ? field_option(s->field, value) : NULL;
 		bool active = here && strcmp(across->ids[i], a->form.column) == 0;
 
 		if (l->x[i + 1] < 0)
 			continue;
-		pen_fit(p, line, l->x[i + 1] + 1, l->width[i + 1] - 1, active ? STYLE_FOCUS : value != NULL ? STYLE_PLAIN : STYLE_FAINT,
-		        o != NULL ? option_sign(o) : value != NULL ? value : "·");
+		pen_fit(p, line, l->x[i + 1] + 1, l->width[i + 1] - 1,
+			active          ? STYLE_FOCUS
+			: value != NULL ? STYLE_PLAIN
+					: STYLE_FAINT,
+			o != NULL       ? option_sign(o)
+			: value != NULL ? value
+					: "·");
 		if (active)
 			pen_cursor(p, line, l->x[i + 1] + 1);
 	}
 }
 
-static void matrix_layout(struct app *a, struct slot *s, const struct side *across, int columns, bool focused, struct table_layout *l)
+static void matrix_layout(struct app *a, struct slot *s, const struct side *across, int columns, bool focused,
+			  struct table_layout *l)
 {
-	bool flexible[TABLE_COLUMNS] = { false };
+	bool flexible[TABLE_COLUMNS] = {false};
 	size_t focus = focused ? side_index(across, a->form.column) : 0;
 	int first = columns / 3 < 24 ? columns / 3 : 24, each;
 
 	(void)s;
-	*l = (struct table_layout){ .count = across->count + 1 < TABLE_COLUMNS ? across->count + 1 : TABLE_COLUMNS };
+	*l = (struct table_layout){.count = across->count + 1 < TABLE_COLUMNS ? across->count + 1 : TABLE_COLUMNS};
 	each = (columns - first) / (int)across->count - TABLE_GAP;
 	each = each < 6 ? 6 : each > 16 ? 16 : each;
 	l->width[0] = first;
@@ -258,7 +265,14 @@ static void matrix_detail(struct app *a, struct slot *s, int columns, struct buf
 }
 
 const struct slot_kind slot_matrix = {
-	.below = true, .key = matrix_key, .height = matrix_height, .draw = matrix_draw, .line = matrix_line, .enter = matrix_enter,
-	.keep = matrix_keep, .detail = matrix_detail, .spot = matrix_spot,
+	.below = true,
+	.key = matrix_key,
+	.height = matrix_height,
+	.draw = matrix_draw,
+	.line = matrix_line,
+	.enter = matrix_enter,
+	.keep = matrix_keep,
+	.detail = matrix_detail,
+	.spot = matrix_spot,
 	.hint = N_("arrows move; type the sign, or Space; Backspace clears"),
 };

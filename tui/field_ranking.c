@@ -1,4 +1,5 @@
-/* Rankings: options, or rows of an earlier table, each with its rank in front. Items stay where they are; only the numbers change. */
+/* Rankings: options, or rows of an earlier table, each with its rank in front. Items stay where they are; only the
+ * numbers change. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ struct items {
 
 static struct items items_of(const struct app *a, const struct slot *s)
 {
-	struct items items = { .field = s->field, .count = s->field->option_count };
+	struct items items = {.field = s->field, .count = s->field->option_count};
 
 	if (s->field->of == NULL)
 		return items;
@@ -39,7 +40,8 @@ static const char *item_id(const struct items *items, size_t i)
 static const char *item_title(const struct app *a, const struct items *items, size_t i)
 {
 	if (items->rows != NULL)
-		return model_row_title(a->model, items->table, items->field->of_column, items->enterprise, items->rows[i]);
+		return model_row_title(a->model, items->table, items->field->of_column, items->enterprise,
+				       items->rows[i]);
 	return app_said(&items->field->options[i].label);
 }
 
@@ -147,7 +149,8 @@ static void ranking_draw(struct app *a, struct slot *s, const struct pen *p, boo
 	const char *value = spot_value(a, &spot);
 
 	if (items.count == 0) {
-		char *words = xasprintf(_("Fill in “%s” first: its rows appear here."), items.table != NULL ? field_name(items.table) : "");
+		char *words = xasprintf(_("Fill in “%s” first: its rows appear here."),
+					items.table != NULL ? field_name(items.table) : "");
 
 		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, words);
 		if (focused)
@@ -187,7 +190,14 @@ static void ranking_detail(struct app *a, struct slot *s, int columns, struct bu
 }
 
 const struct slot_kind slot_ranking = {
-	.below = true, .rows = true, .key = ranking_key, .height = ranking_height, .draw = ranking_draw, .line = ranking_line,
-	.enter = ranking_enter, .detail = ranking_detail, .move = ranking_move,
+	.below = true,
+	.rows = true,
+	.key = ranking_key,
+	.height = ranking_height,
+	.draw = ranking_draw,
+	.line = ranking_line,
+	.enter = ranking_enter,
+	.detail = ranking_detail,
+	.move = ranking_move,
 	.hint = N_("a number gives the rank, ← → change it, Backspace takes it away"),
 };

@@ -78,7 +78,8 @@ static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, c
 {
 	const struct field *f = s->field;
 	const char *value = spot_value(a, s), *low = app_said(&f->low), *high = app_said(&f->high);
-	int numbers = 0, room, x, low_columns = text_columns(low, strlen(low)), high_columns = text_columns(high, strlen(high));
+	int numbers = 0, room, x, low_columns = text_columns(low, strlen(low)),
+	    high_columns = text_columns(high, strlen(high));
 	bool placed = false;
 
 	(void)slot;
@@ -90,7 +91,9 @@ static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	}
 	room = p->columns - numbers - 2;
 	if (low_columns + high_columns > room)
-		low_columns = low_columns < room / 2 ? low_columns : room - high_columns > room / 2 ? room - high_columns : room / 2;
+		low_columns = low_columns < room / 2           ? low_columns
+			      : room - high_columns > room / 2 ? room - high_columns
+							       : room / 2;
 	x = low_columns > 0 ? pen_fit(p, 0, 0, low_columns, STYLE_FAINT, low) + 1 : 0;
 	for (int n = scale_min(f); n <= scale_max(f); n++) {
 		char number[16];
@@ -114,6 +117,11 @@ static void scale_show(const struct app *a, const struct spot *s, const char *va
 }
 
 const struct value_kind value_scale = {
-	.type = VALUE_NUMBER, .key = scale_key, .height = scale_height, .draw = scale_draw, .show = scale_show,
-	.hint = N_("a digit sets it, ← → change it, Backspace clears"), .cell_hint = N_("a digit sets it, Backspace clears"),
+	.type = VALUE_NUMBER,
+	.key = scale_key,
+	.height = scale_height,
+	.draw = scale_draw,
+	.show = scale_show,
+	.hint = N_("a digit sets it, ← → change it, Backspace clears"),
+	.cell_hint = N_("a digit sets it, Backspace clears"),
 };

@@ -1,4 +1,5 @@
-/* What may be shared: the enterprise's own answers of this meeting, each shown to the group or not. Sets their circles, nothing of its own. */
+/* What may be shared: the enterprise's own answers of this meeting, each shown to the group or not. Sets their circles,
+ * nothing of its own. */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -7,7 +8,8 @@
 
 static bool shareable(const struct app *a, const struct field *f)
 {
-	return !f->group && f->kind != FIELD_SHARE && f->kind != FIELD_ANONYMOUS && model_answered(a->model, f, a->enterprise);
+	return !f->group && f->kind != FIELD_SHARE && f->kind != FIELD_ANONYMOUS &&
+	       model_answered(a->model, f, a->enterprise);
 }
 
 /* The answered fields one after another; start with {0}; NULL at the end. */
@@ -60,17 +62,23 @@ static void share_toggle(struct app *a, const struct field *f)
 {
 	const char *step = "";
 	const struct step *of = NULL;
-	struct setting set = { .type = VALUE_ID };
+	struct setting set = {.type = VALUE_ID};
 
 	if (!app_may_write(a))
 		return;
 	if (scenario_field(a->scenario, f->id, &of) != NULL && of != NULL)
 		step = of->id;
-	set.target = (struct target){ .kind = TARGET_CIRCLE, .meeting = a->model->meeting, .enterprise = a->enterprise, .step = step,
-		                      .field = f->id, .row = "", .column = "" };
+	set.target = (struct target){.kind = TARGET_CIRCLE,
+				     .meeting = a->model->meeting,
+				     .enterprise = a->enterprise,
+				     .step = step,
+				     .field = f->id,
+				     .row = "",
+				     .column = ""};
 	if (!shared(a, f))
 		set.value = strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL ? NULL
-		            : strcmp(model_circle(a->model, f, a->enterprise), "p") == 0 ? "gp" : "g";
+			    : strcmp(model_circle(a->model, f, a->enterprise), "p") == 0 ? "gp"
+											 : "g";
 	else if (strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL)
 		set.value = "e";
 	client_set(a->client, &set, 1);
@@ -129,7 +137,8 @@ static void share_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 			pen_cursor(p, line, 1);
 	}
 	if (line == 0) {
-		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, _("Nothing is answered yet: answers appear here, to be shared or not."));
+		pen_fit(p, 0, 0, p->columns, STYLE_FAINT,
+			_("Nothing is answered yet: answers appear here, to be shared or not."));
 		if (focused)
 			pen_cursor(p, 0, 0);
 	}
@@ -144,6 +153,11 @@ static void share_enter(struct app *a, struct slot *s, int by)
 }
 
 const struct slot_kind slot_share = {
-	.below = true, .key = share_key, .height = share_height, .draw = share_draw, .line = share_line, .enter = share_enter,
+	.below = true,
+	.key = share_key,
+	.height = share_height,
+	.draw = share_draw,
+	.line = share_line,
+	.enter = share_enter,
 	.hint = N_("Space: the group may read it, or not"),
 };

@@ -8,9 +8,9 @@
 static const struct {
 	const char *value, *words;
 } missing_words[] = {
-	{ "none", N_("(asked, no answer)") },
-	{ "unknown", N_("(does not know)") },
-	{ "refused", N_("(refuses to answer)") },
+	{"none", N_("(asked, no answer)")},
+	{"unknown", N_("(does not know)")},
+	{"refused", N_("(refuses to answer)")},
 };
 
 /* Why there is no value, in words; NULL: nothing was said. */
@@ -77,5 +77,8 @@ static void simple_enter(struct app *a, struct slot *s, int by)
 }
 
 const struct slot_kind slot_simple = {
-	.key = simple_key, .height = simple_height, .draw = simple_draw, .enter = simple_enter,
+	.key = simple_key,
+	.height = simple_height,
+	.draw = simple_draw,
+	.enter = simple_enter,
 };

@@ -1,5 +1,5 @@
-/* Tables: rows of typed columns, cell by cell; below the last row one that isn't there yet. The cells are spots of their own kinds;
- * how they are drawn is in table_draw.c. */
+/* Tables: rows of typed columns, cell by cell; below the last row one that isn't there yet. The cells are spots of
+ * their own kinds; how they are drawn is in table_draw.c. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +78,8 @@ static void table_enter(struct app *a, struct slot *s, int by)
 
 static bool table_step(struct app *a, struct slot *s, int by)
 {
-	size_t count, column = table_column_index(s->field, a->form.column), row = table_row_index(a, s, a->form.row, &count);
+	size_t count, column = table_column_index(s->field, a->form.column),
+		      row = table_row_index(a, s, a->form.row, &count);
 
 	if (by > 0 && row == count)
 		return false;
@@ -133,8 +134,9 @@ static bool table_spot(const struct app *a, const struct slot *s, struct spot *o
 
 	if (f->column_count == 0)
 		return false;
-	*out = (struct spot){ .field = &f->columns[table_column_index(f, a->form.column)], .cell = true,
-		              .target = answer_target(a, s, a->form.row, a->form.column) };
+	*out = (struct spot){.field = &f->columns[table_column_index(f, a->form.column)],
+			     .cell = true,
+			     .target = answer_target(a, s, a->form.row, a->form.column)};
 	return true;
 }
 
@@ -163,7 +165,7 @@ static bool table_key(struct app *a, struct slot *s, const struct key *k)
 /* What is removed is only not listed any more: undo brings it back with all its cells. */
 static void row_remove(struct app *a, struct slot *s)
 {
-	struct setting set = { .target = answer_target(a, s, a->form.row, ""), .type = VALUE_NUMBER };
+	struct setting set = {.target = answer_target(a, s, a->form.row, ""), .type = VALUE_NUMBER};
 
 	form_leave(a);
 	set.target.kind = TARGET_ROW;
@@ -193,7 +195,8 @@ static void table_move(struct app *a, struct slot *s, int by)
 	for (size_t i = 0; i < 2; i++) {
 		const char *value;
 
-		set[i] = (struct setting){ .target = answer_target(a, s, i == 0 ? a->form.row : other, ""), .type = VALUE_NUMBER };
+		set[i] = (struct setting){.target = answer_target(a, s, i == 0 ? a->form.row : other, ""),
+					  .type = VALUE_NUMBER};
 		set[i].target.kind = TARGET_ROW;
 		value = model_value(a->model, &set[i].target);
 		snprintf(positions[i], sizeof positions[i], "%s", value != NULL ? value : "0");
@@ -220,6 +223,16 @@ static int table_height(struct app *a, struct slot *s, int columns, bool focused
 }
 
 const struct slot_kind slot_table = {
-	.below = true, .rows = true, .key = table_key, .height = table_height, .draw = table_draw, .line = table_line,
-	.enter = table_enter, .step = table_step, .keep = table_keep, .detail = table_detail, .move = table_move, .spot = table_spot,
+	.below = true,
+	.rows = true,
+	.key = table_key,
+	.height = table_height,
+	.draw = table_draw,
+	.line = table_line,
+	.enter = table_enter,
+	.step = table_step,
+	.keep = table_keep,
+	.detail = table_detail,
+	.move = table_move,
+	.spot = table_spot,
 };

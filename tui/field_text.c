@@ -55,7 +55,8 @@ static void typing_tidy(struct app *a, const struct spot *s)
 		if (tidy == NULL)
 			app_warn(a, _("%s: this is not a number. It is kept as typed."), field_name(s->field));
 		else if (!number_fits(s->field, tidy))
-			app_warn(a, _("%s: %s is outside of what is expected. It is kept."), field_name(s->field), typed);
+			app_warn(a, _("%s: %s is outside of what is expected. It is kept."), field_name(s->field),
+				 typed);
 		free(tidy);
 		return;
 	}
@@ -63,9 +64,11 @@ static void typing_tidy(struct app *a, const struct spot *s)
 		return;
 	tidy = date_read(a, s->field, typed);
 	if (tidy == NULL && s->field->kind == FIELD_DATE)
-		app_warn(a, _("%s: this is not a date; write 2026-03-12, 12/3 or +7. It is kept as typed."), field_name(s->field));
+		app_warn(a, _("%s: this is not a date; write 2026-03-12, 12/3 or +7. It is kept as typed."),
+			 field_name(s->field));
 	else if (tidy == NULL)
-		app_warn(a, _("%s: this is not a time; write 9:30, 9h30 or 930. It is kept as typed."), field_name(s->field));
+		app_warn(a, _("%s: this is not a time; write 9:30, 9h30 or 930. It is kept as typed."),
+			 field_name(s->field));
 	if (tidy != NULL && strcmp(tidy, typed) != 0) {
 		p = splice_between(typed, tidy);
 		client_splice(a->client, &s->target, p.at, p.removed, p.inserted, strlen(p.inserted));
@@ -90,7 +93,7 @@ void typing_stop(struct app *a)
 	if (s.sheet == NULL && !is_number(&s))
 		client_fold(a->client, &s.target);
 	if (s.field == NULL && t->edit.len == 0) { /* a note that was emptied goes; undo brings it back */
-		struct setting gone = { .target = s.target, .type = VALUE_TEXT };
+		struct setting gone = {.target = s.target, .type = VALUE_TEXT};
 
 		client_set(a->client, &gone, 1);
 	}
@@ -122,7 +125,7 @@ void typing_follow(struct app *a)
 	s = spot_focused(a);
 	value = spot_value(a, &s);
 	if (is_number(&s) ? strcmp(value != NULL ? value : "", t->sent != NULL ? t->sent : "") != 0
-	                  : strcmp(value != NULL ? value : "", t->edit.text) != 0) {
+			  : strcmp(value != NULL ? value : "", t->edit.text) != 0) {
 		char *text = typing_text(a, &s);
 		size_t at = typing_cursor(t, text), top = t->edit.top;
 
@@ -269,7 +272,8 @@ static void long_draw(struct app *a, const struct spot *s, struct slot *slot, co
 		if (i + 1 == LONG_LINES && count > LONG_LINES)
 			pen_fit(p, (int)i, 0, p->columns, STYLE_PLAIN, slot->wrapped.text + lines[i].start);
 		else
-			pen_bytes(p, (int)i, 0, STYLE_PLAIN, slot->wrapped.text + lines[i].start, lines[i].end - lines[i].start);
+			pen_bytes(p, (int)i, 0, STYLE_PLAIN, slot->wrapped.text + lines[i].start,
+				  lines[i].end - lines[i].start);
 }
 
 static void text_show(const struct app *a, const struct spot *s, const char *value, struct buf *out)
@@ -279,10 +283,23 @@ static void text_show(const struct app *a, const struct spot *s, const char *val
 }
 
 const struct value_kind value_text = {
-	.type = VALUE_TEXT, .typed = true, .key = typed_key, .height = typed_height, .draw = typed_draw, .show = text_show,
-	.hint = N_("Enter: next field"), .cell_hint = N_("Enter: next cell"),
+	.type = VALUE_TEXT,
+	.typed = true,
+	.key = typed_key,
+	.height = typed_height,
+	.draw = typed_draw,
+	.show = text_show,
+	.hint = N_("Enter: next field"),
+	.cell_hint = N_("Enter: next cell"),
 };
 const struct value_kind value_long = {
-	.type = VALUE_TEXT, .typed = true, .lines = true, .key = typed_key, .height = long_height, .draw = long_draw, .show = text_show,
-	.hint = N_("Enter: new line, Tab: next field"), .cell_hint = N_("Enter: next cell"),
+	.type = VALUE_TEXT,
+	.typed = true,
+	.lines = true,
+	.key = typed_key,
+	.height = long_height,
+	.draw = long_draw,
+	.show = text_show,
+	.hint = N_("Enter: new line, Tab: next field"),
+	.cell_hint = N_("Enter: next cell"),
 };

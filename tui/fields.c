@@ -9,15 +9,17 @@
 #include "tui/form.h"
 
 static const struct value_kind *const value_kinds[FIELD_KIND_COUNT] = {
-	[FIELD_TEXT] = &value_text, [FIELD_LONG] = &value_long, [FIELD_NUMBER] = &value_number, [FIELD_DATE] = &value_date,
-	[FIELD_TIME] = &value_time, [FIELD_CHOICE] = &value_choice, [FIELD_CHOICES] = &value_choices, [FIELD_SCALE] = &value_scale,
+	[FIELD_TEXT] = &value_text,       [FIELD_LONG] = &value_long,   [FIELD_NUMBER] = &value_number,
+	[FIELD_DATE] = &value_date,       [FIELD_TIME] = &value_time,   [FIELD_CHOICE] = &value_choice,
+	[FIELD_CHOICES] = &value_choices, [FIELD_SCALE] = &value_scale,
 };
 
 static const struct slot_kind *const slot_kinds[FIELD_KIND_COUNT] = {
-	[FIELD_TEXT] = &slot_simple, [FIELD_LONG] = &slot_simple, [FIELD_NUMBER] = &slot_simple, [FIELD_DATE] = &slot_simple,
-	[FIELD_TIME] = &slot_simple, [FIELD_CHOICE] = &slot_simple, [FIELD_CHOICES] = &slot_simple, [FIELD_SCALE] = &slot_simple,
-	[FIELD_RANKING] = &slot_ranking, [FIELD_TABLE] = &slot_table, [FIELD_ACTION] = &slot_table, [FIELD_MATRIX] = &slot_matrix,
-	[FIELD_SHARE] = &slot_share, [FIELD_ANONYMOUS] = &slot_anonymous,
+	[FIELD_TEXT] = &slot_simple,    [FIELD_LONG] = &slot_simple,         [FIELD_NUMBER] = &slot_simple,
+	[FIELD_DATE] = &slot_simple,    [FIELD_TIME] = &slot_simple,         [FIELD_CHOICE] = &slot_simple,
+	[FIELD_CHOICES] = &slot_simple, [FIELD_SCALE] = &slot_simple,        [FIELD_RANKING] = &slot_ranking,
+	[FIELD_TABLE] = &slot_table,    [FIELD_ACTION] = &slot_table,        [FIELD_MATRIX] = &slot_matrix,
+	[FIELD_SHARE] = &slot_share,    [FIELD_ANONYMOUS] = &slot_anonymous,
 };
 
 const struct value_kind *value_kind(const struct field *f)
@@ -59,21 +61,27 @@ void pen_cursor(const struct pen *p, int line, int x)
 
 struct target answer_target(const struct app *a, const struct slot *s, const char *row, const char *column)
 {
-	return (struct target){ .kind = TARGET_ANSWER, .meeting = a->model->meeting, .enterprise = s->enterprise, .step = a->step_id,
-		                .field = s->field->id, .row = row, .column = column };
+	return (struct target){.kind = TARGET_ANSWER,
+			       .meeting = a->model->meeting,
+			       .enterprise = s->enterprise,
+			       .step = a->step_id,
+			       .field = s->field->id,
+			       .row = row,
+			       .column = column};
 }
 
 struct spot slot_spot(const struct app *a, const struct slot *s)
 {
 	if (s->field == NULL)
-		return (struct spot){ .target = { .kind = TARGET_NOTE, .step = "", .field = "", .row = s->note, .column = "text" } };
-	return (struct spot){ .field = s->field, .target = answer_target(a, s, "", "") };
+		return (struct spot){
+			.target = {.kind = TARGET_NOTE, .step = "", .field = "", .row = s->note, .column = "text"}};
+	return (struct spot){.field = s->field, .target = answer_target(a, s, "", "")};
 }
 
 struct spot spot_focused(struct app *a)
 {
 	struct slot *s = form_slot(a);
-	struct spot spot = { .target = { .step = "", .field = "", .row = "", .column = "" } };
+	struct spot spot = {.target = {.step = "", .field = "", .row = "", .column = ""}};
 
 	if (s == NULL)
 		return spot;
@@ -99,14 +107,14 @@ static size_t missing_setting(const struct app *a, const struct spot *s, struct 
 {
 	if (s->target.kind != TARGET_ANSWER || s->sheet != NULL)
 		return 0;
-	*out = (struct setting){ .target = s->target, .type = VALUE_ID };
+	*out = (struct setting){.target = s->target, .type = VALUE_ID};
 	out->target.kind = TARGET_MISSING;
 	return model_value(a->model, &out->target) != NULL ? 1 : 0;
 }
 
 void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value)
 {
-	struct setting settings[2] = {{ .target = s->target, .type = type, .value = value }};
+	struct setting settings[2] = {{.target = s->target, .type = type, .value = value}};
 	struct spot made;
 	size_t count = 1;
 
@@ -130,7 +138,7 @@ void spot_set(struct app *a, const struct spot *s, enum value_type type, const c
 static void row_make(struct app *a, const struct slot *s)
 {
 	char id[16], number[32];
-	struct setting set = { .target = answer_target(a, s, "", ""), .type = VALUE_NUMBER, .value = number };
+	struct setting set = {.target = answer_target(a, s, "", ""), .type = VALUE_NUMBER, .value = number};
 	size_t count = 0;
 	const char *const *rows = model_rows(a->model, s->field->id, s->enterprise, &count);
 	const char *last = NULL;
@@ -140,7 +148,8 @@ static void row_make(struct app *a, const struct slot *s)
 		set.target.row = rows[count - 1];
 		last = model_value(a->model, &set.target);
 	}
-	snprintf(number, sizeof number, "%lld", last != NULL ? (long long)strtod(last, NULL) + 1 : (long long)count + 1);
+	snprintf(number, sizeof number, "%lld",
+		 last != NULL ? (long long)strtod(last, NULL) + 1 : (long long)count + 1);
 	set.target.row = id_new(id);
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
@@ -153,17 +162,19 @@ static void note_make(struct app *a, struct slot *s)
 {
 	char id[16], enterprise[32], meeting[32];
 	struct setting set[4];
-	const char *const columns[4] = { "enterprise", "meeting", "step", "circle" };
-	const char *const values[4] = { enterprise, meeting, a->step_id, "f" };
-	const enum value_type types[4] = { VALUE_NUMBER, VALUE_NUMBER, VALUE_ID, VALUE_ID };
+	const char *const columns[4] = {"enterprise", "meeting", "step", "circle"};
+	const char *const values[4] = {enterprise, meeting, a->step_id, "f"};
+	const enum value_type types[4] = {VALUE_NUMBER, VALUE_NUMBER, VALUE_ID, VALUE_ID};
 	size_t from = a->enterprise == 0 ? 1 : 0;
 
 	id_new(id);
 	snprintf(enterprise, sizeof enterprise, "%lld", (long long)a->enterprise);
 	snprintf(meeting, sizeof meeting, "%lld", (long long)a->model->meeting);
 	for (size_t i = 0; i < 4; i++)
-		set[i] = (struct setting){ .target = { .kind = TARGET_NOTE, .step = "", .field = "", .row = id, .column = columns[i] },
-			                   .type = types[i], .value = values[i] };
+		set[i] = (struct setting){
+			.target = {.kind = TARGET_NOTE, .step = "", .field = "", .row = id, .column = columns[i]},
+			.type = types[i],
+			.value = values[i]};
 	client_set(a->client, set + from, 4 - from);
 	a->model = client_model(a->client);
 	snprintf(s->note, sizeof s->note, "%s", id);

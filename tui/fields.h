@@ -23,7 +23,8 @@ struct pen {
 	int head; /* the first row that shows the form: names of columns that were scrolled out stay there */
 };
 bool pen_sees(const struct pen *p, int line);
-/* Writes TEXT at LINE and column X of the pen, cut with "…" at COLUMNS and the pen's right edge; returns the columns written. */
+/* Writes TEXT at LINE and column X of the pen, cut with "…" at COLUMNS and the pen's right edge; returns the columns
+ * written. */
 int pen_fit(const struct pen *p, int line, int x, int columns, enum style style, const char *text);
 int pen_bytes(const struct pen *p, int line, int x, enum style style, const char *text, size_t len);
 void pen_cursor(const struct pen *p, int line, int x);
@@ -63,19 +64,22 @@ char *ids_put(const char *list, const char *id, size_t at);
 
 /* Kinds of a slot. */
 struct slot_kind {
-	bool below;  /* drawn below its label, over the full width; else beside it */
-	bool rows;   /* row-up and row-down mean something */
+	bool below; /* drawn below its label, over the full width; else beside it */
+	bool rows;  /* row-up and row-down mean something */
 	bool (*key)(struct app *a, struct slot *s, const struct key *k);
 	int (*height)(struct app *a, struct slot *s, int columns, bool focused);
 	void (*draw)(struct app *a, struct slot *s, const struct pen *p, bool focused);
 	int (*line)(struct app *a, struct slot *s, int columns); /* the focused one, from the first drawn; NULL: 0 */
 	void (*enter)(struct app *a, struct slot *s, int by);    /* sets row, column, item; NULL: none are used */
-	bool (*step)(struct app *a, struct slot *s, int by);     /* sets them to the next cell; false: there is none. NULL: none */
-	void (*keep)(struct app *a, struct slot *s);             /* the model changed: are row and column still there? NULL */
-	void (*detail)(struct app *a, struct slot *s, int columns, struct buf *out); /* what is cut in the focused spot; NULL */
-	void (*move)(struct app *a, struct slot *s, int by);     /* row-up (-1), row-down (1), row-remove (0); NULL */
-	bool (*spot)(const struct app *a, const struct slot *s, struct spot *out); /* the focused one; false: none. NULL: the slot's own */
-	const char *hint;  /* N_(); NULL: that of the focused spot */
+	bool (*step)(struct app *a, struct slot *s,
+		     int by);                        /* sets them to the next cell; false: there is none. NULL: none */
+	void (*keep)(struct app *a, struct slot *s); /* the model changed: are row and column still there? NULL */
+	void (*detail)(struct app *a, struct slot *s, int columns,
+		       struct buf *out);                     /* what is cut in the focused spot; NULL */
+	void (*move)(struct app *a, struct slot *s, int by); /* row-up (-1), row-down (1), row-remove (0); NULL */
+	bool (*spot)(const struct app *a, const struct slot *s,
+		     struct spot *out); /* the focused one; false: none. NULL: the slot's own */
+	const char *hint;               /* N_(); NULL: that of the focused spot */
 };
 const struct slot_kind *slot_kind(const struct slot *s);
 
@@ -86,8 +90,8 @@ enum { TABLE_COLUMNS = 64, TABLE_GAP = 2 };
 struct table_layout {
 	size_t count;
 	int width[TABLE_COLUMNS];
-	int x[TABLE_COLUMNS];  /* -1: not shown */
-	bool before, after;    /* are there columns to the left (after the first), to the right */
+	int x[TABLE_COLUMNS]; /* -1: not shown */
+	bool before, after;   /* are there columns to the left (after the first), to the right */
 };
 /* WIDTH and COUNT are set; FLEXIBLE[i]: may grow and shrink. FOCUS is in sight. */
 void table_layout(struct table_layout *l, const bool *flexible, size_t focus, int columns);
@@ -106,12 +110,13 @@ void typed_draw(struct app *a, const struct spot *s, struct slot *slot, const st
 
 /* field_date_time.c: what is typed becomes what is kept; NULL: it can't. Caller frees. */
 char *date_read(const struct app *a, const struct field *f, const char *typed);
-char *number_read(const char *typed);            /* as JSON writes it */
-char *number_show(const char *json);             /* as people write it */
+char *number_read(const char *typed); /* as JSON writes it */
+char *number_show(const char *json);  /* as people write it */
 bool number_fits(const struct field *f, const char *json);
 
-extern const struct value_kind value_text, value_long, value_number, value_date, value_time; /* field_text.c, field_date_time.c */
-extern const struct value_kind value_choice, value_choices, value_scale;                    /* field_choice.c, field_scale.c */
+extern const struct value_kind value_text, value_long, value_number, value_date,
+	value_time;                                                      /* field_text.c, field_date_time.c */
+extern const struct value_kind value_choice, value_choices, value_scale; /* field_choice.c, field_scale.c */
 extern const struct slot_kind slot_simple, slot_ranking, slot_table, slot_matrix, slot_share, slot_anonymous;
 
 #endif

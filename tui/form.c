@@ -54,7 +54,7 @@ size_t form_find(const struct app *a, const char *field, const char *note)
 		const struct slot *s = &a->form.slots[i];
 
 		if (field == NULL ? s->field == NULL && strcmp(s->note, note) == 0
-		                  : s->field != NULL && strcmp(s->field->id, field) == 0)
+				  : s->field != NULL && strcmp(s->field->id, field) == 0)
 			return i;
 	}
 	return SIZE_MAX;
@@ -219,8 +219,13 @@ void form_place(const struct app *a, struct place *p)
 {
 	const struct slot *s = a->form.at < a->form.count ? &a->form.slots[a->form.at] : NULL;
 
-	*p = (struct place){ .view = "room", .meeting = a->model->meeting, .enterprise = a->enterprise, .step = a->step_id,
-		             .field = "", .row = a->form.row, .column = a->form.column };
+	*p = (struct place){.view = "room",
+			    .meeting = a->model->meeting,
+			    .enterprise = a->enterprise,
+			    .step = a->step_id,
+			    .field = "",
+			    .row = a->form.row,
+			    .column = a->form.column};
 	if (s != NULL && s->field != NULL) {
 		p->field = s->field->id;
 	} else if (s != NULL) {

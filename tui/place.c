@@ -68,7 +68,7 @@ void place_restore(struct app *a)
 		slot = form_find(a, NULL, p->row);
 	if (slot != SIZE_MAX)
 		form_go(a, slot, p->field[0] != '\0' ? p->row : "", p->field[0] != '\0' ? p->column : "",
-		        p->offset >= 0 ? (size_t)p->offset : FORM_END);
+			p->offset >= 0 ? (size_t)p->offset : FORM_END);
 	else
 		form_enter(a, 0, 1);
 }

@@ -31,44 +31,44 @@ struct slot {
 struct form {
 	struct slot *slots;
 	size_t count, cap;
-	size_t at;                  /* the focused one, */
-	char at_field[ID_SIZE];     /* its field's id, "" for a note, */
-	char at_note[ID_SIZE];      /* and the note's */
-	char row[ID_SIZE];          /* in a table or matrix: the focused row, "" is the one that isn't there yet */
-	char column[ID_SIZE];       /* the focused column; of a sheet: the question, "" is handing in */
-	size_t row_at;              /* where that row was, for when it is gone */
-	size_t item;                /* the active one of several options, of a list */
-	bool digit;                 /* the last key was a digit, taken */
-	int top, height;            /* first line shown, lines there are: kept by the view, */
-	int total;                  /* lines of all fields, */
-	int y, x, width;            /* and where they stand */
-	int columns;                /* of the focused text, kept by the view, for moving by shown lines */
+	size_t at;              /* the focused one, */
+	char at_field[ID_SIZE]; /* its field's id, "" for a note, */
+	char at_note[ID_SIZE];  /* and the note's */
+	char row[ID_SIZE];      /* in a table or matrix: the focused row, "" is the one that isn't there yet */
+	char column[ID_SIZE];   /* the focused column; of a sheet: the question, "" is handing in */
+	size_t row_at;          /* where that row was, for when it is gone */
+	size_t item;            /* the active one of several options, of a list */
+	bool digit;             /* the last key was a digit, taken */
+	int top, height;        /* first line shown, lines there are: kept by the view, */
+	int total;              /* lines of all fields, */
+	int y, x, width;        /* and where they stand */
+	int columns;            /* of the focused text, kept by the view, for moving by shown lines */
 };
 
 /* The text of the focused spot while it can be typed in. */
 struct typing {
 	struct edit edit;
-	bool on;         /* the focused spot is typed in */
-	bool changed;    /* since it was entered */
-	bool plain;      /* the key changed nothing but the text */
-	bool shifted;    /* somebody else's splice moved the cursor */
-	char *sent;      /* of a number: the value last sent */
+	bool on;      /* the focused spot is typed in */
+	bool changed; /* since it was entered */
+	bool plain;   /* the key changed nothing but the text */
+	bool shifted; /* somebody else's splice moved the cursor */
+	char *sent;   /* of a number: the value last sent */
 };
 
 struct message {
-	char *text;      /* NULL: none */
+	char *text; /* NULL: none */
 	bool trouble;
-	int64_t until;   /* UTC ms */
+	int64_t until; /* UTC ms */
 };
 
-struct match { /* one line of the palette */
+struct match {                  /* one line of the palette */
 	char *text, *detail;    /* owned */
 	char command[32];       /* what is run, with */
 	char argument[ID_SIZE]; /* this */
 };
 
-struct list_state { /* of the palette, the help and the steps */
-	struct edit line;       /* what is typed to choose by */
+struct list_state {       /* of the palette, the help and the steps */
+	struct edit line; /* what is typed to choose by */
 	size_t chosen, top;
 	struct match *matches;
 	size_t count;
@@ -97,24 +97,24 @@ struct app {
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
 	bool done, redraw;
-	bool whole;                      /* more has changed since the last frame than the focused text */
-	bool settled;                    /* all that was asked is acknowledged */
-	char *trouble;                   /* the one shown */
-	struct grid *kept;               /* the last frame, of the room; NULL: none */
-	int64_t kept_revision;           /* of the model it shows */
+	bool whole;            /* more has changed since the last frame than the focused text */
+	bool settled;          /* all that was asked is acknowledged */
+	char *trouble;         /* the one shown */
+	struct grid *kept;     /* the last frame, of the room; NULL: none */
+	int64_t kept_revision; /* of the model it shows */
 	enum view_id view;
-	size_t step;                     /* looked at */
+	size_t step; /* looked at */
 	char step_id[ID_SIZE];
-	int64_t enterprise;              /* looked at; 0: there is none */
+	int64_t enterprise; /* looked at; 0: there is none */
 	struct form form;
 	struct typing typing;
 	struct message message;
-	int64_t saved_shown, key_at;     /* the time that the footer shows; when the last key came */
-	struct place place;              /* the last one sent */
-	bool *folded;                    /* by step: is its text folded */
-	size_t page;                     /* of its text */
+	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
+	struct place place;          /* the last one sent */
+	bool *folded;                /* by step: is its text folded */
+	size_t page;                 /* of its text */
 	struct wrapped say, guide;
-	struct hint *hints;              /* one a command; NULL: not made yet */
+	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;
 	size_t strip_count;

@@ -8,15 +8,15 @@
 
 /* Columns a column of each kind takes when the scenario doesn't say. */
 static const int kind_width[FIELD_KIND_COUNT] = {
-	[FIELD_TEXT] = 16, [FIELD_LONG] = 20, [FIELD_NUMBER] = 8, [FIELD_DATE] = 10, [FIELD_TIME] = 5,
-	[FIELD_CHOICE] = 12, [FIELD_CHOICES] = 16, [FIELD_SCALE] = 5,
+	[FIELD_TEXT] = 16, [FIELD_LONG] = 20,   [FIELD_NUMBER] = 8,   [FIELD_DATE] = 10,
+	[FIELD_TIME] = 5,  [FIELD_CHOICE] = 12, [FIELD_CHOICES] = 16, [FIELD_SCALE] = 5,
 };
 
 static void layout_of(const struct field *f, size_t focus, int columns, struct table_layout *l)
 {
 	bool flexible[TABLE_COLUMNS];
 
-	*l = (struct table_layout){ .count = f->column_count < TABLE_COLUMNS ? f->column_count : TABLE_COLUMNS };
+	*l = (struct table_layout){.count = f->column_count < TABLE_COLUMNS ? f->column_count : TABLE_COLUMNS};
 	for (size_t i = 0; i < l->count; i++) {
 		const struct field *c = &f->columns[i];
 
@@ -39,11 +39,13 @@ static void head_draw(const struct field *f, const struct table_layout *l, const
 		pen_fit(p, line, p->columns - 1, 1, STYLE_KEY, "›");
 }
 
-static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, const struct pen *p, int line, int x, int width, bool focused)
+static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, const struct pen *p, int line, int x,
+		      int width, bool focused)
 {
 	const char *value;
 	struct buf shown = {0};
-	struct pen cell = { p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x, p->top, p->bottom, p->head };
+	struct pen cell = {p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x,
+			   p->top,  p->bottom,   p->head};
 
 	if (!pen_sees(p, line))
 		return;
@@ -66,7 +68,8 @@ static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, co
 void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
 {
 	const struct field *f = s->field;
-	size_t count, at = table_row_index(a, s, a->form.row, &count), column = focused ? table_column_index(f, a->form.column) : 0;
+	size_t count, at = table_row_index(a, s, a->form.row, &count),
+		      column = focused ? table_column_index(f, a->form.column) : 0;
 	const char *const *rows = model_rows(a->model, f->id, s->enterprise, &count);
 	int lines = table_lines(a, s);
 	struct table_layout l;
@@ -78,11 +81,14 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 		if (!pen_sees(p, line))
 			continue;
 		for (size_t i = 0; i < l.count; i++) {
-			struct spot spot = { .field = &f->columns[i], .cell = true,
-				             .target = answer_target(a, s, row < count ? rows[row] : "", f->columns[i].id) };
+			struct spot spot = {
+				.field = &f->columns[i],
+				.cell = true,
+				.target = answer_target(a, s, row < count ? rows[row] : "", f->columns[i].id)};
 
 			if (l.x[i] >= 0)
-				cell_draw(a, s, &spot, p, line, l.x[i], l.width[i], focused && row == at && i == column);
+				cell_draw(a, s, &spot, p, line, l.x[i], l.width[i],
+					  focused && row == at && i == column);
 		}
 		if (row == count && !(focused && at == count))
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
@@ -94,7 +100,8 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 /* "influence: 1 weak … 5 strong" */
 static void scale_words(const struct field *f, struct buf *out)
 {
-	buf_printf(out, "%s: %d %s … %d %s", field_name(f), (int)f->min, app_said(&f->low), (int)f->max, app_said(&f->high));
+	buf_printf(out, "%s: %d %s … %d %s", field_name(f), (int)f->min, app_said(&f->low), (int)f->max,
+		   app_said(&f->high));
 }
 
 void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)

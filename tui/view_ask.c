@@ -36,7 +36,8 @@ void view_ask_key(struct app *a, const struct key *k)
 }
 
 /* An answer and the value it stands for; returns the line after. */
-static int choice_draw(struct app *a, struct grid *g, int y, size_t which, const char *label, const char *value, int height)
+static int choice_draw(struct app *a, struct grid *g, int y, size_t which, const char *label, const char *value,
+		       int height)
 {
 	struct wrapped w = {0};
 	bool chosen = a->ask.chosen == which;

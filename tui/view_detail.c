@@ -12,8 +12,11 @@ static const char *circle_words(const char *circle)
 	static const struct {
 		const char *circle, *words;
 	} table[] = {
-		{ "f", N_("facilitators only (f)") }, { "e", N_("enterprise only (e)") }, { "g", N_("the group too (g)") },
-		{ "p", N_("the funder too (p)") }, { "gp", N_("the group and the funder too (gp)") },
+		{"f", N_("facilitators only (f)")},
+		{"e", N_("enterprise only (e)")},
+		{"g", N_("the group too (g)")},
+		{"p", N_("the funder too (p)")},
+		{"gp", N_("the group and the funder too (gp)")},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
@@ -60,8 +63,9 @@ void view_detail(struct app *a, struct grid *g, int y, int x, int height, int co
 	if (height >= 2 || detail.len == 0) {
 		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
 		circle = s->field == NULL ? circle_words("f")
-		         : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
-		                 ? "" : circle_words(model_circle(a->model, s->field, s->enterprise));
+			 : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
+				 ? ""
+				 : circle_words(model_circle(a->model, s->field, s->enterprise));
 		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
 			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
 	}

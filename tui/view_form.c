@@ -22,8 +22,8 @@ static struct pen slot_pen(const struct slot *s, int x, int columns)
 	int label = label_columns(columns);
 
 	if (slot_kind(s)->below)
-		return (struct pen){ .x = x + MARGIN + 2, .columns = columns - MARGIN - 3 };
-	return (struct pen){ .x = x + MARGIN + label + 1, .columns = columns - MARGIN - label - 1 - CIRCLE };
+		return (struct pen){.x = x + MARGIN + 2, .columns = columns - MARGIN - 3};
+	return (struct pen){.x = x + MARGIN + label + 1, .columns = columns - MARGIN - label - 1 - CIRCLE};
 }
 
 int view_value_columns(const struct slot *s, int columns)
@@ -63,7 +63,8 @@ static int focus_line(struct app *a, struct slot *s, int columns)
 {
 	struct pen p = slot_pen(s, 0, columns);
 
-	return s->y + (slot_kind(s)->below ? 1 : 0) + (slot_kind(s)->line != NULL ? slot_kind(s)->line(a, s, p.columns) : 0);
+	return s->y + (slot_kind(s)->below ? 1 : 0) +
+	       (slot_kind(s)->line != NULL ? slot_kind(s)->line(a, s, p.columns) : 0);
 }
 
 /* The whole focused field where it fits, else its focused line with the one above. */
@@ -101,8 +102,11 @@ static void circle_draw(const struct app *a, const struct slot *s, const struct 
 		return;
 	sign = xasprintf("(%s)", circle);
 	if (pen_sees(p, 0))
-		grid_right(p->grid, p->y, p->x + p->columns - 1, 4, strchr(circle, 'g') != NULL ? STYLE_SHARED : circle[0] == 'f' ? STYLE_PRIVATE
-		                                                                                                          : STYLE_FAINT, sign);
+		grid_right(p->grid, p->y, p->x + p->columns - 1, 4,
+			   strchr(circle, 'g') != NULL ? STYLE_SHARED
+			   : circle[0] == 'f'          ? STYLE_PRIVATE
+						       : STYLE_FAINT,
+			   sign);
 	free(sign);
 }
 
@@ -126,7 +130,8 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 		pen_fit(&mark, focus_line(a, s, form->columns), 0, 1, STYLE_FOCUS, "›");
 	}
 	pen_fit(&line, 0, MARGIN, slot_kind(s)->below ? form->columns - MARGIN - CIRCLE : label_columns(form->columns),
-	        STYLE_LABEL, field_name(s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
+		STYLE_LABEL,
+		field_name(s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
 	circle_draw(a, s, &line);
 	slot_kind(s)->draw(a, s, &value, focused);
 }
@@ -135,9 +140,14 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 static const char *pole_name(const struct enterprise *e)
 {
 	static const char *const names[][2] = {
-		{ "insertion", N_("work integration") }, { "solidarite", N_("solidarity") }, { "autre", N_("other social economy") },
-		{ "authority", N_("public authority") }, { "funder", N_("funder") }, { "network", N_("network") },
-		{ "support", N_("support body") }, { "research", N_("research") },
+		{"insertion", N_("work integration")},
+		{"solidarite", N_("solidarity")},
+		{"autre", N_("other social economy")},
+		{"authority", N_("public authority")},
+		{"funder", N_("funder")},
+		{"network", N_("network")},
+		{"support", N_("support body")},
+		{"research", N_("research")},
 	};
 	const char *word = e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind;
 
@@ -183,7 +193,7 @@ static void form_marks(const struct form *f, struct grid *g)
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct form *f = &a->form;
-	struct pen pen = { .grid = g, .x = x, .columns = columns };
+	struct pen pen = {.grid = g, .x = x, .columns = columns};
 	int total;
 
 	who_draw(a, g, y, x, columns);
@@ -214,7 +224,8 @@ static bool shown_elsewhere(const struct app *a, const struct slot *s)
 	for (size_t i = 0; s->field != NULL && i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
 
-		if ((f->of != NULL && strcmp(f->of, s->field->id) == 0) || (f->across != NULL && strcmp(f->across, s->field->id) == 0))
+		if ((f->of != NULL && strcmp(f->of, s->field->id) == 0) ||
+		    (f->across != NULL && strcmp(f->across, s->field->id) == 0))
 			return true;
 	}
 	return false;
@@ -225,7 +236,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 {
 	struct form *f = &a->form;
 	struct slot *s = form_slot(a);
-	struct pen form = { .grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y }, value;
+	struct pen form = {.grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y}, value;
 	int lines, detail = view_detail_height(g->height);
 
 	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))

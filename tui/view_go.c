@@ -72,9 +72,11 @@ static void fields_add(struct app *a, const char *typed)
 static void circles_add(struct app *a)
 {
 	static const char *const circles[][2] = {
-		{ "f", N_("Facilitators only may read this field") }, { "e", N_("The enterprise may read this field, not the group") },
-		{ "g", N_("The group may read this field") }, { "p", N_("The funder may read this field") },
-		{ "gp", N_("The group and the funder may read this field") },
+		{"f", N_("Facilitators only may read this field")},
+		{"e", N_("The enterprise may read this field, not the group")},
+		{"g", N_("The group may read this field")},
+		{"p", N_("The funder may read this field")},
+		{"gp", N_("The group and the funder may read this field")},
 	};
 
 	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++) {
@@ -90,7 +92,8 @@ static void commands_add(struct app *a, const char *typed)
 	for (size_t i = 0; typed[0] != '\0' && i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->who & a->role) == 0 || c->run == cmd_go || c->run == cmd_back || (!wanted(c->name, typed) && !wanted(_(c->help), typed)))
+		if ((c->who & a->role) == 0 || c->run == cmd_go || c->run == cmd_back ||
+		    (!wanted(c->name, typed) && !wanted(_(c->help), typed)))
 			continue;
 		if (c->run == cmd_circle)
 			circles_add(a);
@@ -159,6 +162,7 @@ void view_go(struct app *a, struct grid *g)
 	if (a->list.count == 0)
 		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("Nothing has that name."));
 	view_rule(g, g->height - 2, 0, g->width);
-	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter goes there, ↑ ↓ choose, ? shows all keys, Esc goes back"));
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
+		 _("Enter goes there, ↑ ↓ choose, ? shows all keys, Esc goes back"));
 	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
 }

@@ -13,7 +13,8 @@ static int64_t spent_ms(const struct app *a, const struct step *step)
 {
 	bool live = strcmp(step->id, a->model->live) == 0 && a->model->since != 0;
 
-	return model_step(a->model, step->id).seconds * 1000 + (live && a->now > a->model->since ? a->now - a->model->since : 0);
+	return model_step(a->model, step->id).seconds * 1000 +
+	       (live && a->now > a->model->since ? a->now - a->model->since : 0);
 }
 
 int64_t clock_next_minute(const struct app *a)
@@ -40,7 +41,8 @@ char *clock_words(const struct app *a, const struct step *step, bool *late)
 		return xasprintf(ngettext("%lu min left", "%lu min left", minutes), minutes);
 	}
 	minutes = (unsigned long)(-left / 60000);
-	return minutes == 0 ? xstrdup(_("time is up")) : xasprintf(ngettext("%lu min over", "%lu min over", minutes), minutes);
+	return minutes == 0 ? xstrdup(_("time is up"))
+			    : xasprintf(ngettext("%lu min over", "%lu min over", minutes), minutes);
 }
 
 /* The same with the time it ends, while it runs and isn't over. */
@@ -83,14 +85,15 @@ static char *live_words(const struct app *a, bool narrow, enum style *style)
 
 static char *step_words(const struct app *a, const struct step *step)
 {
-	static const char *const names[][2] = { { "done", N_("done") }, { "skipped", N_("skipped") }, { "shortened", N_("shortened") } };
+	static const char *const names[][2] = {
+		{"done", N_("done")}, {"skipped", N_("skipped")}, {"shortened", N_("shortened")}};
 	const char *status = model_step(a->model, step->id).status, *shown = NULL;
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strcmp(status, names[i][0]) == 0)
 			shown = _(names[i][1]);
-	return xasprintf("%zu/%zu %s%s%s%s", a->step + 1, a->scenario->step_count, app_said(&step->title), shown != NULL ? " (" : "",
-	                 shown != NULL ? shown : "", shown != NULL ? ")" : "");
+	return xasprintf("%zu/%zu %s%s%s%s", a->step + 1, a->scenario->step_count, app_said(&step->title),
+			 shown != NULL ? " (" : "", shown != NULL ? shown : "", shown != NULL ? ")" : "");
 }
 
 void view_header(struct app *a, struct grid *g)

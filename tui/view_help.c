@@ -40,7 +40,8 @@ static void help_make(struct app *a)
 		if ((c->who & a->role) == 0)
 			continue;
 		keys = keys_shown(c);
-		if (typed[0] == '\0' || text_matches(c->name, typed) || text_matches(_(c->help), typed) || text_matches(keys, typed))
+		if (typed[0] == '\0' || text_matches(c->name, typed) || text_matches(_(c->help), typed) ||
+		    text_matches(keys, typed))
 			list_add(&a->list, keys[0] != '\0' ? keys : "–", _(c->help), c->name, "");
 		free(keys);
 	}
@@ -90,10 +91,12 @@ void view_help(struct app *a, struct grid *g)
 		const struct text_line *lines = wrapped_lines(&w, whole, g->width - 2, &count);
 
 		for (size_t i = 0; i < count && i < 2; i++)
-			grid_put(g, g->height - 3 + (int)i, 1, g->width - 2, STYLE_PLAIN, w.text + lines[i].start, lines[i].end - lines[i].start);
+			grid_put(g, g->height - 3 + (int)i, 1, g->width - 2, STYLE_PLAIN, w.text + lines[i].start,
+				 lines[i].end - lines[i].start);
 		wrapped_clear(&w);
 		free(whole);
 	}
-	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Type to filter, ↑ ↓ choose, Enter does it, Esc goes back"));
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
+		 _("Type to filter, ↑ ↓ choose, Enter does it, Esc goes back"));
 	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
 }

@@ -1,4 +1,5 @@
-/* The text of the step: what is said to everyone, and what only the facilitator reads; by pages where it doesn't fit. */
+/* The text of the step: what is said to everyone, and what only the facilitator reads; by pages where it doesn't fit.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,12 +20,12 @@ struct part {
 	int height;
 };
 
-static void part_make(struct part *p, const char *label, const struct said *said, enum style style, struct wrapped *wrapped, int columns,
-                      enum lang first)
+static void part_make(struct part *p, const char *label, const struct said *said, enum style style,
+		      struct wrapped *wrapped, int columns, enum lang first)
 {
 	bool fallback = false;
 
-	*p = (struct part){ .label = label, .style = style, .wrapped = wrapped };
+	*p = (struct part){.label = label, .style = style, .wrapped = wrapped};
 	p->text = said_in(said, i18n_language(), &fallback);
 	if (fallback)
 		p->language = lang_codes[first];
@@ -85,7 +86,8 @@ static void part_draw(const struct part *p, struct grid *g, int y, int x, int co
 	for (int i = 0; i < p->height && first + (size_t)i < p->count; i++) {
 		const struct text_line *l = &p->lines[first + (size_t)i];
 
-		grid_put(g, y + i, x + LABEL, columns - LABEL - MARK, p->style, p->wrapped->text + l->start, l->end - l->start);
+		grid_put(g, y + i, x + LABEL, columns - LABEL - MARK, p->style, p->wrapped->text + l->start,
+			 l->end - l->start);
 	}
 	if (pages > 1) {
 		snprintf(mark, sizeof mark, "%zu/%zu %s", page + 1, pages, command_key(command_find("text-more"), key));

@@ -7,14 +7,17 @@
 #include "tui/form.h"
 #include "tui/view.h"
 
-enum { FULL = 20, SHORT = 14 }; /* lines from which the question has two, from which there are rules and the text at all */
+enum {
+	FULL = 20,
+	SHORT = 14
+}; /* lines from which the question has two, from which there are rules and the text at all */
 
 const struct view views[VIEW_COUNT] = {
-	[VIEW_ROOM] = { "room", view_room, NULL, NULL },
-	[VIEW_GO] = { "go", view_go, view_go_key, view_go_open },
-	[VIEW_HELP] = { "help", view_help, view_help_key, view_help_open },
-	[VIEW_STEPS] = { "steps", view_steps, view_steps_key, view_steps_open },
-	[VIEW_ASK] = { "ask", view_ask, view_ask_key, NULL },
+	[VIEW_ROOM] = {"room", view_room, NULL, NULL},
+	[VIEW_GO] = {"go", view_go, view_go_key, view_go_open},
+	[VIEW_HELP] = {"help", view_help, view_help_key, view_help_open},
+	[VIEW_STEPS] = {"steps", view_steps, view_steps_key, view_steps_open},
+	[VIEW_ASK] = {"ask", view_ask, view_ask_key, NULL},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)

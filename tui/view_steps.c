@@ -46,7 +46,8 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 		grid_right(g, y + i, columns - 8, 4, STYLE_FAINT, text);
 		snprintf(text, sizeof text, "%ld", spent);
 		if (spent > 0)
-			grid_right(g, y + i, columns - 2, 4, step->minutes > 0 && spent >= step->minutes ? STYLE_LATE : STYLE_PLAIN, text);
+			grid_right(g, y + i, columns - 2, 4,
+				   step->minutes > 0 && spent >= step->minutes ? STYLE_LATE : STYLE_PLAIN, text);
 	}
 }
 
@@ -85,7 +86,7 @@ static void detail_make(struct app *a, size_t i)
 	free(m->detail);
 	m->text = xasprintf("%2zu %s %s", i + 1, status_sign(a, step->id), app_said(&step->title));
 	m->detail = spent > 0 ? xasprintf(_("planned %d min, spent %ld min"), step->minutes, spent)
-	                      : xasprintf(_("planned %d min"), step->minutes);
+			      : xasprintf(_("planned %d min"), step->minutes);
 }
 
 void view_steps(struct app *a, struct grid *g)
@@ -110,5 +111,6 @@ void view_steps(struct app *a, struct grid *g)
 	if (a->list.count > 0)
 		grid_cursor(g, 2 + (int)(a->list.chosen - a->list.top), 1);
 	view_rule(g, g->height - 2, 0, g->width);
-	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("▶ live  ✓ done  – skipped    Enter looks at it, Esc goes back"));
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
+		 _("▶ live  ✓ done  – skipped    Enter looks at it, Esc goes back"));
 }

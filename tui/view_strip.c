@@ -14,7 +14,8 @@ enum { NAME_MIN = 7, NAME_MAX = 20, WORD_MIN = 4, AROUND = 6, AROUND_CLOSE = 3 }
 /* Words that tell nothing apart. */
 static bool is_particle(const char *word, size_t len)
 {
-	static const char *const particles[] = { "la", "le", "les", "l'", "de", "du", "des", "the", "of", "het", "een", "van", "en", "et" };
+	static const char *const particles[] = {"la",  "le", "les", "l'",  "de",  "du", "des",
+						"the", "of", "het", "een", "van", "en", "et"};
 
 	for (size_t i = 0; i < sizeof particles / sizeof particles[0]; i++)
 		if (strlen(particles[i]) == len && strncasecmp(word, particles[i], len) == 0)
@@ -49,7 +50,8 @@ static size_t whole_words(const char *name, size_t len)
 	return end;
 }
 
-/* From the first word that tells it apart, as many whole words as fit; else a later word that fits; else the beginning. */
+/* From the first word that tells it apart, as many whole words as fit; else a later word that fits; else the beginning.
+ */
 static char *name_short(const struct model *m, size_t self, int columns)
 {
 	const char *name = m->enterprises[self].name, *from = name, *p;
@@ -57,7 +59,8 @@ static char *name_short(const struct model *m, size_t self, int columns)
 
 	if (text_columns(name, strlen(name)) <= columns)
 		return xstrdup(name);
-	for (size_t word = strcspn(from, " "); from[word] == ' ' && (is_particle(from, word) || (from == name && is_shared(m, self, from, word)));
+	for (size_t word = strcspn(from, " ");
+	     from[word] == ' ' && (is_particle(from, word) || (from == name && is_shared(m, self, from, word)));
 	     word = strcspn(from, " "))
 		from += word + 1;
 	if (text_columns(from, strlen(from)) < WORD_MIN) /* "Association 6": the 6 alone says nothing */
@@ -123,7 +126,12 @@ static const char *group_sign(const struct app *a)
 
 static void strip_sign(struct grid *g, int y, int x, const char *sign, bool inside)
 {
-	grid_text(g, y, x, 1, inside ? STYLE_CURRENT : strcmp(sign, "●") == 0 ? STYLE_GOOD : strcmp(sign, "–") == 0 ? STYLE_FAINT : STYLE_PLAIN, sign);
+	grid_text(g, y, x, 1,
+		  inside                   ? STYLE_CURRENT
+		  : strcmp(sign, "●") == 0 ? STYLE_GOOD
+		  : strcmp(sign, "–") == 0 ? STYLE_FAINT
+					   : STYLE_PLAIN,
+		  sign);
 }
 
 static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, bool close)
@@ -147,7 +155,8 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 
 static int entry_width(const struct app *a, size_t i, bool close)
 {
-	return text_columns(a->strip[i].shown, strlen(a->strip[i].shown)) + (close ? AROUND_CLOSE : AROUND) + (i >= 9 ? 1 : 0);
+	return text_columns(a->strip[i].shown, strlen(a->strip[i].shown)) + (close ? AROUND_CLOSE : AROUND) +
+	       (i >= 9 ? 1 : 0);
 }
 
 static int all_widths(const struct app *a, bool close)

@@ -144,6 +144,11 @@ static int run(struct worker *w, const char *const argv[], char **out)
 		return -1;
 	pid = fork();
 	if (pid == 0) {
+		char words[600];
+
+		snprintf(words, sizeof(words), "%s/words", w->dir);
+		if (!freopen(words, "w", stderr))
+			_exit(126);
 		dup2(fds[1], 1);
 		close(fds[0]);
 		close(fds[1]);
@@ -502,7 +507,7 @@ static int new_file(struct worker *w, int number)
 
 	snprintf(w->file, sizeof(w->file), "%s/session-%d.filrouge", w->dir, number);
 	if (run(w, argv, NULL) != 0) {
-		printf("filrouge new failed; scenario %s, enterprises %s\n", w->scenario, w->csv);
+		printf("filrouge new failed; what it said is in %s/words\n", w->dir);
 		return -1;
 	}
 	free(w->tokens);

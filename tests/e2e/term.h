@@ -1,5 +1,5 @@
 /* A real terminal for the real program: a pty, and libvterm as the emulator behind it.
- * Knows nothing of filrouge. Every wait has a limit; nothing sleeps without looking. */
+ * Links nothing of filrouge, so that no fault of its own reading or writing of keys can hide itself here. Every wait has a limit; nothing sleeps without looking. */
 #ifndef E2E_TERM_H
 #define E2E_TERM_H
 

@@ -143,3 +143,28 @@ Test(anonymous, an_altered_answer_is_not_exported)
 	free(text);
 	store_free(&f);
 }
+
+Test(anonymous, the_bytes_of_the_file_do_not_tell_in_what_order_sheets_came_in)
+{
+	struct store f = store_new();
+	enum { SHEETS = 7 };
+	char person[16], value[SHEETS][24];
+	size_t len, before = SIZE_MAX;
+	for (int i = 0; i < SHEETS; i++) {
+		snprintf(person, sizeof person, "p%d", i);
+		snprintf(value[i], sizeof value[i], "answer-no-%d", i);
+		answer(&f, person, value[i]);
+		hand_in(&f, person);
+	}
+	char *bytes = store_read_file(f.path, &len), *keys = store_bare_text(
+		f.path, "SELECT group_concat(value, ' ') FROM (SELECT value FROM anonymous WHERE field = 'pace' ORDER BY key)");
+	for (char *word = strtok(keys, " "); word; word = strtok(NULL, " ")) {
+		const char *at = memmem(bytes, len, word, strlen(word));
+		cr_assert_not_null(at, "%s is there", word);
+		cr_assert_lt((size_t)(at - bytes), before, "they stand in the order of their random keys");
+		before = (size_t)(at - bytes);
+	}
+	free(keys);
+	free(bytes);
+	store_free(&f);
+}

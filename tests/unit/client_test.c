@@ -538,12 +538,89 @@ Test(client, what_no_keeper_can_take_any_more_goes_into_a_rescue_file)
 	seam_type(c, "weather", "left behind");
 	client_set(c, &set, 1);
 	cr_assert(seam_until(&c, 1, troubled, c, LONG), "said");
-	client_close(c, &unsaved);
+	char *said = client_close(c, &unsaved);
 	cr_assert_eq(unsaved, 3, "so many had no acknowledgement");
 	char *found = rescue_found(f.path);
 	cr_assert_not_null(found, "the rescue file is announced");
+	cr_assert(said && strstr(said, "group.filrouge.rescue-"), "and said: %s", said);
+	free(said);
 	free(found);
 	seam_ended(keeper, LONG);
+	seam_free(&f);
+}
+
+Test(client, what_a_keeper_that_is_still_opening_was_not_sent_goes_into_a_rescue_file)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	pid_t first = client_keeper(c);
+	sqlite3 *holder;
+	size_t unsaved;
+	cr_assert_eq(sqlite3_open(f.path, &holder), SQLITE_OK, "somebody else");
+	cr_assert_eq(sqlite3_exec(holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK, "keeps everybody out");
+	kill(first, SIGKILL);
+	cr_assert(seam_ended(first, LONG), "gone");
+	client_pump(c);
+	cr_assert_neq(client_keeper(c), first, "another was started");
+	seam_type(c, "weather", "typed meanwhile");
+	pid_t second = client_keeper(c);
+	char *said = client_close(c, &unsaved), *found = rescue_found(f.path);
+	cr_assert_gt(unsaved, 0, "not acknowledged");
+	cr_assert(found && said && strstr(said, "group.filrouge.rescue-"), "rescued and said: %s", said);
+	free(found);
+	free(said);
+	sqlite3_close(holder);
+	cr_assert(seam_ended(second, LONG), "its keeper ends");
+	seam_free(&f);
+}
+
+Test(client, undoing_what_was_altered_is_refused_and_keeps_nothing_else_from_being_saved)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	struct setting set = { seam_answer("second", 1), VALUE_TEXT, "true" };
+	sqlite3 *db;
+	client_set(c, &set, 1);
+	cr_assert(seam_saved(&c, 1, LONG), "saved");
+	cr_assert_eq(sqlite3_open(f.path, &db), SQLITE_OK, "a bare connection");
+	cr_assert_eq(sqlite3_exec(db, "UPDATE answer SET value = 'false'", NULL, NULL, NULL), SQLITE_OK, "altered");
+	sqlite3_close(db);
+	client_undo(c, false, false);
+	seam_type(c, "weather", "goes on");
+	cr_assert(seam_saved(&c, 1, LONG), "saved: %s", client_state(c).trouble);
+	cr_assert_not_null(client_state(c).notice, "and what was not done is said");
+	filed_is(&f, "weather", "goes on");
+	seam_close(c);
+	seam_free(&f);
+}
+
+Test(client, an_anonymous_answer_that_cannot_be_kept_keeps_nothing_else_from_being_saved)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	client_anonymous(c, "hot", "pace", VALUE_NUMBER, "three");
+	seam_type(c, "weather", "goes on");
+	cr_assert(seam_saved(&c, 1, LONG), "saved: %s", client_state(c).trouble);
+	cr_assert_not_null(client_state(c).notice, "and what was refused is said");
+	filed_is(&f, "weather", "goes on");
+	seam_close(c);
+	seam_free(&f);
+}
+
+Test(client, typing_into_what_is_no_text_keeps_nothing_else_from_being_saved)
+{
+	struct seam f = seam_new();
+	struct keeper_times soon = seam_times;
+	soon.fold = 50;
+	struct client *c = seam_client_times(&f, "ada", &soon);
+	struct target seconds = { TARGET_STEP, 1, 0, "one", "", "", "seconds" };
+	client_splice(c, &seconds, 0, 0, "soon", 4);
+	cr_assert(seam_saved(&c, 1, LONG), "answered");
+	seam_type(c, "weather", "goes on");
+	client_fold(c, NULL);
+	cr_assert(seam_saved(&c, 1, LONG), "saved: %s", client_state(c).trouble);
+	filed_is(&f, "weather", "goes on");
+	seam_close(c);
 	seam_free(&f);
 }
 

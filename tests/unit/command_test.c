@@ -51,20 +51,41 @@ Test(command, no_key_means_two_things_in_one_place_for_one_role)
 
 			p += key_parse(p, &k);
 			for (size_t j = i + 1; j < command_count; j++)
-				cr_assert(!((places(&commands[i]) & places(&commands[j])) != 0 && (commands[i].who & commands[j].who) != 0 &&
-				            commands[j].keys[0] != '\0' && key_in(&k, commands[j].keys)),
-				          "%s and %s", commands[i].name, commands[j].name);
+				cr_assert(!((places(&commands[i]) & places(&commands[j])) != 0 &&
+					    (commands[i].who & commands[j].who) != 0 && commands[j].keys[0] != '\0' &&
+					    key_in(&k, commands[j].keys)),
+					  "%s and %s", commands[i].name, commands[j].name);
 		}
 }
 
 Test(command, what_design_promises_about_keys_is_so)
 {
 	static const char *const promised[][2] = {
-		{ "<C-g>", "go" }, { "<M-1>", "enterprise" }, { "<M-9>", "enterprise" }, { "<M-0>", "enterprise" }, { "<M-&>", "enterprise" },
-		{ "<M-é>", "enterprise" }, { "<M-à>", "enterprise" }, { "<C-n>", "enterprise-next" }, { "<C-p>", "enterprise-previous" },
-		{ "<Tab>", "field-next" }, { "<S-Tab>", "field-previous" }, { "<PageDown>", "step-next" }, { "<PageUp>", "step-previous" },
-		{ "<C-e>", "live" }, { "<C-z>", "undo" }, { "<C-y>", "redo" }, { "<F1>", "help" }, { "<M-?>", "help" }, { "<C-s>", "saved" },
-		{ "<C-c>", "how-to-leave" }, { "<Esc>", "back" }, { "<C-q>", "leave" }, { "<C-l>", "redraw" }, { "<C-t>", "steps" }, { "<C-o>", "note" },
+		{"<C-g>", "go"},
+		{"<M-1>", "enterprise"},
+		{"<M-9>", "enterprise"},
+		{"<M-0>", "enterprise"},
+		{"<M-&>", "enterprise"},
+		{"<M-é>", "enterprise"},
+		{"<M-à>", "enterprise"},
+		{"<C-n>", "enterprise-next"},
+		{"<C-p>", "enterprise-previous"},
+		{"<Tab>", "field-next"},
+		{"<S-Tab>", "field-previous"},
+		{"<PageDown>", "step-next"},
+		{"<PageUp>", "step-previous"},
+		{"<C-e>", "live"},
+		{"<C-z>", "undo"},
+		{"<C-y>", "redo"},
+		{"<F1>", "help"},
+		{"<M-?>", "help"},
+		{"<C-s>", "saved"},
+		{"<C-c>", "how-to-leave"},
+		{"<Esc>", "back"},
+		{"<C-q>", "leave"},
+		{"<C-l>", "redraw"},
+		{"<C-t>", "steps"},
+		{"<C-o>", "note"},
 	};
 
 	for (size_t i = 0; i < sizeof promised / sizeof promised[0]; i++) {
@@ -99,9 +120,16 @@ Test(command, the_gate_refuses_with_a_sentence)
 Test(command, one_key_takes_to_any_enterprise_in_the_same_field)
 {
 	static const char *const ways[][2] = {
-		{ "<M-2>", "2 Ressourcerie" }, { "<M-é>", "2 Ressourcerie" }, { "<M-\">", "3 東京" }, { "<M-&>", "1 Les Jardins" }, { "<C-n>", "2 Ressourcerie" },
-		{ "<C-p>", "1 Les Jardins" }, { "<C-p>", "3 東京" }, { "<C-n>", "1 Les Jardins" }, { "<C-g>2<Enter>", "2 Ressourcerie" },
-		{ "<C-g>jard<Enter>", "1 Les Jardins" },
+		{"<M-2>", "2 Ressourcerie"},
+		{"<M-é>", "2 Ressourcerie"},
+		{"<M-\">", "3 東京"},
+		{"<M-&>", "1 Les Jardins"},
+		{"<C-n>", "2 Ressourcerie"},
+		{"<C-p>", "1 Les Jardins"},
+		{"<C-p>", "3 東京"},
+		{"<C-n>", "1 Les Jardins"},
+		{"<C-g>2<Enter>", "2 Ressourcerie"},
+		{"<C-g>jard<Enter>", "1 Les Jardins"},
 	};
 	struct room r = room_new(24, 80);
 
@@ -167,5 +195,84 @@ Test(command, escape_never_leaves_and_ctrl_q_does)
 	cr_assert(room_shows(&r, "Opening round"), "the room again");
 	room_keys(&r, "<C-q>");
 	cr_assert(app_done(r.app), "left");
+	room_free(&r);
+}
+
+Test(command, undo_goes_where_it_happened_and_says_what)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "une phrase<C-n><PageDown>");
+	room_keys(&r, "<C-z>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "(none)");
+	cr_assert(room_shows(&r, "Undone: What got in the way, Les Jardins"), "what");
+	cr_assert(room_shows(&r, "What held you up?"), "and there");
+	room_keys(&r, "<C-z>");
+	room_settle(&r);
+	cr_assert(room_shows(&r, "Nothing to undo."));
+	room_keys(&r, "<C-y>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "une phrase", "and forth");
+	room_free(&r);
+}
+
+static struct target what_of(struct room *r)
+{
+	return (struct target){TARGET_ANSWER, client_model(r->client)->meeting, 1, "simple", "what", "", ""};
+}
+
+Test(command, undoing_what_somebody_changed_since_asks)
+{
+	static const char *const answers[][2] = {{"<Enter>", "theirs"}, {"2", "(none)"}};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct room r = room_new(24, 80);
+		struct client *other;
+		struct target t = what_of(&r);
+		struct setting set = {t, VALUE_TEXT, "theirs"};
+
+		room_command(&r, "field", "what");
+		room_keys(&r, "mine<Tab>");
+		room_settle(&r);
+		other = room_other(&r);
+		client_set(other, &set, 1);
+		cr_assert(room_wait(&r, other, "theirs"), "followed");
+		room_keys(&r, "<C-z>");
+		cr_assert(room_wait(&r, other, "somebody has changed this since"), "asks");
+		cr_assert(room_shows(&r, "theirs") && room_shows(&r, "(nothing)"), "both values");
+		room_keys(&r, answers[i][0]);
+		room_settle(&r);
+		cr_assert(room_shows(&r, "What held you up?"), "there");
+		cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), answers[i][1], "%s", answers[i][0]);
+		client_close(other, NULL);
+		room_free(&r);
+	}
+}
+
+/* Whatever is pressed, in whatever order, at whatever size: it goes on. */
+Test(command, any_keys_do_no_harm)
+{
+	static const char *const keys[] = {
+		"a",           "é",        "東",      "<Space>", "1",      "2",      "0",          "+",        "?",
+		"<Enter>",     "<Tab>",    "<S-Tab>", "<Up>",    "<Down>", "<Left>", "<Right>",    "<Home>",   "<End>",
+		"<Backspace>", "<Delete>", "<C-n>",   "<C-p>",   "<C-d>",  "<C-e>",  "<C-z>",      "<C-y>",    "<C-o>",
+		"<C-x>",       "<C-r>",    "<C-g>",   "<C-t>",   "<F1>",   "<Esc>",  "<PageDown>", "<PageUp>", "<M-Up>",
+		"<M-Down>",    "<M-2>",    "<C-s>",   "<C-l>",   "<C-k>",  "<C-w>",
+	};
+	static const int sizes[][2] = {{24, 80}, {10, 40}, {43, 132}, {14, 60}, {3, 10}, {1, 1}};
+	struct room r = room_new(24, 80);
+	unsigned seed = 3;
+
+	for (size_t i = 0; i < 2000; i++) {
+		seed = seed * 1103515245 + 12345;
+		room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+		if (i % 97 == 0)
+			grid_resize(r.grid, sizes[i / 97 % 6][0], sizes[i / 97 % 6][1]);
+		if (i % 31 == 0)
+			room_settle(&r);
+	}
+	cr_assert(!app_done(r.app), "still here");
 	room_free(&r);
 }

@@ -101,3 +101,20 @@ Test(create, what_cannot_be_kept_makes_no_file)
 	free(path);
 	store_free(&f);
 }
+
+Test(create, what_a_file_of_that_name_left_unsaved_is_not_rolled_back_into_the_new_one)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct enterprise_list list = store_enterprises();
+	struct session_new n = store_new_session(&list);
+	char *path = store_path(&f, "new.filrouge"), *journal = store_path(&f, "new.filrouge-journal");
+	store_put_file(journal, "of another", 10);
+	cr_assert_not(session_create(path, &n, &err), "refused");
+	cr_assert(strstr(err.text, "new.filrouge-journal"), "it says why: %s", err.text);
+	cr_assert_eq(files_in(f.folder), 2, "nothing is made, and the journal is left");
+	error_clear(&err);
+	free(journal);
+	free(path);
+	store_free(&f);
+}

@@ -153,3 +153,20 @@ Test(draft, an_altered_draft_is_not_taken_for_what_was_typed)
 	free(all);
 	store_free(&f);
 }
+
+Test(draft, one_that_no_keeper_of_ours_wrote_keeps_nobody_from_folding)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct target seconds = {.kind = TARGET_STEP, .meeting = 1, .step = "one", .field = "", .row = "", .column = "seconds"};
+	store_draft(&f, "ada", seconds, "bientôt");
+	store_draft(&f, "ada", store_answer("weather", 1), "Pluie");
+	bool good = session_begin(f.s, NULL, &err) && draft_fold_all(f.s, NULL, INT64_MAX, NULL, NULL, &err) &&
+	            session_commit(f.s, NULL, &err);
+	cr_assert(good, "%s", err.text);
+	cr_assert_str_eq(store_value(&f, store_answer("weather", 1)), "Pluie");
+	char *json = store_export(f.s, 0);
+	cr_assert(strstr(json, "Pluie"), "nor from exporting");
+	free(json);
+	store_free(&f);
+}

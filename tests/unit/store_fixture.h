@@ -47,6 +47,8 @@ char *store_json(const char *json, const char *sql);
 
 /* Runs SQL on the file through another, bare connection, as somebody with an SQL tool would. */
 void store_bare(const char *path, const char *sql);
+/* The first column of the first row of SQL there; caller frees. */
+char *store_bare_text(const char *path, const char *sql);
 
 /* The snapshot as lines `kind meeting/step/field/enterprise/row/column=value`; caller frees. *TROUBLE as session_snapshot gives it. */
 char *store_snapshot(struct session *s, char **trouble);

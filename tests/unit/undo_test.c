@@ -186,3 +186,33 @@ Test(undo, an_altered_history_is_not_brought_back)
 	free(value);
 	store_free(&f);
 }
+
+Test(undo, an_altered_value_is_said_to_be_so)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct undo_result r;
+	store_set(&f, "ada", store_answer("weather", 1), VALUE_TEXT, "un");
+	store_bare(f.path, "UPDATE answer SET value = 'faux'");
+	cr_assert(session_begin(f.s, NULL, &err));
+	cr_assert_not(session_undo(f.s, "ada", false, false, 1, NULL, NULL, &r, &err), "not undone");
+	cr_assert(r.altered && strstr(err.text, "altered"), "for that reason: %s", err.text);
+	session_rollback(f.s);
+	error_clear(&err);
+	undo_result_clear(&r);
+	store_free(&f);
+}
+
+Test(undo, what_somebody_else_is_typing_there_is_asked_about_not_taken_away)
+{
+	struct store f = store_new();
+	struct target t = store_answer("weather", 1);
+	store_set(&f, "ada", t, VALUE_TEXT, "Pluie");
+	store_draft(&f, "bob", t, "Pluie et vent");
+	struct undo_result r = store_undo(&f, "ada", false, false);
+	cr_assert(r.conflict, "a conflict");
+	cr_assert_str_eq(r.theirs, "Pluie et vent");
+	cr_assert_str_eq(store_value(&f, t), "Pluie et vent");
+	undo_result_clear(&r);
+	store_free(&f);
+}

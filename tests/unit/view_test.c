@@ -1,5 +1,5 @@
-/* The room's screens as they are seen: goldens of text and styles at three sizes, with composed and decomposed accents and wide characters.
- * GENERATE=1 writes them again; what changed is then for eyes to judge. */
+/* The room's screens as they are seen: goldens of text and styles at three sizes, with composed and decomposed accents
+ * and wide characters. GENERATE=1 writes them again; what changed is then for eyes to judge. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +61,7 @@ static void golden(struct room *r, const char *screen)
 	free(name);
 }
 
-static const int sizes[][2] = { { 24, 80 }, { 43, 132 }, { 10, 40 } };
+static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
 
 /* The screen after KEYS, at the three sizes. */
 static void screens(const char *name, const char *step, const char *keys)
@@ -80,25 +80,33 @@ static void screens(const char *name, const char *step, const char *keys)
 
 Test(view, simple_fields)
 {
-	screens("simple", "1", "9h05<Tab>4<Tab>2<Tab>L’été de 東京, e\xcc\x81" "teint<Tab>Une histoire « longue », n° 3, qui se suit sur plusieurs lignes.<Enter>"
-	                       "Et une autre.<Tab>3,5<Tab>+7<Tab>1<C-n>");
+	screens("simple", "1",
+		"9h05<Tab>4<Tab>2<Tab>L’été de 東京, e\xcc\x81"
+		"teint<Tab>Une histoire « longue », n° 3, qui se suit sur plusieurs lignes.<Enter>"
+		"Et une autre.<Tab>3,5<Tab>+7<Tab>1<C-n>");
 }
 
 Test(view, the_focused_text)
 {
-	screens("typing", "1", "<Tab><Tab><Tab><Tab>Une histoire « longue », n° 3, e\xcc\x81" "crite en 東京 sur plusieurs lignes sans la moindre pause.<Left><Left>");
+	screens("typing", "1",
+		"<Tab><Tab><Tab><Tab>Une histoire « longue », n° 3, e\xcc\x81"
+		"crite en 東京 sur plusieurs lignes sans la moindre pause.<Left><Left>");
 }
 
 Test(view, a_table)
 {
-	screens("table", "2", "Volunteers<Tab>1<Tab>time and patience, every Saturday morning<Tab>4<Down><S-Tab><S-Tab><S-Tab>Neighbours of the 東京 workshop<Left><Left>"
-	                      "<Up><Tab><Tab>");
+	screens("table", "2",
+		"Volunteers<Tab>1<Tab>time and patience, every Saturday "
+		"morning<Tab>4<Down><S-Tab><S-Tab><S-Tab>Neighbours of the 東京 workshop<Left><Left>"
+		"<Up><Tab><Tab>");
 }
 
 Test(view, a_matrix_and_a_ranking)
 {
-	screens("matrix", "2", "Volunteers<Down>Town council<C-g>effects<Enter>Fewer goods thrown away<Down>People talk<C-g>matrix<Enter>+<Right>-<C-g>two eff<Enter>"
-	                       "1<Down>1<C-g>matrix<Enter><Down>");
+	screens("matrix", "2",
+		"Volunteers<Down>Town council<C-g>effects<Enter>Fewer goods thrown away<Down>People "
+		"talk<C-g>matrix<Enter>+<Right>-<C-g>two eff<Enter>"
+		"1<Down>1<C-g>matrix<Enter><Down>");
 }
 
 Test(view, closing)
@@ -117,8 +125,10 @@ Test(view, a_question_with_two_answers)
 {
 	struct room r = room_new(24, 80);
 	struct client *other;
-	struct target t = { TARGET_ANSWER, client_model(r.client)->meeting, 1, "simple", "what", "", "" };
-	struct setting set = { t, VALUE_TEXT, "What somebody else wrote since, which is long enough to need a second line of the screen." };
+	struct target t = {TARGET_ANSWER, client_model(r.client)->meeting, 1, "simple", "what", "", ""};
+	struct setting set = {
+		t, VALUE_TEXT,
+		"What somebody else wrote since, which is long enough to need a second line of the screen."};
 
 	room_command(&r, "field", "what");
 	room_keys(&r, "mine<Tab>");
@@ -186,16 +196,17 @@ Test(view, nothing_moves_but_what_the_person_moved)
 
 Test(view, the_cursor_is_always_there)
 {
-	static const char *const fields[] = { "arrival", "mood", "done", "what", "story", "hours", "next", "whom", "ten", "expect", "people", "chain", "grid",
-		                              "top", "order", "plan", "share", "hot" };
+	static const char *const fields[] = {"arrival", "mood", "done",  "what",   "story",  "hours",
+					     "next",    "whom", "ten",   "expect", "people", "chain",
+					     "grid",    "top",  "order", "plan",   "share",  "hot"};
 	for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
 		struct room r = room_new(sizes[size][0], sizes[size][1]);
 
 		for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
 			room_command(&r, "field", fields[i]);
 			for (size_t tab = 0; tab < 3; tab++) {
-				cr_assert(r.grid->cursor_y > 1 && r.grid->cursor_y < r.grid->height - 1, "%s, %zu Tabs: row %d", fields[i], tab,
-				          r.grid->cursor_y);
+				cr_assert(r.grid->cursor_y > 1 && r.grid->cursor_y < r.grid->height - 1,
+					  "%s, %zu Tabs: row %d", fields[i], tab, r.grid->cursor_y);
 				room_keys(&r, "<Tab>");
 			}
 		}
@@ -218,4 +229,39 @@ Test(view, any_size_works)
 	room_draw(&r);
 	cr_assert(room_shows(&r, "40x10"), "says the size needed");
 	room_free(&r);
+}
+
+/* Frames of typed keys draw only the focused text: they must show what whole frames show. */
+Test(view, a_typed_frame_equals_a_whole_one)
+{
+	static const char *const places[] = {"what", "story", "people", "chain", "expect", "best"};
+	static const char *const keys[] = {"a",      "é", "<Space>", "<Left>",   "<Right>", "<Backspace>", "<End>",
+					   "<Home>", "w", "東",      "<Delete>", "<Enter>", "o",           "n"};
+	unsigned seed = 7;
+
+	for (size_t size = 0; size < 3; size++) {
+		struct room r = room_new(sizes[size][0], sizes[size][1]);
+		struct grid *whole = grid_new(sizes[size][0], sizes[size][1]);
+
+		for (size_t i = 0; i < 600; i++) {
+			if (i % 100 == 0)
+				room_command(&r, "field", places[i / 100 == 5 ? 0 : i / 100]);
+			seed = seed * 1103515245 + 12345;
+			room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+			memcpy(whole->cells, r.grid->cells,
+			       sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
+			grid_cursor(whole, r.grid->cursor_y, r.grid->cursor_x);
+			room_command(&r, "redraw", ""); /* whole */
+			for (int c = 0; c < whole->height * whole->width; c++)
+				cr_assert(memcmp(&whole->cells[c], &r.grid->cells[c], sizeof whole->cells[c]) == 0 ||
+						  (strcmp(whole->cells[c].text, r.grid->cells[c].text) == 0 &&
+						   whole->cells[c].style == r.grid->cells[c].style),
+					  "key %zu: row %d column %d: `%s` `%s`", i, c / whole->width, c % whole->width,
+					  whole->cells[c].text, r.grid->cells[c].text);
+			cr_assert(whole->cursor_y == r.grid->cursor_y && whole->cursor_x == r.grid->cursor_x,
+				  "key %zu: the cursor", i);
+		}
+		grid_free(whole);
+		room_free(&r);
+	}
 }
