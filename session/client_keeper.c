@@ -106,7 +106,8 @@ static int64_t restart_time(struct client *c)
 	if (oldest == 0 || now - oldest > STARTS_WITHIN)
 		return now;
 	replace(&c->trouble_keeper,
-	        _("Not saved: the part that writes the file stops again and again. Your text is kept here; it is tried again "
+	        !c->have_model ? _("The part that writes the file stopped before it could open it")
+	                       : _("Not saved: the part that writes the file stops again and again. Your text is kept here; it is tried again "
 	          "every two seconds."));
 	return now + START_LATER;
 }

@@ -11,12 +11,12 @@
 #include "base/memory.h"
 #include "base/text.h"
 
-/* One value as type, length and text: no two rows give the same bytes. */
-static void hash_value(struct sha256_ctx *sha, int type, const void *bytes, int len)
+/* One value as type, number or length, and text: no two rows give the same bytes. */
+static void hash_value(struct sha256_ctx *sha, int type, int64_t number, const void *bytes, int len)
 {
 	uint8_t head[9] = {(uint8_t)type};
-	for (int b = 0; b < 4; b++)
-		head[b + 1] = (uint8_t)((unsigned)len >> (8 * b));
+	for (int b = 0; b < 8; b++)
+		head[b + 1] = (uint8_t)((uint64_t)number >> (8 * b));
 	sha256_update(sha, sizeof head, head);
 	if (len > 0)
 		sha256_update(sha, (size_t)len, bytes);
@@ -29,11 +29,17 @@ static void row_hash(sqlite3_context *context, int argc, sqlite3_value **argv)
 	uint8_t digest[SHA256_DIGEST_SIZE];
 	sha256_init(&sha);
 	for (int i = 0; i < argc; i++) {
-		int type = sqlite3_value_type(argv[i]);
+		int type = sqlite3_value_type(argv[i]), len = 0;
+		if (type == SQLITE_INTEGER) {
+			hash_value(&sha, type, sqlite3_value_int64(argv[i]), NULL, 0);
+			continue;
+		}
 		const void *bytes = type == SQLITE_NULL   ? NULL
 		                    : type == SQLITE_BLOB ? sqlite3_value_blob(argv[i])
 		                                          : sqlite3_value_text(argv[i]);
-		hash_value(&sha, type, bytes, bytes ? sqlite3_value_bytes(argv[i]) : 0);
+		if (bytes)
+			len = sqlite3_value_bytes(argv[i]);
+		hash_value(&sha, type, len, bytes, len);
 	}
 	sha256_digest(&sha, sizeof digest, digest);
 	sqlite3_result_blob(context, digest, sizeof digest, SQLITE_TRANSIENT);
@@ -45,16 +51,21 @@ bool db_row_sound(sqlite3_stmt *q, const char *table)
 	uint8_t digest[SHA256_DIGEST_SIZE];
 	int last = sqlite3_column_count(q) - 1;
 	sha256_init(&sha);
-	hash_value(&sha, SQLITE_TEXT, table, (int)strlen(table));
+	hash_value(&sha, SQLITE_TEXT, (int)strlen(table), table, (int)strlen(table));
 	for (int i = 0; i < last; i++) {
-		int type = sqlite3_column_type(q, i);
+		int type = sqlite3_column_type(q, i), len = 0;
+		if (type == SQLITE_INTEGER) {
+			hash_value(&sha, type, sqlite3_column_int64(q, i), NULL, 0);
+			continue;
+		}
 		const void *bytes = type == SQLITE_NULL   ? NULL
 		                    : type == SQLITE_BLOB ? sqlite3_column_blob(q, i)
 		                                          : sqlite3_column_text(q, i);
-		int len = bytes ? sqlite3_column_bytes(q, i) : 0;
+		if (bytes)
+			len = sqlite3_column_bytes(q, i);
 		if (type == SQLITE_TEXT && len > 0 && !text_valid(bytes, (size_t)len))
 			return false; /* a right hash is no proof of text: anybody can make one */
-		hash_value(&sha, type, bytes, len);
+		hash_value(&sha, type, len, bytes, len);
 	}
 	sha256_digest(&sha, sizeof digest, digest);
 	return sqlite3_column_type(q, last) == SQLITE_BLOB && sqlite3_column_bytes(q, last) == (int)sizeof digest &&
@@ -93,7 +104,8 @@ struct session *db_open(const char *absolute, int flags, int *rc)
 {
 	struct session *s = xcalloc(1, sizeof *s);
 	s->path = xstrdup(absolute);
-	s->shown = text_filter(absolute, strlen(absolute), false);
+	const char *name = strrchr(absolute, '/') ? strrchr(absolute, '/') + 1 : absolute;
+	s->shown = text_filter(name, strlen(name), false);
 	s->statements = xcalloc(STATEMENTS, sizeof *s->statements);
 	*rc = sqlite3_open_v2(absolute, &s->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
 	                      NULL);

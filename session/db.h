@@ -16,7 +16,7 @@ enum { STATE_ATTRIBUTES = 8, STATE_USES = 5 };
 struct session {
 	sqlite3 *db;
 	char *path; /* absolute */
-	char *shown; /* the path as it may stand in a sentence */
+	char *shown; /* its name as it may stand in a sentence */
 	bool read_only;
 	struct statement *statements; /* kept prepared, found by the address of their text */
 	sqlite3_stmt *state[TARGET_KIND_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */

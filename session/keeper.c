@@ -51,7 +51,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 	}
 }
 
-static void take_hello(struct keeper *k, struct wire_reader *r)
+void keeper_take_hello(struct keeper *k, struct wire_reader *r)
 {
 	int64_t version = wire_get_number(r);
 	const char *client = wire_get_word(r), *language = wire_get_word(r);
@@ -74,9 +74,7 @@ void keeper_take(struct keeper *k)
 			take_request(k, m, &r);
 			continue;
 		}
-		if (m->kind == WIRE_HELLO)
-			take_hello(k, &r);
-		else if (m->kind == WIRE_ASK)
+		if (m->kind == WIRE_ASK)
 			take_ask(k, &r);
 		else if (m->kind == WIRE_BYE)
 			keeper_queue_drain(&k->queue);
@@ -210,12 +208,10 @@ int keeper_serve(int fd, int signals, const char *path, const char *person, cons
 {
 	struct keeper k = { .times = times, .path = path, .person = person, .fd = fd, .signals = signals, .watch = -1 };
 	struct error err = { 0 };
-	if (!keeper_queue_start(&k.queue, fd, &err)) {
-		error_clear(&err);
-		return 2;
-	}
-	if (keeper_open(&k, &err)) {
-		keeper_flush(&k);
+	bool open = keeper_open(&k, &err);
+	keeper_flush(&k); /* what the face waits for, before there is a thread */
+	bool listens = open && keeper_queue_start(&k.queue, fd, &err);
+	if (listens) {
 		keeper_open_rest(&k);
 		live(&k);
 	} else {
@@ -224,7 +220,8 @@ int keeper_serve(int fd, int signals, const char *path, const char *person, cons
 	}
 	error_clear(&err);
 	last_words(&k);
-	keeper_queue_stop(&k.queue);
+	if (listens)
+		keeper_queue_stop(&k.queue);
 	keeper_clear(&k);
 	return k.status;
 }

@@ -2,65 +2,50 @@
  * Must not write to the file. */
 #include "session/keeper_state.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 
 #define ASK_AGAIN 20 /* a read that was locked out */
+#define SLOW_COMMIT 2000
 
 void keeper_follow_start(struct keeper *k)
 {
-	const char *path = session_path(k->session);
-	const char *slash = strrchr(path, '/');
 	int64_t now = clock_monotonic();
 	k->near_until = now + k->times->near_for;
-	k->poll_at = now + k->times->near;
+	k->poll_at = now; /* somebody may have committed since the snapshot */
 	k->again_at = INT64_MAX;
 	k->watch = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-	if (k->watch < 0 || slash == NULL)
-		return; /* the clock alone finds everything, later */
-	char *folder = slash == path ? xstrdup("/") : xstrndup(path, (size_t)(slash - path));
-	inotify_add_watch(k->watch, folder, IN_MODIFY | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM);
-	free(folder);
+	/* The file alone: a folder in which others never stop writing would wake us without end. Without it the clock
+	 * finds everything, later. */
+	if (k->watch >= 0)
+		inotify_add_watch(k->watch, session_path(k->session), IN_MODIFY);
 }
 
-/* Is it about the session file or its journal? One read: a folder in which others never stop writing must not keep
- * us here. */
-static bool events_ours(struct keeper *k)
+/* Nobody reads what they say: all are about the file. One read, the rest wakes us again. */
+static void events_forget(struct keeper *k)
 {
-	const char *name = strrchr(session_path(k->session), '/') + 1;
-	size_t len = strlen(name);
-	bool ours = false;
 	union { struct inotify_event event; char bytes[4096]; } in;
-	ssize_t n;
-	if ((n = read(k->watch, in.bytes, sizeof(in.bytes))) > 0) {
-		for (ssize_t at = 0; at < n;) {
-			const struct inotify_event *e = (const void *)(in.bytes + at);
-			if (e->len > 0 && strncmp(e->name, name, len) == 0 &&
-			    (e->name[len] == '\0' || strcmp(e->name + len, "-journal") == 0))
-				ours = true;
-			at += (ssize_t)(sizeof(*e) + e->len);
-		}
-	}
-	return ours;
+	ssize_t ignored = read(k->watch, in.bytes, sizeof(in.bytes));
+	(void)ignored;
 }
 
 void keeper_follow_event(struct keeper *k)
 {
-	if (!events_ours(k))
-		return;
+	int64_t now = clock_monotonic();
+	events_forget(k);
+	/* Alone it misses commits: it speaks before the commit can be seen, by how long the disk takes. */
+	if (k->near_until < now + SLOW_COMMIT)
+		k->near_until = now + SLOW_COMMIT;
 	keeper_follow(k);
-	/* Alone it misses commits: it may speak before the commit can be seen. */
-	k->again_at = clock_monotonic() + k->times->again;
+	k->again_at = now + k->times->again;
 }
 
 void keeper_follow_own(struct keeper *k)
 {
 	if (k->watch >= 0)
-		events_ours(k);
+		events_forget(k);
 	k->stale |= session_changed_elsewhere(k->session);
 }
 

@@ -5,24 +5,41 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 
 #define HELLO_WAIT 10000
+#define HELLO_SIZE 256 /* more than any is long */
 #define OPEN_AGAIN 20
 
+/* The face says hello before anything else and then waits, so it is read here, before there is a reading thread. */
 static bool wait_hello(struct keeper *k)
 {
 	int64_t until = clock_monotonic() + HELLO_WAIT;
+	char bytes[HELLO_SIZE];
+	enum wire_kind kind;
+	struct wire_reader r;
+	size_t size;
 	for (;;) {
-		struct pollfd p = { .fd = k->queue.event, .events = POLLIN };
-		struct keeper_waiting w = keeper_queue_look(&k->queue);
-		keeper_take(k);
-		if (k->client != NULL || w.ended || clock_monotonic() > until)
-			return k->client != NULL;
+		struct pollfd p = { .fd = k->fd, .events = POLLIN };
+		ssize_t n = recv(k->fd, bytes, sizeof(bytes), MSG_PEEK | MSG_DONTWAIT);
+		if (n == 0 || clock_monotonic() > until)
+			return false;
+		if (n > 0 && wire_frame(bytes, (size_t)n, &kind, &r, &size) == WIRE_FRAME) {
+			if (kind == WIRE_HELLO)
+				keeper_take_hello(k, &r);
+			return k->client != NULL && recv(k->fd, bytes, size, MSG_DONTWAIT) == (ssize_t)size;
+		}
 		poll(&p, 1, HELLO_WAIT);
 	}
+}
+
+static bool face_ended(const struct keeper *k)
+{
+	char byte;
+	return recv(k->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
 static bool open_once(struct keeper *k, struct error *err)
@@ -55,7 +72,7 @@ bool keeper_open(struct keeper *k, struct error *err)
 	while (!open_once(k, err)) {
 		session_close(k->session);
 		k->session = NULL;
-		if (clock_monotonic() > until || keeper_queue_look(&k->queue).ended || !held_elsewhere(k->path))
+		if (clock_monotonic() > until || face_ended(k) || !held_elsewhere(k->path))
 			return false;
 		error_clear(err);
 		poll(NULL, 0, OPEN_AGAIN);

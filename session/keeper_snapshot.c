@@ -10,6 +10,7 @@
 #include "base/clock.h"
 
 #define TRIES 10
+#define HEAD_MAX 64 /* what stands before the body in its message */
 
 struct run {
 	struct keeper *k;
@@ -32,7 +33,7 @@ static void send_part(struct run *run, int64_t what)
 /* The kinds come in the order in which a face can use them: up to the meeting it is all that a scenario needs. */
 static bool is_rest(const struct change *c)
 {
-	return c->target.kind >= TARGET_STEP && c->target.kind != TARGET_PERSON;
+	return c->target.kind != TARGET_SESSION && c->target.kind != TARGET_SCENARIO && c->target.kind != TARGET_MEETING;
 }
 
 static void language(const struct change *c)
@@ -103,6 +104,8 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
 		    !session_revision(k->session, &after, err))
 			return false;
+		if (run->body->len - run->sent > WIRE_FRAME_MAX - HEAD_MAX)
+			return error_set(err, _("The session file holds more text than can be shown"));
 		if (before == after && (k->sequence == 0 || after == k->known)) {
 			k->known = after;
 			return true;

@@ -113,7 +113,8 @@ int keeper_serve(int fd, int signals, const char *path, const char *person, cons
 void keeper_take(struct keeper *k); /* everything that waits goes where it belongs */
 
 /* keeper_open.c */
-bool keeper_open(struct keeper *k, struct error *err);
+void keeper_take_hello(struct keeper *k, struct wire_reader *r);
+bool keeper_open(struct keeper *k, struct error *err); /* needs no reading thread yet */
 void keeper_open_rest(struct keeper *k); /* after the screen has what it needs */
 
 /* keeper_process.c */

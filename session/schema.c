@@ -11,7 +11,7 @@ static const char *const statements[] = {
 	"  title TEXT, -- as people name it\n"
 	"  language TEXT, -- fr, en or nl\n"
 	"  hash BLOB -- here as in every table: SHA-256 over the table's name and all other columns of the row, in order,\n"
-	"            -- each as SQLite's type (1 byte), length (8 bytes, little-endian) and text\n"
+	"            -- each as SQLite's type (1 byte), then its number or its length (8 bytes, little-endian), then its text\n"
 	") STRICT",
 
 	"CREATE TABLE file( -- the file itself: one row\n"

@@ -16,7 +16,7 @@ static char *said_words(const struct app *a, enum style *style)
 
 	*style = STYLE_TROUBLE;
 	if (state.trouble != NULL)
-		return xasprintf(_("Not saved: %s"), state.trouble);
+		return xstrdup(state.trouble);
 	*style = a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN;
 	if (a->message.text != NULL)
 		return xstrdup(a->message.text);

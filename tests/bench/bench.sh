@@ -1,7 +1,8 @@
 #!/bin/sh
-# Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py), which is not
-# part of filrouge. RUNS (15): runs of each; CALM (10,60): waits for a calm machine. ONLY: some of "start keys slow exit packets commit memory idle". Absolute figures move with the machine's
-# mood; the ratios of one run hold.
+# Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py),
+# which is not part of filrouge. Absolute figures move with the machine's mood; the ratios of one run hold. RUNS (15): runs of each;
+# CALM (10,60): how calm the machine must be, and how long that is waited for; ONLY: some of "start keys slow exit packets commit memory idle";
+# KEEP: a folder for the bench's own figures.
 case ${PTYBENCH:-} in /* | '') ;; *) PTYBENCH=$PWD/$PTYBENCH ;; esac
 . "$(dirname "$0")/../lib.sh"
 

@@ -142,13 +142,13 @@ for term in dumb '' vt52x unknown '../../../../tmp/evil' '%n%n%n' "$(printf 'x\0
 	shown=$(printf %s "$term" | tr -c 'a-z0-9' _)
 	cp sound.filrouge term.filrouge
 	case $term in dumb | '')
-		TERM=$term play "TERM=$shown is refused" -r raw -- "$FILROUGE" run term.filrouge <<ACTS
+		play "TERM=$shown is refused" -e "TERM=$term" -r raw -- "$FILROUGE" run term.filrouge <<ACTS
 exit 5000 2
 ACTS
 		check "TERM=$shown: says what to do" grep -aqiE 'TERM|terminal' raw
 		;;
 	*) # works as xterm, or is refused with a sentence
-		TERM=$term play "TERM=$shown works or says why" -r raw -- "$FILROUGE" run term.filrouge <<ACTS
+		play "TERM=$shown works or says why" -e "TERM=$term" -r raw -- "$FILROUGE" run term.filrouge <<ACTS
 settle 300
 keys <C-q>
 exit 5000
@@ -163,7 +163,7 @@ done
 for term in xterm vt100 vt220 linux screen tmux-256color ansi; do
 	rm -f term.filrouge && cp sound.filrouge term.filrouge
 	[ -e "/usr/share/terminfo/$(printf %.1s "$term")/$term" ] || [ -e "/lib/terminfo/$(printf %.1s "$term")/$term" ] || continue
-	TERM=$term play "TERM=$term" -- "$FILROUGE" run term.filrouge <<ACTS
+	play "TERM=$term" -e "TERM=$term" -- "$FILROUGE" run term.filrouge <<ACTS
 wait kept in the file
 type typed-$term
 wait typed-$term
@@ -330,7 +330,7 @@ run run sound.filrouge --play evil.play --size 80x24
 cat "$tmp/out" "$tmp/err" >words
 check 'a hostile script: clean words' clean words
 cp sound.filrouge user.filrouge
-FILROUGE_USER=$evil play 'a hostile user' -r raw -- "$FILROUGE" run user.filrouge <<ACTS
+play 'a hostile user' -e "FILROUGE_USER=$evil" -r raw -- "$FILROUGE" run user.filrouge <<ACTS
 wait kept in the file
 type by-user
 wait by-user

@@ -462,7 +462,7 @@ static bool play_all(struct drive *d)
 
 static int how(void)
 {
-	fprintf(stderr, "drive [-s COLSxROWS] [-r FILE] [-t MS] -- PROGRAM ARGUMENT... < SCRIPT\n");
+	fprintf(stderr, "drive [-s COLSxROWS] [-r FILE] [-t MS] [-e NAME=VALUE]... -- PROGRAM ARGUMENT... < SCRIPT\n");
 	return 2;
 }
 
@@ -473,11 +473,13 @@ int main(int argc, char **argv)
 	bool good;
 	int c;
 
-	while ((c = getopt(argc, argv, "+s:r:t:")) != -1) {
+	while ((c = getopt(argc, argv, "+s:r:t:e:")) != -1) {
 		if (c == 's' && sscanf(optarg, "%dx%d", &d.cols, &d.rows) == 2)
 			continue;
 		if (c == 'r')
 			record = optarg;
+		else if (c == 'e')
+			putenv(optarg);
 		else if (c == 't')
 			d.limit = atoi(optarg);
 		else

@@ -116,9 +116,13 @@ run --help
 is 'help' 0
 check 'help is data' grep -q 'filrouge run' "$tmp/out"
 check 'help says nothing else' test ! -s "$tmp/err"
-LANGUAGE=fr run --help
+LANGUAGE=fr
+run --help
+LANGUAGE=en
 check 'help in French' sh -c "grep -qE 'atelier|séance|fichier' '$tmp/out'"
-LANGUAGE=nl run --help
+LANGUAGE=nl
+run --help
+LANGUAGE=en
 check 'help in Dutch' sh -c "grep -qE 'sessie|bestand|scenario' '$tmp/out' && ! grep -q workshop: '$tmp/out'"
 
 # --- scenario ---
@@ -225,7 +229,9 @@ check 'the demo can be exported' sh -c "'$FILROUGE' export '$demo' >demo.json"
 check 'the demo has seven enterprises' equals "$(count "$demo")" 7
 run demo
 is 'demo, again' 0
-LANGUAGE=nl run demo
+LANGUAGE=nl
+run demo
+LANGUAGE=en
 is 'demo, in Dutch' 0
 
 finish

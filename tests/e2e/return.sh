@@ -376,4 +376,35 @@ until ./has slow.filrouge 'un disque lent ne se sent pas'
 ACTS
 check 'slow syncs: in the file' holds slow.filrouge 'un disque lent ne se sent pas'
 
+# --- the whole workshop: nine steps, seven enterprises, a word of each in each; the window closed twice on the way ---
+{
+	echo 'wait 1/9'
+	for step in 1 2 3 4 5 6 7 8 9; do
+		echo "wait $step/9"
+		echo 'keys <S-Tab>'
+		echo 'settle 40'
+		for enterprise in 1 2 3 4 5 6 7; do
+			echo "type moté${step}œ$enterprise "
+			echo "wait moté${step}œ$enterprise"
+			echo 'keys <C-n>'
+			echo 'settle 20'
+		done
+		case $step in
+		3) printf '%s\n' hangup 'exit 3000' start "wait $step/9" 'settle 40' ;;
+		6) printf '%s\n' 'kill face' 'exit 3000' start "wait $step/9" 'settle 40' ;;
+		esac
+		echo 'keys <PageDown>'
+	done
+	echo 'keys <C-q>'
+	echo 'exit 3000 0'
+	echo 'restored'
+} >walk.acts
+play 'the whole workshop' -e LANGUAGE=fr -- "$FILROUGE" demo <walk.acts
+answers "$XDG_DATA_HOME/filrouge/demo.filrouge" >words
+for step in 1 2 3 4 5 6 7 8 9; do
+	for enterprise in 1 2 3 4 5 6 7; do
+		check "the whole workshop: step $step, enterprise $enterprise" grep -qF "moté${step}œ$enterprise" words
+	done
+done
+
 finish

@@ -616,6 +616,7 @@ Test(client, typing_into_what_is_no_text_keeps_nothing_else_from_being_saved)
 	struct target seconds = { TARGET_STEP, 1, 0, "one", "", "", "seconds" };
 	client_splice(c, &seconds, 0, 0, "soon", 4);
 	cr_assert(seam_saved(&c, 1, LONG), "answered");
+	cr_assert_not_null(client_state(c).notice, "it is refused");
 	seam_type(c, "weather", "goes on");
 	client_fold(c, NULL);
 	cr_assert(seam_saved(&c, 1, LONG), "saved: %s", client_state(c).trouble);

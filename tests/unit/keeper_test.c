@@ -7,11 +7,13 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -120,13 +122,22 @@ static bool hear_kind(struct spoken *s, enum wire_kind want, struct wire_reader 
 	return false;
 }
 
+/* The whole of it: it comes in parts. */
+static bool hear_snapshot(struct spoken *s, struct wire_reader *r)
+{
+	while (hear_kind(s, WIRE_SNAPSHOT, r))
+		if (wire_get_number(r) & SNAPSHOT_ENDS)
+			return true;
+	return false;
+}
+
 Test(keeper, sends_a_snapshot_and_acknowledges_after_commit)
 {
 	struct spoken *s = speak();
 	struct wire_reader r;
 	int64_t sent = clock_monotonic();
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	splice(s, 1, 0, "ab");
 	splice(s, 2, 2, "cd");
 	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "an acknowledgement");
@@ -145,7 +156,7 @@ Test(keeper, a_request_sent_again_is_applied_once)
 	struct spoken *s = speak();
 	struct wire_reader r;
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	splice(s, 1, 0, "ab");
 	cr_assert(hear_kind(s, WIRE_ACKNOWLEDGE, &r), "acknowledged");
 	splice(s, 1, 0, "ab");
@@ -163,7 +174,7 @@ Test(keeper, end_of_file_commits_folds_and_ends)
 	struct spoken *s = speak();
 	struct wire_reader r;
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	splice(s, 1, 0, "last words");
 	shutdown(s->fd, SHUT_RDWR);
 	pthread_join(s->thread, NULL);
@@ -190,7 +201,7 @@ Test(keeper, what_does_not_fit_is_refused_and_the_face_starts_over)
 	struct spoken *s = speak();
 	struct wire_reader r;
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	splice(s, 1, 0, "ok");
 	splice(s, 2, 900, "far away");
 	cr_assert(hear_kind(s, WIRE_REFUSE, &r), "refused");
@@ -210,7 +221,7 @@ Test(keeper, what_was_typed_before_the_face_read_on_is_merged_as_such)
 	struct buf b = { 0 };
 	int64_t revision;
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	struct session *other = session_open(s->seam.path, SESSION_WRITE, &err);
 	cr_assert(session_begin(other, NULL, &err) && draft_put(other, &t, "other", "bob", "theirs", 1, false, &revision,
 	                                                        &err) &&
@@ -242,7 +253,7 @@ Test(keeper, hostile_bytes_end_it_without_harm)
 		struct wire_reader r;
 		struct buf b = { 0 };
 		hello(s);
-		cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+		cr_assert(hear_snapshot(s, &r), "a snapshot");
 		splice(s, 1, 0, "kept");
 		buf_add(&b, bytes[i], i == 1 ? 6 : i == 2 || i == 0 ? 5 : strlen(bytes[i]));
 		send_all(s, &b);
@@ -285,7 +296,7 @@ Test(keeper, a_lock_that_outlives_the_face_ends_in_a_rescue_file)
 	struct wire_reader r;
 	struct error err = { 0 };
 	hello(s);
-	cr_assert(hear_kind(s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
 	struct session *holder = session_open(s->seam.path, SESSION_WRITE, &err);
 	cr_assert(session_begin(holder, NULL, &err), "locked");
 	splice(s, 1, 0, "saved ");
@@ -322,7 +333,7 @@ Test(keeper, idle_wakes_less_than_once_a_second)
 	struct wire_reader r;
 	cr_assert_eq(pthread_create(&s.thread, NULL, serve, &s), 0, "a keeper");
 	hello(&s);
-	cr_assert(hear_kind(&s, WIRE_SNAPSHOT, &r), "a snapshot");
+	cr_assert(hear_snapshot(&s, &r), "a snapshot");
 	poll(NULL, 0, 300);
 	getrusage(RUSAGE_SELF, &before);
 	poll(NULL, 0, 3000); /* what is looked at is the passing of time itself */
@@ -333,4 +344,50 @@ Test(keeper, idle_wakes_less_than_once_a_second)
 	close(s.fd);
 	buf_clear(&s.in);
 	seam_free(&f);
+}
+
+/* Somebody else writes a file in the same folder without end. */
+static pid_t neighbour(const struct seam *f)
+{
+	char *path = xasprintf("%s/neighbour-XXXXXX", f->folder);
+	pid_t pid = fork();
+	if (pid == 0) {
+		int fd = mkstemp(path);
+		while (pwrite(fd, "x", 1, 0) == 1)
+			;
+		_exit(1);
+	}
+	free(path);
+	return pid;
+}
+
+Test(keeper, a_busy_neighbour_in_the_folder_neither_wakes_it_nor_keeps_it_from_ending)
+{
+	struct keeper_times far = keeper_times_normal;
+	struct rusage before, after;
+	far.near_for = 0;
+	struct spoken *s = speak_times(&far);
+	struct wire_reader r;
+	hello(s);
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
+	pid_t busy = neighbour(&s->seam);
+	poll(NULL, 0, 300);
+	getrusage(RUSAGE_SELF, &before);
+	poll(NULL, 0, 1000); /* what is looked at is the passing of time itself */
+	getrusage(RUSAGE_SELF, &after);
+	cr_assert_leq(after.ru_nvcsw - before.ru_nvcsw, 10, "%ld wake-ups in 1 s", after.ru_nvcsw - before.ru_nvcsw);
+	splice(s, 1, 0, "ab");
+	int64_t gone = clock_monotonic();
+	shutdown(s->fd, SHUT_WR);
+	pthread_join(s->thread, NULL);
+	cr_assert_lt(clock_monotonic() - gone, 2000, "it ends at once");
+	kill(busy, SIGKILL);
+	waitpid(busy, NULL, 0);
+	char *filed = seam_filed(&s->seam, "weather");
+	cr_assert_str_eq(filed, "ab", "and has written everything");
+	free(filed);
+	close(s->fd);
+	buf_clear(&s->in);
+	seam_free(&s->seam);
+	free(s);
 }
