@@ -85,6 +85,8 @@ static bool snapshot_rest(struct client *c, struct wire_reader *r, int64_t *appl
 	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
 		place_clear(&c->place_start);
 		c->place_start = place_copy(&p);
+		place_clear(&c->place);
+		c->place = place_copy(&p); /* standing there again is no news */
 	}
 	replace(&c->trouble_file, wire_get_text(r));
 	return wire_done(r);

@@ -210,7 +210,7 @@ void keeper_applied(struct keeper *k)
 	k->pending_count = 0;
 }
 
-/* A file that can only be read: what would change it is refused, the rest is nothing. */
+/* Without a transaction: in a file that can only be read what would change it is refused, the rest is nothing. */
 void keeper_apply_none(struct keeper *k)
 {
 	struct error err = { 0 };

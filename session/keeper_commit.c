@@ -91,6 +91,18 @@ static bool nothing_to_write(const struct keeper *k)
 	return true;
 }
 
+/* Fields left in which nothing is being typed any more: no reason for a transaction. */
+static bool only_left(const struct keeper *k)
+{
+	for (size_t i = 0; i < k->open_count; i++)
+		if (k->open[i]->open)
+			return false;
+	for (size_t i = 0; i < k->pending_count; i++)
+		if (k->pending[i].request.kind != REQUEST_FOLD)
+			return false;
+	return k->pending_count > 0;
+}
+
 bool keeper_commit(struct keeper *k)
 {
 	struct error err = { 0 };
@@ -98,7 +110,7 @@ bool keeper_commit(struct keeper *k)
 	bool busy = false, asked = k->pending_count > 0;
 	if (nothing_to_write(k))
 		return true;
-	if (k->read_only) {
+	if (k->read_only || only_left(k)) {
 		keeper_apply_none(k);
 		return true;
 	}

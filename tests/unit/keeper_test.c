@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -352,6 +353,7 @@ static pid_t neighbour(const struct seam *f)
 	char *path = xasprintf("%s/neighbour-XXXXXX", f->folder);
 	pid_t pid = fork();
 	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL); /* also when the test fails */
 		int fd = mkstemp(path);
 		while (pwrite(fd, "x", 1, 0) == 1)
 			;
