@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 #include "scenarios/scenario.h"
 
 /* The demo's own files lie beside the scenario: demo.csv, demo.play. */
@@ -41,6 +42,14 @@ static int open_room(const char *folder, const char *scenario, const char *langu
 }
 
 /* The recorded workshop is the program's own file, made anew each time. */
+/* Whatever the folder is called, only text reaches the terminal. */
+static void print_path(const char *path)
+{
+	char *shown = text_filter(path, strlen(path), false);
+	puts(shown);
+	free(shown);
+}
+
 static int play_recording(const char *folder, const char *scenario, const char *language, struct error *err)
 {
 	char *path = xasprintf("%s/demo-recorded.filrouge", folder), *script = beside(scenario, "demo.play");
@@ -52,7 +61,7 @@ static int play_recording(const char *folder, const char *scenario, const char *
 	if (make(path, scenario, language ? language : "fr", err))
 		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true});
 	if (status == 0)
-		printf("%s\n", path);
+		print_path(path);
 	free(script);
 	free(path);
 	return status;

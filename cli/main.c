@@ -87,6 +87,7 @@ int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error that can be told, not an end */
 	i18n_start();
 	enum lang lang;
 	if (i18n_environment(&lang))

@@ -58,13 +58,17 @@ static bool create(const struct new_options *o, const struct scenario *s, enum l
 	if (!read_date(o->date, &date, err))
 		return false;
 	char *author = cli_person();
+	char *title = o->title ? text_nfc(o->title, strlen(o->title)) : NULL;
+	char *place = o->place ? text_nfc(o->place, strlen(o->place)) : NULL;
 	struct session_new n = {
-		.title = o->title, .language = lang, .date = date, .place = o->place,
+		.title = title, .language = lang, .date = date, .place = place,
 		.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
 		.scenario_title = said_in(&s->title, lang, NULL), .enterprises = list, .author = author,
 	};
 	bool done = session_create(o->path, &n, err);
 	free(author);
+	free(title);
+	free(place);
 	free(date);
 	return done;
 }

@@ -14,7 +14,7 @@
 void reading_advance(struct reading *r)
 {
 	r->end = r->token.after;
-	r->token = lex_next(&r->lex);
+	lex_next(&r->lex, &r->token);
 	if (r->lex.d->errors - r->errors >= DIAGNOSTICS_KEPT)
 		r->stop = true;
 }
@@ -32,16 +32,20 @@ void reading_error(struct reading *r, const struct place_in *p, char *sentence, 
 	lex_fault(&r->lex, SEVERITY_ERROR, p, sentence, fix);
 }
 
+/* Does an earlier child of the same group have the name of the span INDEX? A group has GUARD_MAX_GROUP at most. */
 static void duplicate(struct reading *r, const struct token *name, size_t index)
 {
-	struct guard_span *spans = r->guard->spans;
-	size_t before = names_put(&r->names, spans, index);
-	if (before == index)
+	const struct guard_span *spans = r->guard->spans, *one = &spans[index];
+	size_t first = index;
+	for (size_t i = one->before; i != (size_t)-1; i = spans[i].before)
+		if (spans[i].name_len == one->name_len && memcmp(spans[i].name, one->name, one->name_len) == 0)
+			first = i;
+	if (first == index)
 		return;
-	char *shown = diagnostic_quote(spans[index].name, spans[index].name_len);
+	char *shown = diagnostic_quote(one->name, one->name_len);
 	reading_error(
 		r, &name->start,
-		xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[before].line),
+		xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[first].line),
 		xstrdup(_("remove one of the two, or close the group before")));
 	free(shown);
 }
@@ -60,12 +64,14 @@ size_t reading_span(struct reading *r, const struct token *name)
 		return (size_t)-1;
 	}
 	if (g->count == r->cap) {
-		r->cap = r->cap ? r->cap * 2 : 256;
+		r->cap = r->cap ? r->cap * 2 : 64 + r->lex.len / 64;
 		g->spans = xrealloc(g->spans, r->cap, sizeof *g->spans);
 	}
 	struct guard_span *span = &g->spans[g->count];
 	*span = (struct guard_span){
-		.parent = f->span, .index = f->children++, .start = r->token.start.at, .end = r->token.end};
+		.parent = f->span, .before = f->last, .index = f->children++, .start = r->token.start.at, .end = r->token.end,
+		.begins = r->lex.text[r->token.start.at]};
+	f->last = g->count;
 	if (name) {
 		span->name = r->lex.text + name->start.at;
 		span->name_len = name->end - name->start.at;
@@ -83,25 +89,38 @@ size_t reading_span(struct reading *r, const struct token *name)
 	return g->count++;
 }
 
+enum { BLOCK = 32 };
+
+/* What is among BLOCK bytes: a loop that the compiler turns into a few instructions. */
+static void look(const uint8_t *p, uint8_t *high, uint8_t *control)
+{
+	uint8_t h = 0, c = 0;
+	for (size_t i = 0; i < BLOCK; i++) {
+		h |= p[i];
+		c |= (p[i] < ' ') & (p[i] != '\n') & (p[i] != '\t') & (p[i] != '\r') & (p[i] != '\f');
+		c |= p[i] == 127;
+	}
+	*high = h & 128;
+	*control |= c;
+}
+
 /* The first byte that is not UTF-8, NULL: none. Notes whether there are control characters on the way. */
 static const uint8_t *first_bad(struct lex *l)
 {
-	const uint8_t *p = (const uint8_t *)l->text, *end = p + l->len;
-	bool controls = false;
-	while (p < end) {
-		while (p < end && *p >= ' ' && *p < 127)
-			p++;
-		const uint8_t *high = p;
-		while (p < end && *p >= 128)
-			p++;
-		const uint8_t *bad = p > high ? u8_check(high, (size_t)(p - high)) : NULL;
-		if (bad)
-			return bad;
-		for (; p < end && (*p < ' ' || *p == 127); p++)
-			controls |= *p != '\n' && *p != '\t' && *p != '\r' && *p != '\f';
+	const uint8_t *p = (const uint8_t *)l->text, *end = p + l->len, *beyond = NULL, *bad = NULL;
+	uint8_t high, control = 0, last[BLOCK];
+	memset(last, ' ', BLOCK);
+	for (size_t left = l->len; left > 0 && !bad; left -= left < BLOCK ? left : BLOCK, p = end - left) {
+		look(left < BLOCK ? memcpy(last, p, left) : p, &high, &control);
+		if (high && !beyond)
+			beyond = p;
+		if (!high && beyond) {
+			bad = u8_check(beyond, (size_t)(p - beyond));
+			beyond = NULL;
+		}
 	}
-	l->controls = controls;
-	return NULL;
+	l->controls = control;
+	return bad || !beyond ? bad : u8_check(beyond, (size_t)(end - beyond));
 }
 
 /* What makes the whole file unreadable: one sentence is enough. */
@@ -144,7 +163,7 @@ bool guard_check(const char *text, size_t len, struct guard *g, struct diagnosti
 {
 	struct reading r = {.guard = g, .errors = d->errors, .indented = (size_t)-1};
 	*g = (struct guard){0};
-	r.frames[0] = (struct frame){.span = (size_t)-1, .first = -1};
+	r.frames[0] = (struct frame){.span = (size_t)-1, .last = (size_t)-1, .first = -1};
 	lex_init(&r.lex, text, len, d);
 	if (!readable(&r))
 		return false;
@@ -159,7 +178,6 @@ bool guard_check(const char *text, size_t len, struct guard *g, struct diagnosti
 		reading_item(&r);
 	if (!r.stop)
 		reading_finish(&r);
-	names_clear(&r.names);
 	return d->errors == r.errors;
 }
 

@@ -20,10 +20,15 @@ enum {
 /* One value of the text: where its name and its value stand. In the order of the text. */
 struct guard_span {
 	size_t parent;           /* index of the enclosing setting's span, or (size_t)-1 at the root */
+	size_t before;           /* index of its parent's child before this one, or (size_t)-1 */
 	size_t index;            /* place among its parent's children, from 0 */
 	const char *name;        /* into the source; NULL for an element of a list or array */
 	size_t name_len;
 	size_t start, end;       /* bytes of the value */
+	char begins;             /* its first byte: { ( [ " or that of a number or boolean */
+	size_t children;         /* of a group, list or array; their spans follow this one */
+	size_t within;           /* how many spans follow that are inside it, children of children included */
+	size_t scalar;           /* of a number or boolean: for light.h */
 	int line, column;        /* of the name, or of the value where there is no name */
 	int value_line, value_column;
 };
@@ -32,6 +37,17 @@ struct guard {
 	struct guard_span *spans; /* owned */
 	size_t count;
 };
+
+/* The span after this one and what is inside it: its parent's next child, if there is one. */
+static inline const struct guard_span *guard_next(const struct guard_span *span)
+{
+	return span + 1 + span->within;
+}
+
+static inline bool guard_scalar(const struct guard_span *span)
+{
+	return span->begins != '{' && span->begins != '(' && span->begins != '[' && span->begins != '"';
+}
 
 /* Reads LEN bytes; every fault goes to D (all in one run as far as they can be told apart).
  * Returns true when there was no error; G then holds the spans. Free with guard_clear() in any case. */

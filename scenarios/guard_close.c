@@ -25,9 +25,13 @@ static void unclosed(struct reading *r, const struct frame *f, const struct toke
 
 static void pop(struct reading *r)
 {
-	struct frame *f = reading_top(r);
-	if (f->span != (size_t)-1)
-		r->guard->spans[f->span].end = r->token.end;
+	const struct frame *f = reading_top(r);
+	if (f->span != (size_t)-1) {
+		struct guard_span *span = &r->guard->spans[f->span];
+		span->end = r->token.end;
+		span->children = f->children;
+		span->within = r->guard->count - 1 - f->span;
+	}
 	r->depth--;
 }
 

@@ -189,6 +189,7 @@ static void open(struct reading *r, size_t span)
 	                 : bracket == '(' ? ')'
 	                                  : ']',
 		.span = span,
+		.last = (size_t)-1,
 		.opened = opened,
 		.indent = reading_indent(r, opened.line_start),
 		.first = -1,

@@ -21,21 +21,14 @@ void lex_init(struct lex *l, const char *text, size_t len, struct diagnostics *d
 	*l = (struct lex){.text = text, .len = len, .here = {0, 1, 0}, .counted = 1, .d = d};
 }
 
-char lex_byte(const struct lex *l, size_t at)
-{
-	return at < l->len ? l->text[at] : '\0';
-}
-
 int lex_column(struct lex *l, const struct place_in *p)
 {
 	if (l->counted_from != p->line_start || l->counted_to > p->at) {
 		l->counted_from = l->counted_to = p->line_start;
 		l->counted = 1;
 	}
-	int more = 0;
 	for (size_t i = l->counted_to; i < p->at; i++)
-		more += ((unsigned char)l->text[i] & 0xC0) != 0x80;
-	l->counted += more;
+		l->counted += ((unsigned char)l->text[i] & 0xC0) != 0x80;
 	l->counted_to = p->at;
 	return l->counted;
 }
@@ -47,11 +40,12 @@ void lex_fault(struct lex *l, enum severity severity, const struct place_in *p, 
 
 size_t lex_blanks(const struct lex *l, size_t at, bool lines)
 {
-	for (;; at++) {
-		char c = lex_byte(l, at);
+	for (; at < l->len; at++) {
+		char c = l->text[at];
 		if (c != ' ' && c != '\t' && c != '\r' && c != '\f' && !(lines && c == '\n'))
-			return at;
+			break;
 	}
+	return at;
 }
 
 static bool name_byte(char c)
@@ -198,11 +192,14 @@ static bool skip_odd(struct lex *l)
 
 static void skip_blanks(struct lex *l)
 {
-	while (l->here.at < l->len) {
+	for (;;) {
+		l->here.at = lex_blanks(l, l->here.at, false);
+		if (l->here.at >= l->len)
+			return;
 		char c = l->text[l->here.at];
-		if (c == ' ' || c == '\t' || c == '\r' || c == '\f')
-			l->here.at++;
-		else if (c == '\n')
+		if ((c >= '0' && c <= 'z') || c == '"')
+			return;
+		if (c == '\n')
 			newline(l);
 		else if (comment_at(l, l->here.at))
 			skip_comment(l);
@@ -225,7 +222,7 @@ static size_t word_end(const struct lex *l, size_t at)
 	return at;
 }
 
-static struct token cut(struct lex *l)
+void lex_next(struct lex *l, struct token *t)
 {
 	static const unsigned char kinds[128] = {
 		['='] = TOKEN_ASSIGN, [':'] = TOKEN_ASSIGN, [';'] = TOKEN_SEMICOLON, [','] = TOKEN_COMMA,
@@ -233,26 +230,22 @@ static struct token cut(struct lex *l)
 		['['] = TOKEN_OPEN,   [']'] = TOKEN_CLOSE,
 	};
 	skip_blanks(l);
-	struct token t = {.kind = TOKEN_END, .start = l->here, .end = l->here.at};
-	if (l->here.at >= l->len)
-		return t;
-	unsigned char c = (unsigned char)l->text[l->here.at];
-	if (c == '"') {
-		lex_string(l, &t);
+	unsigned char c = (unsigned char)lex_byte(l, l->here.at);
+	t->start = l->here;
+	if (l->here.at >= l->len) {
+		t->kind = TOKEN_END;
+	} else if (c == '"') {
+		t->kind = TOKEN_STRING;
+		lex_string(l, t);
 	} else if (c < 128 && kinds[c]) {
-		t.kind = kinds[c];
-		t.bracket = (char)c;
-		t.end = ++l->here.at;
+		t->kind = kinds[c];
+		t->bracket = (char)c;
+		l->here.at++;
 	} else {
-		t.kind = TOKEN_WORD;
-		t.end = l->here.at = word_end(l, l->here.at);
+		t->kind = TOKEN_WORD;
+		l->here.at = word_end(l, l->here.at);
 	}
-	return t;
-}
-
-struct token lex_next(struct lex *l)
-{
-	struct token t = cut(l);
-	t.after = l->here;
-	return t;
+	if (t->kind != TOKEN_STRING)
+		t->end = l->here.at;
+	t->after = l->here;
 }

@@ -46,7 +46,7 @@ struct lex {
 };
 
 void lex_init(struct lex *l, const char *text, size_t len, struct diagnostics *d);
-struct token lex_next(struct lex *l);
+void lex_next(struct lex *l, struct token *t);
 
 /* Characters, from 1. */
 int lex_column(struct lex *l, const struct place_in *p);
@@ -55,7 +55,10 @@ int lex_column(struct lex *l, const struct place_in *p);
 void lex_fault(struct lex *l, enum severity severity, const struct place_in *p, char *sentence, char *fix);
 
 /* The byte at AT, '\0' at and after the end. */
-char lex_byte(const struct lex *l, size_t at);
+static inline char lex_byte(const struct lex *l, size_t at)
+{
+	return at < l->len ? l->text[at] : '\0';
+}
 
 /* AT after blanks, and newlines when LINES. Comments are not skipped. */
 size_t lex_blanks(const struct lex *l, size_t at, bool lines);

@@ -245,7 +245,6 @@ void lex_string(struct lex *l, struct token *t)
 {
 	size_t cut, open = l->here.at;
 	bool odd = l->controls;
-	t->kind = TOKEN_STRING;
 	size_t close = find_close(l, open + 1, &odd), line_end = count_lines(l, open + 1, close);
 	if (close >= l->len) {
 		forgotten(l, t, line_end);

@@ -17,7 +17,8 @@ static size_t skip(const char *text, size_t at, size_t end)
 	while (at < end) {
 		char c = text[at], next = at + 1 < end ? text[at + 1] : '\0';
 		if (blank(c)) {
-			at++;
+			while (at < end && blank(text[at]))
+				at++;
 		} else if (c == '#' || (c == '/' && next == '/')) {
 			const char *newline = memchr(text + at, '\n', end - at);
 			at = newline ? (size_t)(newline - text) : end;
@@ -32,35 +33,24 @@ static size_t skip(const char *text, size_t at, size_t end)
 	return end;
 }
 
-/* Copies what stands between texts, a blank for blanks and comments. Returns the end of the copy. */
-static char *copy_between(const char *text, size_t at, size_t end, char *out)
+config_setting_t *light_scalars(config_t *config, const char *text, struct guard *g)
 {
-	while (at < end) {
-		size_t next = skip(text, at, end);
-		if (next > at)
-			*out++ = ' ';
-		for (at = next; at < end && !blank(text[at]) && text[at] != '#' && text[at] != '/'; at++)
-			*out++ = text[at];
-	}
-	return out;
-}
-
-char *light_settings(const char *text, size_t len, const struct guard *g)
-{
-	char *light = xrealloc(NULL, len + 2, 1), *out = light;
-	size_t at = 0;
+	struct buf list = {0};
+	size_t count = 0;
+	buf_text(&list, "all = ( ");
 	for (size_t i = 0; i < g->count; i++) {
-		if (text[g->spans[i].start] != '"')
+		struct guard_span *span = &g->spans[i];
+		if (!guard_scalar(span))
 			continue;
-		out = copy_between(text, at, g->spans[i].start, out);
-		*out++ = '"';
-		*out++ = '"';
-		at = g->spans[i].end;
+		buf_text(&list, count ? ", " : "");
+		buf_add(&list, text + span->start, span->end - span->start);
+		span->scalar = count++;
 	}
-	out = copy_between(text, at, len, out);
-	*out++ = '\n';
-	*out = '\0';
-	return light;
+	buf_text(&list, " )");
+	config_init(config);
+	config_setting_t *all = config_read_string(config, list.data) ? config_lookup(config, "all") : NULL;
+	buf_clear(&list);
+	return all && (size_t)config_setting_length(all) == count ? all : NULL;
 }
 
 static int hex(char c)

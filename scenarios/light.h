@@ -1,16 +1,18 @@
-/* What libconfig is given, and the texts it is not: most of a scenario is texts, which the guard has found and checked
- * already, and libconfig takes longer over them than over all else. So it gets the settings with "" for each text, and
- * texts are taken from the source when read. */
+/* What libconfig is given, and the texts it is not: the guard has found and checked all already, and libconfig takes
+ * longer over texts and groups than over all else. So it gets the numbers and booleans only, and texts are taken from
+ * the source when read. */
 #ifndef SCENARIOS_LIGHT_H
 #define SCENARIOS_LIGHT_H
 
+#include <libconfig.h>
 #include <stddef.h>
 
 #include "base/memory.h"
 #include "scenarios/guard.h"
 
-/* The settings of a checked TEXT, without comments and with "" for texts. Caller frees. */
-char *light_settings(const char *text, size_t len, const struct guard *g);
+/* The numbers and booleans of a checked TEXT as one list, where each span's `scalar` tells its place; NULL when libconfig
+ * reads something else than the guard did. config_destroy() in any case. */
+config_setting_t *light_scalars(config_t *config, const char *text, struct guard *g);
 
 /* The text of SPAN, which begins with a quote: its escapes read as libconfig reads them, texts side by side joined,
  * CRLF as a new line. */

@@ -1,4 +1,4 @@
-/* The reader at work: from libconfig's tree to a struct scenario, by tables of keys. Shared by read*.c only. */
+/* The reader at work: from the guard's spans to a struct scenario, by tables of keys. Shared by read*.c only. */
 #ifndef SCENARIOS_READ_H
 #define SCENARIOS_READ_H
 
@@ -14,7 +14,7 @@
 /* An id and the setting it stands in, to tell doubles and to follow references. */
 struct read_id {
 	const char *id;
-	const config_setting_t *at;
+	const struct guard_span *at;
 	const struct field *field; /* of fields of steps */
 	size_t order;
 	bool unsure; /* its kind is not known: nothing can be said of what refers to it */
@@ -28,7 +28,8 @@ struct read_ids {
 struct reader {
 	struct diagnostics *d;
 	struct arena *arena;
-	struct scenario *s; /* its text is set */
+	struct scenario *s;              /* its text is set */
+	const config_setting_t *scalars; /* what libconfig read (light.h) */
 	struct read_ids steps, fields;
 };
 
@@ -53,7 +54,7 @@ struct key {
 	int low, high;
 	const char *const *words;
 	size_t word_count;
-	void (*read)(struct reader *r, const config_setting_t *setting, void *object);
+	void (*read)(struct reader *r, const struct guard_span *setting, void *object);
 };
 
 /* A kind of group: what may be in it, and the words to say what isn't right. */
@@ -66,33 +67,36 @@ struct group_kind {
 };
 
 /* read_key.c: fills OBJECT from the group SETTING; KIND is a bit, or 0. False when SETTING isn't a group. */
-bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit,
+bool read_group(struct reader *r, const struct guard_span *setting, const struct group_kind *kind, unsigned bit,
                 void *object);
+/* Has the setting this name? */
+bool read_is(const struct guard_span *setting, const char *name);
+/* Its name for a sentence; "" when it has none. */
+const char *read_name(struct reader *r, const struct guard_span *setting);
 /* The member NAME of a group, NULL: none. */
-const config_setting_t *read_member(const config_setting_t *setting, const char *name);
+const struct guard_span *read_member(const struct guard_span *setting, const char *name);
 /* Which of COUNT words the text SETTING is; MASK says which are allowed. -1 after saying so. */
-int read_word(struct reader *r, const config_setting_t *setting, const char *const *words, size_t count, unsigned mask);
+int read_word(struct reader *r, const struct guard_span *setting, const char *const *words, size_t count, unsigned mask);
 
 /* read_fault.c: at the name of a setting, or at its value. SENTENCE and FIX are taken over. */
-void read_fault(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix);
-void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence,
+void read_fault(struct reader *r, enum severity severity, const struct guard_span *setting, char *sentence, char *fix);
+void read_fault_value(struct reader *r, enum severity severity, const struct guard_span *setting, char *sentence,
                       char *fix);
-int read_line(const config_setting_t *setting);
 /* Says that WORD isn't one of NAMES (those of MASK), with the nearest as the fix: at the value of SETTING. */
-void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names,
+void read_fault_word(struct reader *r, const struct guard_span *setting, const char *word, const char *const *names,
                      size_t count, unsigned mask);
 /* "a, b, c": the names of MASK; owned by the caller. */
 char *read_names(const char *const *names, size_t count, unsigned mask);
 
-/* read_text.c. The text of a setting of type string: not libconfig's, which was not given it (light.h). */
-const char *read_string(struct reader *r, const config_setting_t *setting);
-const char *read_id(struct reader *r, const config_setting_t *setting);
-void read_said(struct reader *r, const config_setting_t *setting, struct said *said);
-void read_languages(struct reader *r, const config_setting_t *scenario);
+/* read_text.c. The text of a setting that begins with a quote. */
+const char *read_string(struct reader *r, const struct guard_span *setting);
+const char *read_id(struct reader *r, const struct guard_span *setting);
+void read_said(struct reader *r, const struct guard_span *setting, struct said *said);
+void read_languages(struct reader *r, const struct guard_span *scenario);
 
 /* read_id.c */
 /* NULL when ID is. */
-struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at,
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const struct guard_span *at,
                              const struct field *field);
 /* Says which stand twice. */
 void read_ids_check(struct reader *r, struct read_ids *ids);
@@ -101,15 +105,15 @@ const struct read_id *read_ids_find(const struct read_ids *ids, const char *id);
 
 /* read_field.c: the list of a step's fields; read_step.c: the scenario itself; read_check.c: what fields say of other
  * fields. */
-void read_fields(struct reader *r, const config_setting_t *setting, void *step);
-void read_options(struct reader *r, const config_setting_t *setting, void *field);
-void read_columns(struct reader *r, const config_setting_t *setting, void *field);
-void read_questions(struct reader *r, const config_setting_t *setting, void *field);
-void read_scenario(struct reader *r, const config_setting_t *setting);
+void read_fields(struct reader *r, const struct guard_span *setting, void *step);
+void read_options(struct reader *r, const struct guard_span *setting, void *field);
+void read_columns(struct reader *r, const struct guard_span *setting, void *field);
+void read_questions(struct reader *r, const struct guard_span *setting, void *field);
+void read_scenario(struct reader *r, const struct guard_span *setting);
 void read_links(struct reader *r);
 
 /* read_check.c: do the values of a field go together? */
-void read_field_check(struct reader *r, const config_setting_t *setting, const struct field *f);
+void read_field_check(struct reader *r, const struct guard_span *setting, const struct field *f);
 
 /* supplied.c: what a scenario needn't write: the columns and the name of an action plan, the name of a share field. */
 void supply_field(struct arena *arena, struct field *f, enum lang first);

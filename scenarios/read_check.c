@@ -9,9 +9,9 @@
 
 enum { SCALE_LIMIT = 100, LABEL_COLUMNS = 24 };
 
-static void check_range(struct reader *r, const config_setting_t *setting, const struct field *f)
+static void check_range(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
-	const config_setting_t *min = read_member(setting, "min"), *max = read_member(setting, "max");
+	const struct guard_span *min = read_member(setting, "min"), *max = read_member(setting, "max");
 	bool scale = f->kind == FIELD_SCALE;
 	if (scale && (floor(f->min) != f->min || floor(f->max) != f->max || fabs(f->min) > SCALE_LIMIT ||
 	              fabs(f->max) > SCALE_LIMIT))
@@ -23,9 +23,9 @@ static void check_range(struct reader *r, const config_setting_t *setting, const
 		read_fault_value(r, SEVERITY_ERROR, max, xstrdup(_("`max` must be larger than `min`")), NULL);
 }
 
-static void check_ranking(struct reader *r, const config_setting_t *setting, const struct field *f)
+static void check_ranking(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
-	const config_setting_t *show = read_member(setting, "show_column");
+	const struct guard_span *show = read_member(setting, "show_column");
 	if (!f->of == !f->options)
 		read_fault(r, SEVERITY_ERROR, setting,
 		           xstrdup(_("a ranking orders either `options` or the rows of an earlier table (`of`)")),
@@ -35,11 +35,12 @@ static void check_ranking(struct reader *r, const config_setting_t *setting, con
 		           NULL);
 }
 
-static void check_labels(struct reader *r, const config_setting_t *setting, const struct field *f)
+static void check_labels(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
-	const config_setting_t *columns = read_member(setting, "columns");
-	for (size_t i = 0; i < f->column_count; i++) {
-		const config_setting_t *label = read_member(config_setting_get_elem(columns, (unsigned)i), "label");
+	const struct guard_span *columns = read_member(setting, "columns");
+	const struct guard_span *one = columns + 1;
+	for (size_t i = 0; i < f->column_count; i++, one = guard_next(one)) {
+		const struct guard_span *label = read_member(one, "label");
 		int widest = 0;
 		for (int lang = 0; lang < LANG_COUNT && label; lang++) {
 			const char *text = f->columns[i].label.in[lang];
@@ -54,7 +55,7 @@ static void check_labels(struct reader *r, const config_setting_t *setting, cons
 	}
 }
 
-void read_field_check(struct reader *r, const config_setting_t *setting, const struct field *f)
+void read_field_check(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
 	bool asks = said_any(&f->label) || said_any(&f->prompt) || f->kind == FIELD_ACTION || f->kind == FIELD_SHARE;
 	if (f->kind == FIELD_SCALE || f->kind == FIELD_NUMBER)
@@ -89,7 +90,7 @@ static const char *nearest_id(const struct read_ids *ids, const char *id)
 static void check_link(struct reader *r, const struct read_id *from, const char *key, const char *id, const char *show,
                        const char *column)
 {
-	const config_setting_t *at = read_member(from->at, key), *show_at = read_member(from->at, show);
+	const struct guard_span *at = read_member(from->at, key), *show_at = read_member(from->at, show);
 	const struct read_id *to = id ? read_ids_find(&r->fields, id) : NULL;
 	if (!id || !at || (to && to->unsure))
 		return;

@@ -1,5 +1,4 @@
-/* Says what is wrong with a setting, at its place in the text. The places are the guard's spans, hung on libconfig's
- * settings. */
+/* Says what is wrong with a setting, at its place in the text. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,23 +6,15 @@
 #include "base/text.h"
 #include "scenarios/read.h"
 
-int read_line(const config_setting_t *setting)
+void read_fault(struct reader *r, enum severity severity, const struct guard_span *setting, char *sentence, char *fix)
 {
-	const struct guard_span *span = config_setting_get_hook(setting);
-	return span ? span->line : 0;
+	diagnostics_add(r->d, severity, setting->line, setting->column, sentence, fix);
 }
 
-void read_fault(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence, char *fix)
-{
-	const struct guard_span *span = config_setting_get_hook(setting);
-	diagnostics_add(r->d, severity, span ? span->line : 0, span ? span->column : 0, sentence, fix);
-}
-
-void read_fault_value(struct reader *r, enum severity severity, const config_setting_t *setting, char *sentence,
+void read_fault_value(struct reader *r, enum severity severity, const struct guard_span *setting, char *sentence,
                       char *fix)
 {
-	const struct guard_span *span = config_setting_get_hook(setting);
-	diagnostics_add(r->d, severity, span ? span->value_line : 0, span ? span->value_column : 0, sentence, fix);
+	diagnostics_add(r->d, severity, setting->value_line, setting->value_column, sentence, fix);
 }
 
 char *read_names(const char *const *names, size_t count, unsigned mask)
@@ -35,10 +26,10 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 	return buf_take(&b);
 }
 
-void read_fault_word(struct reader *r, const config_setting_t *setting, const char *word, const char *const *names,
+void read_fault_word(struct reader *r, const struct guard_span *setting, const char *word, const char *const *names,
                      size_t count, unsigned mask)
 {
-	const char *allowed[32] = {0}, *key = config_setting_name(setting);
+	const char *allowed[32] = {0}, *key = read_name(r, setting);
 	size_t n = 0;
 	bool elsewhere = false;
 	for (size_t i = 0; i < count && i < 32; i++) {

@@ -26,7 +26,7 @@ enum {
 	KINDS_FIELD = (1 << FIELD_KIND_COUNT) - 1
 };
 
-static void read_per(struct reader *r, const config_setting_t *setting, struct field *f)
+static void read_per(struct reader *r, const struct guard_span *setting, struct field *f)
 {
 	f->group = read_word(r, setting, per_names, 2, ~0u) == 1;
 }
@@ -119,11 +119,11 @@ static void first_language(struct field *f, enum lang first)
 }
 
 /* A field, column or question. False: nothing more can be said of it. */
-static bool read_one(struct reader *r, const config_setting_t *setting, const struct group_kind *group, unsigned kinds,
+static bool read_one(struct reader *r, const struct guard_span *setting, const struct group_kind *group, unsigned kinds,
                      struct field *f)
 {
-	const config_setting_t *kind = read_member(setting, "kind"), *per = read_member(setting, "per");
-	f->line = read_line(setting);
+	const struct guard_span *kind = read_member(setting, "kind"), *per = read_member(setting, "per");
+	f->line = setting->line;
 	f->circle = "e";
 	f->min = f->max = NAN;
 	first_language(f, r->s->first);
@@ -134,7 +134,7 @@ static bool read_one(struct reader *r, const config_setting_t *setting, const st
 		read_per(r, per, f);
 	size_t errors = r->d->errors;
 	if (kind && word < 0) { /* its other keys cannot be judged */
-		const config_setting_t *id = read_member(setting, "id");
+		const struct guard_span *id = read_member(setting, "id");
 		f->id = id ? read_id(r, id) : NULL;
 		return false;
 	}
@@ -145,19 +145,19 @@ static bool read_one(struct reader *r, const config_setting_t *setting, const st
 	return word >= 0;
 }
 
-static struct field *read_list(struct reader *r, const config_setting_t *setting, const struct group_kind *group,
+static struct field *read_list(struct reader *r, const struct guard_span *setting, const struct group_kind *group,
                                unsigned kinds, size_t *count)
 {
 	struct read_ids ids = {0};
-	int n = config_setting_length(setting);
-	struct field *list = arena_alloc(r->arena, (size_t)n * sizeof *list + 1);
-	*count = (size_t)n;
+	size_t n = setting->children;
+	struct field *list = arena_alloc(r->arena, n * sizeof *list + 1);
+	*count = n;
 	if (n == 0)
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` is empty; one at least is needed"), config_setting_name(setting)),
+		                 xasprintf(_("`%s` is empty; one at least is needed"), read_name(r, setting)),
 		                 NULL);
-	for (int i = 0; i < n; i++) {
-		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < n; i++, one = guard_next(one)) {
 		read_one(r, one, group, kinds, &list[i]);
 		read_ids_add(&ids, list[i].id, one, NULL);
 	}
@@ -166,30 +166,30 @@ static struct field *read_list(struct reader *r, const config_setting_t *setting
 	return list;
 }
 
-void read_columns(struct reader *r, const config_setting_t *setting, void *object)
+void read_columns(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct field *f = object;
 	f->columns = read_list(r, setting, &column_group, KINDS_COLUMN, &f->column_count);
 }
 
-void read_questions(struct reader *r, const config_setting_t *setting, void *object)
+void read_questions(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct field *f = object;
 	f->columns = read_list(r, setting, &question_group, KINDS_QUESTION, &f->column_count);
 }
 
-void read_options(struct reader *r, const config_setting_t *setting, void *object)
+void read_options(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct field *f = object;
 	struct read_ids ids = {0};
-	int n = config_setting_length(setting);
-	f->options = arena_alloc(r->arena, (size_t)n * sizeof *f->options + 1);
-	f->option_count = (size_t)n;
+	size_t n = setting->children;
+	f->options = arena_alloc(r->arena, n * sizeof *f->options + 1);
+	f->option_count = n;
 	if (n == 0)
 		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_("`options` is empty; one at least is needed")),
 		                 NULL);
-	for (int i = 0; i < n; i++) {
-		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < n; i++, one = guard_next(one)) {
 		f->options[i].label.first = r->s->first;
 		if (read_group(r, one, &option_group, 0, &f->options[i]))
 			read_ids_add(&ids, f->options[i].id, one, NULL);
@@ -198,14 +198,14 @@ void read_options(struct reader *r, const config_setting_t *setting, void *objec
 	read_ids_clear(&ids);
 }
 
-void read_fields(struct reader *r, const config_setting_t *setting, void *object)
+void read_fields(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct step *step = object;
-	int n = config_setting_length(setting);
-	step->fields = arena_alloc(r->arena, (size_t)n * sizeof *step->fields + 1);
-	step->field_count = (size_t)n;
-	for (int i = 0; i < n; i++) {
-		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
+	size_t n = setting->children;
+	step->fields = arena_alloc(r->arena, n * sizeof *step->fields + 1);
+	step->field_count = n;
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < n; i++, one = guard_next(one)) {
 		struct field *f = &step->fields[i];
 		bool sure = read_one(r, one, &field_group, KINDS_FIELD, f);
 		if (sure)

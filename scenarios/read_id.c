@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "scenarios/read.h"
 
-struct read_id *read_ids_add(struct read_ids *ids, const char *id, const config_setting_t *at,
+struct read_id *read_ids_add(struct read_ids *ids, const char *id, const struct guard_span *at,
                              const struct field *field)
 {
 	if (!id)
@@ -33,11 +33,11 @@ void read_ids_check(struct reader *r, struct read_ids *ids)
 		const struct read_id *before = &ids->list[i - 1], *one = &ids->list[i];
 		if (strcmp(before->id, one->id) != 0)
 			continue;
-		const config_setting_t *at = read_member(one->at, "id");
-		const config_setting_t *first = read_member(before->at, "id");
+		const struct guard_span *at = read_member(one->at, "id");
+		const struct guard_span *first = read_member(before->at, "id");
 		read_fault_value(r, SEVERITY_ERROR, at ? at : one->at,
 		                 xasprintf(_("the id `%s` is taken already, on line %d"), one->id,
-		                           read_line(first ? first : before->at)),
+		                           (first ? first : before->at)->line),
 		                 xstrdup(_("give each its own id")));
 	}
 }

@@ -9,9 +9,24 @@
 
 enum { KEYS_MAX = 32 };
 
-const config_setting_t *read_member(const config_setting_t *setting, const char *name)
+bool read_is(const struct guard_span *setting, const char *name)
 {
-	return config_setting_is_group(setting) ? config_setting_get_member(setting, name) : NULL;
+	return name[0] == setting->name[0] && strncmp(name, setting->name, setting->name_len) == 0 &&
+	       name[setting->name_len] == '\0';
+}
+
+const char *read_name(struct reader *r, const struct guard_span *setting)
+{
+	return setting->name ? arena_strndup(r->arena, setting->name, setting->name_len) : "";
+}
+
+const struct guard_span *read_member(const struct guard_span *setting, const char *name)
+{
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; setting->begins == '{' && i < setting->children; i++, one = guard_next(one))
+		if (read_is(one, name))
+			return one;
+	return NULL;
 }
 
 static bool belongs(const struct key *key, unsigned bit)
@@ -19,20 +34,19 @@ static bool belongs(const struct key *key, unsigned bit)
 	return key->kinds == 0 || bit == 0 || (key->kinds & bit);
 }
 
-static const struct key *find_key(const struct group_kind *kind, unsigned bit, const char *name)
+static const struct key *find_key(const struct group_kind *kind, unsigned bit, const struct guard_span *setting)
 {
 	for (size_t i = 0; i < kind->count; i++)
-		if (kind->keys[i].name[0] == name[0] && strcmp(kind->keys[i].name, name) == 0 &&
-		    belongs(&kind->keys[i], bit))
+		if (read_is(setting, kind->keys[i].name) && belongs(&kind->keys[i], bit))
 			return &kind->keys[i];
 	return NULL;
 }
 
 /* Says so; returns the bit of the key that was probably meant, 0: none. */
-static unsigned unknown_key(struct reader *r, const config_setting_t *setting, const struct group_kind *kind,
+static unsigned unknown_key(struct reader *r, const struct guard_span *setting, const struct group_kind *kind,
                             unsigned bit)
 {
-	const char *names[KEYS_MAX], *name = config_setting_name(setting);
+	const char *names[KEYS_MAX], *name = read_name(r, setting);
 	size_t n = 0;
 	for (size_t i = 0; i < kind->count && n < KEYS_MAX; i++)
 		if (belongs(&kind->keys[i], bit))
@@ -41,7 +55,8 @@ static unsigned unknown_key(struct reader *r, const config_setting_t *setting, c
 	if (near) {
 		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near),
 		           xstrdup(near));
-		return 1u << (find_key(kind, bit, near) - kind->keys);
+		const struct guard_span meant = {.name = near, .name_len = strlen(near)};
+		return 1u << (find_key(kind, bit, &meant) - kind->keys);
 	}
 	char *list = read_names(names, n, ~0u);
 	read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->unknown), name, list), xstrdup(_("remove it")));
@@ -49,12 +64,12 @@ static unsigned unknown_key(struct reader *r, const config_setting_t *setting, c
 	return 0;
 }
 
-int read_word(struct reader *r, const config_setting_t *setting, const char *const *words, size_t count, unsigned mask)
+int read_word(struct reader *r, const struct guard_span *setting, const char *const *words, size_t count, unsigned mask)
 {
-	if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
+	if (setting->begins != '"') {
 		char *list = read_names(words, count, mask);
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)),
+		                 xasprintf(_("`%s` must be a word between quotes"), read_name(r, setting)),
 		                 xasprintf(_("one of: %s"), list));
 		free(list);
 		return -1;
@@ -67,48 +82,55 @@ int read_word(struct reader *r, const config_setting_t *setting, const char *con
 	return -1;
 }
 
-static void whole(struct reader *r, const config_setting_t *setting, const struct key *key, int *to)
+/* What libconfig makes of a word without quotes; NULL: it is no such value. */
+static const config_setting_t *scalar(const struct reader *r, const struct guard_span *setting)
 {
-	const char *name = config_setting_name(setting);
-	if (config_setting_type(setting) != CONFIG_TYPE_INT) {
+	return guard_scalar(setting) ? config_setting_get_elem(r->scalars, (unsigned)setting->scalar) : NULL;
+}
+
+static void whole(struct reader *r, const struct guard_span *setting, const struct key *key, int *to)
+{
+	const config_setting_t *value = scalar(r, setting);
+	if (!value || config_setting_type(value) != CONFIG_TYPE_INT) {
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a whole number, without quotes"), name), NULL);
+		                 xasprintf(_("`%s` must be a whole number, without quotes"), key->name), NULL);
 		return;
 	}
-	int n = config_setting_get_int(setting);
+	int n = config_setting_get_int(value);
 	if (n < key->low || n > key->high)
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` is %d; it must be between %d and %d"), name, n, key->low, key->high),
+		                 xasprintf(_("`%s` is %d; it must be between %d and %d"), key->name, n, key->low,
+		                           key->high),
 		                 NULL);
 	else
 		*to = n;
 }
 
-static void number(struct reader *r, const config_setting_t *setting, double *to)
+static void number(struct reader *r, const struct guard_span *setting, double *to)
 {
-	int type = config_setting_type(setting);
-	double n = type == CONFIG_TYPE_INT     ? config_setting_get_int(setting)
-	           : type == CONFIG_TYPE_FLOAT ? config_setting_get_float(setting)
+	const config_setting_t *value = scalar(r, setting);
+	int type = value ? config_setting_type(value) : CONFIG_TYPE_NONE;
+	double n = type == CONFIG_TYPE_INT     ? config_setting_get_int(value)
+	           : type == CONFIG_TYPE_FLOAT ? config_setting_get_float(value)
 	                                       : NAN;
 	if (isfinite(n) && fabs(n) <= 1e15)
 		*to = n;
 	else
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a number, without quotes"), config_setting_name(setting)),
-		                 NULL);
+		                 xasprintf(_("`%s` must be a number, without quotes"), read_name(r, setting)), NULL);
 }
 
-static void list(struct reader *r, const config_setting_t *setting, const struct key *key, void *object)
+static void list(struct reader *r, const struct guard_span *setting, const struct key *key, void *object)
 {
-	if (config_setting_is_list(setting) || (key->type == KEY_ARRAY && config_setting_is_array(setting)))
+	if (setting->begins == '(' || (key->type == KEY_ARRAY && setting->begins == '['))
 		key->read(r, setting, object);
 	else
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a list of groups"), config_setting_name(setting)),
+		                 xasprintf(_("`%s` must be a list of groups"), read_name(r, setting)),
 		                 xstrdup("( { ... }, { ... } )"));
 }
 
-static void read_key(struct reader *r, const config_setting_t *setting, const struct key *key, void *object)
+static void read_key(struct reader *r, const struct guard_span *setting, const struct key *key, void *object)
 {
 	void *to = (char *)object + key->offset;
 	int word;
@@ -142,18 +164,17 @@ static void read_key(struct reader *r, const config_setting_t *setting, const st
 	}
 }
 
-bool read_group(struct reader *r, const config_setting_t *setting, const struct group_kind *kind, unsigned bit,
+bool read_group(struct reader *r, const struct guard_span *setting, const struct group_kind *kind, unsigned bit,
                 void *object)
 {
 	unsigned seen = 0;
-	if (!config_setting_is_group(setting)) {
+	if (setting->begins != '{') {
 		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_(kind->expected)), xstrdup("{ ... }"));
 		return false;
 	}
-	int count = config_setting_length(setting);
-	for (int i = 0; i < count; i++) {
-		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
-		const struct key *key = find_key(kind, bit, config_setting_name(one));
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < setting->children; i++, one = guard_next(one)) {
+		const struct key *key = find_key(kind, bit, one);
 		if (!key) {
 			seen |= unknown_key(r, one, kind, bit);
 			continue;

@@ -13,7 +13,7 @@ const char *const step_kind_names[STEP_KIND_COUNT] = {
 	[STEP_VOTE] = "vote",               [STEP_ADMIN] = "admin",     [STEP_BREAK] = "break",
 };
 
-static void read_steps(struct reader *r, const config_setting_t *setting, void *object);
+static void read_steps(struct reader *r, const struct guard_span *setting, void *object);
 
 #define OF(member) .offset = offsetof(struct scenario, member)
 #define AT(member) .offset = offsetof(struct step, member)
@@ -58,9 +58,9 @@ static const struct group_kind step_group = {
 	.expected = N_("a step must be a group"),
 };
 
-static void read_step(struct reader *r, const config_setting_t *setting, struct step *step)
+static void read_step(struct reader *r, const struct guard_span *setting, struct step *step)
 {
-	step->line = read_line(setting);
+	step->line = setting->line;
 	step->title.first = step->say.first = step->show.first = step->guide.first = r->s->first;
 	if (!read_group(r, setting, &step_group, 0, step))
 		return;
@@ -70,22 +70,23 @@ static void read_step(struct reader *r, const config_setting_t *setting, struct 
 		           xstrdup(_("this step has neither `say` nor `guide`: nobody knows what to do in it")), NULL);
 }
 
-static void read_steps(struct reader *r, const config_setting_t *setting, void *object)
+static void read_steps(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct scenario *s = object;
-	int count = config_setting_length(setting);
+	size_t count = setting->children;
 	if (count == 0)
 		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_("a scenario has at least one step")), NULL);
-	s->steps = arena_alloc(r->arena, (size_t)count * sizeof *s->steps + 1);
-	s->step_count = (size_t)count;
-	for (int i = 0; i < count; i++)
-		read_step(r, config_setting_get_elem(setting, (unsigned)i), &s->steps[i]);
+	s->steps = arena_alloc(r->arena, count * sizeof *s->steps + 1);
+	s->step_count = count;
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < count; i++, one = guard_next(one))
+		read_step(r, one, &s->steps[i]);
 }
 
-static void check_slot(struct reader *r, const config_setting_t *setting)
+static void check_slot(struct reader *r, const struct guard_span *setting)
 {
 	const struct scenario *s = r->s;
-	const config_setting_t *slot = read_member(setting, "slot");
+	const struct guard_span *slot = read_member(setting, "slot");
 	long minutes = 0;
 	for (size_t i = 0; i < s->step_count; i++)
 		minutes += s->steps[i].minutes;
@@ -96,7 +97,7 @@ static void check_slot(struct reader *r, const config_setting_t *setting)
 			xstrdup(_("change the minutes of the steps or of the slot")));
 }
 
-void read_scenario(struct reader *r, const config_setting_t *setting)
+void read_scenario(struct reader *r, const struct guard_span *setting)
 {
 	struct scenario *s = r->s;
 	read_languages(r, setting);

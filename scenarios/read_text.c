@@ -7,9 +7,9 @@
 #include "scenarios/light.h"
 #include "scenarios/read.h"
 
-const char *read_string(struct reader *r, const config_setting_t *setting)
+const char *read_string(struct reader *r, const struct guard_span *setting)
 {
-	return light_text(r->arena, r->s->text, config_setting_get_hook(setting));
+	return light_text(r->arena, r->s->text, setting);
 }
 
 static bool lower(char c)
@@ -40,11 +40,11 @@ static char *id_near(const char *id)
 	return near;
 }
 
-const char *read_id(struct reader *r, const config_setting_t *setting)
+const char *read_id(struct reader *r, const struct guard_span *setting)
 {
-	if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
+	if (setting->begins != '"') {
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a word between quotes"), config_setting_name(setting)),
+		                 xasprintf(_("`%s` must be a word between quotes"), read_name(r, setting)),
 		                 NULL);
 		return NULL;
 	}
@@ -67,7 +67,7 @@ const char *read_id(struct reader *r, const config_setting_t *setting)
 	return NULL;
 }
 
-static void missing_languages(struct reader *r, const config_setting_t *setting, const struct said *said)
+static void missing_languages(struct reader *r, const struct guard_span *setting, const struct said *said)
 {
 	struct buf missing = {0};
 	for (int lang = 0; lang < LANG_COUNT; lang++)
@@ -75,78 +75,76 @@ static void missing_languages(struct reader *r, const config_setting_t *setting,
 			buf_printf(&missing, missing.len ? ", %s" : "%s", lang_codes[lang]);
 	if (missing.len)
 		read_fault(r, SEVERITY_WARNING, setting,
-		           xasprintf(_("the text `%s` is missing in: %s"), config_setting_name(setting),
+		           xasprintf(_("the text `%s` is missing in: %s"), read_name(r, setting),
 		                     buf_str(&missing)),
 		           NULL);
 	buf_clear(&missing);
 }
 
-static const char *text_of(struct reader *r, const config_setting_t *setting)
+static const char *text_of(struct reader *r, const struct guard_span *setting)
 {
 	const char *text = read_string(r, setting);
 	if (text[0] == '\0')
 		read_fault_value(r, SEVERITY_WARNING, setting,
-		                 xasprintf(_("the text `%s` is empty"), config_setting_name(setting)), NULL);
+		                 xasprintf(_("the text `%s` is empty"), read_name(r, setting)), NULL);
 	return text;
 }
 
-static void said_in_language(struct reader *r, const config_setting_t *setting, struct said *said)
+static void said_in_language(struct reader *r, const struct guard_span *setting, struct said *said)
 {
-	const char *name = config_setting_name(setting);
 	int lang = 0;
-	while (lang < LANG_COUNT && strcmp(name, lang_codes[lang]) != 0)
+	while (lang < LANG_COUNT && !read_is(setting, lang_codes[lang]))
 		lang++;
 	if (lang == LANG_COUNT) {
-		char *shown = diagnostic_quote(name, strlen(name));
+		char *shown = diagnostic_quote(setting->name, setting->name_len);
 		read_fault(r, SEVERITY_ERROR, setting,
 		           xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
 		free(shown);
-	} else if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-		read_fault_value(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` must be a text between quotes"), name),
-		                 NULL);
+	} else if (setting->begins != '"') {
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a text between quotes"), lang_codes[lang]), NULL);
 	} else {
 		said->in[lang] = text_of(r, setting);
 	}
 }
 
-void read_said(struct reader *r, const config_setting_t *setting, struct said *said)
+void read_said(struct reader *r, const struct guard_span *setting, struct said *said)
 {
-	int type = config_setting_type(setting);
-	if (type == CONFIG_TYPE_STRING) {
+	if (setting->begins == '"') {
 		const char *text = text_of(r, setting);
 		for (int lang = 0; lang < LANG_COUNT; lang++)
 			said->in[lang] = text;
 		return;
 	}
-	if (type != CONFIG_TYPE_GROUP) {
+	if (setting->begins != '{') {
 		read_fault_value(r, SEVERITY_ERROR, setting,
 		                 xasprintf(_("`%s` must be a text between quotes, or one for each language"),
-		                           config_setting_name(setting)),
+		                           read_name(r, setting)),
 		                 xstrdup("{ fr = \"...\"; en = \"...\"; nl = \"...\"; }"));
 		return;
 	}
 	size_t errors = r->d->errors;
-	int count = config_setting_length(setting);
-	for (int i = 0; i < count; i++)
-		said_in_language(r, config_setting_get_elem(setting, (unsigned)i), said);
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < setting->children; i++, one = guard_next(one))
+		said_in_language(r, one, said);
 	if (errors == r->d->errors)
 		missing_languages(r, setting, said);
 }
 
-void read_languages(struct reader *r, const config_setting_t *scenario)
+void read_languages(struct reader *r, const struct guard_span *scenario)
 {
-	const config_setting_t *list = read_member(scenario, "languages");
+	const struct guard_span *list = read_member(scenario, "languages");
 	if (!list)
 		return;
-	if (!config_setting_is_array(list) && !config_setting_is_list(list)) {
+	if (list->begins != '[' && list->begins != '(') {
 		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` must be a list of languages")),
 		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
 		return;
 	}
-	int count = config_setting_length(list), found = 0;
-	for (int i = 0; i < count; i++) {
-		const config_setting_t *one = config_setting_get_elem(list, (unsigned)i);
-		const char *text = config_setting_type(one) == CONFIG_TYPE_STRING ? read_string(r, one) : "";
+	int found = 0;
+	const struct guard_span *one = list + 1;
+	for (size_t i = 0; i < list->children; i++, one = guard_next(one)) {
+		const char *text = one->begins == '"' ? read_string(r, one) : "";
 		int lang = 0;
 		while (lang < LANG_COUNT && strcmp(text, lang_codes[lang]) != 0)
 			lang++;
@@ -165,7 +163,7 @@ void read_languages(struct reader *r, const config_setting_t *scenario)
 		if (lang < LANG_COUNT)
 			r->s->has[lang] = true;
 	}
-	if (count == 0)
+	if (list->children == 0)
 		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` names no language")),
 		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
 }

@@ -4,7 +4,6 @@
 
 #include "scenarios/guard.h"
 #include "scenarios/lex.h"
-#include "scenarios/names.h"
 #include "scenarios/word.h"
 
 /* One thing that is open: the file itself, a group, a list, an array. */
@@ -12,6 +11,7 @@ struct frame {
 	char open, close; /* '\0': the file */
 	size_t span;      /* of its setting; (size_t)-1: the file */
 	size_t children;
+	size_t last; /* span of the last one; (size_t)-1: none */
 	struct place_in opened;
 	size_t indent;           /* bytes before the first word of the line it was opened on */
 	struct place_in suspect; /* a group in it that a bracket further left closed; line 0: none */
@@ -26,7 +26,6 @@ struct reading {
 	struct token token; /* the next one */
 	struct guard *guard;
 	size_t cap;
-	struct names names;
 	struct frame frames[GUARD_MAX_DEPTH + 1];
 	int depth;
 	struct place_in end;     /* where the last thing read ends */

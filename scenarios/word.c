@@ -181,15 +181,15 @@ char *word_fix(enum word_class class, const char *word, size_t len)
 
 char *word_name_fault(const char *word, size_t len)
 {
-	if (is_name(word, len) && len <= GUARD_MAX_NAME && word_class(word, len) == WORD_NAME)
+	enum word_class class = word_class(word, len);
+	if (class == WORD_NAME && len <= GUARD_MAX_NAME)
 		return NULL;
 	char *shown = diagnostic_quote(word, len), *sentence;
-	enum word_class class = word_class(word, len);
 	if (class == WORD_INCLUDE || class == WORD_TYPOGRAPHIC || class == WORD_APOSTROPHE)
 		sentence = word_sentence(class, word, len);
 	else if (class == WORD_BOOL)
 		sentence = xasprintf(_("%s cannot be the name of a setting"), shown);
-	else if (is_name(word, len))
+	else if (class == WORD_NAME)
 		sentence = xasprintf(_("the name %s is too long: %zu characters, and %d at most"), shown, len,
 		                     (int)GUARD_MAX_NAME);
 	else if (digit(word[0]))

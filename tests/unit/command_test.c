@@ -1,8 +1,10 @@
 /* The table of commands: what is promised about every row, and the gate. */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "scenarios/scenario.h"
 #include "tests/unit/room_fixture.h"
 #include "tui/command.h"
 
@@ -275,4 +277,23 @@ Test(command, any_keys_do_no_harm)
 	}
 	cr_assert(!app_done(r.app), "still here");
 	room_free(&r);
+}
+
+Test(command, every_row_stands_in_the_manual)
+{
+	const char *root = getenv("FILROUGE_SRCDIR");
+	char *path = xasprintf("%s/man/filrouge.1", root ? root : "."), *manual, *row;
+	size_t len;
+	struct error err = {0};
+
+	cr_assert(scenario_load_text(path, &manual, &len, &err), "%s", err.text);
+	for (size_t i = 0; i < command_count; i++) {
+		row = xasprintf("\n.It Cm %s%s", commands[i].name, *commands[i].keys ? " Pq Li " : "\n");
+		cr_expect_not_null(strstr(manual, row), "%s is not in the manual", commands[i].name);
+		free(row);
+		cr_expect_not_null(strstr(manual, commands[i].help), "what %s does is told otherwise in the manual",
+		                   commands[i].name);
+	}
+	free(manual);
+	free(path);
 }
