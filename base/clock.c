@@ -59,7 +59,7 @@ const char *clock_utc(int64_t ms, char *out)
 	gmtime_r(&seconds, &tm);
 	snprintf(out, CLOCK_UTC_SIZE, "%04lld-%02u-%02uT%02u:%02u:%02u.%03uZ", tm.tm_year + 1900LL,
 	         (unsigned)(tm.tm_mon + 1) % 100u, (unsigned)tm.tm_mday % 100u, (unsigned)tm.tm_hour % 100u,
-	         (unsigned)tm.tm_min % 100u, (unsigned)tm.tm_sec % 100u, (unsigned)(ms - (int64_t)seconds * 1000) % 1000u);
+	         (unsigned)tm.tm_min % 100u, (unsigned)tm.tm_sec % 100u, (unsigned)(ms % 1000 + 1000) % 1000u);
 	return out;
 }
 

@@ -153,8 +153,16 @@ size_t text_fit(const char *text, size_t len, int columns)
 	size_t at = 0;
 
 	while (at < len) {
-		size_t next = text_next(text, len, at);
+		size_t run = plain_run(text, len, at);
+		size_t next;
 
+		if (run > (size_t)columns)
+			run = (size_t)columns;
+		columns -= (int)run;
+		at += run;
+		if (at >= len)
+			break;
+		next = text_next(text, len, at);
 		columns -= text_cluster(text + at, next - at, NULL);
 		if (columns < 0)
 			break;

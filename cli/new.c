@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/agree.h"
 #include "scenarios/scenario.h"
 #include "session/session.h"
 
@@ -20,7 +21,7 @@ static struct scenario *read_scenario(const char *name, struct error *err)
 	if (path && scenario_load_text(path, &text, &len, err)) {
 		struct diagnostics d;
 		diagnostics_init(&d, path, text, len);
-		s = scenario_parse(text, len, &d);
+		s = scenario_accept(text, len, &d);
 		if (!s) {
 			diagnostics_sort(&d);
 			diagnostics_print(&d, stderr);

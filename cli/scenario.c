@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "scenarios/agree.h"
 #include "scenarios/scenario.h"
 
 enum { DONE = 0, ANSWER_NO = 1, CANNOT = 2 };
@@ -27,7 +28,7 @@ static bool subject_open(struct subject *one, const char *name, struct error *er
 	if (!one->path || !scenario_load_text(one->path, &one->text, &one->len, err))
 		return false;
 	diagnostics_init(&one->d, one->path, one->text, one->len);
-	one->scenario = scenario_parse(one->text, one->len, &one->d);
+	one->scenario = scenario_accept(one->text, one->len, &one->d);
 	return true;
 }
 

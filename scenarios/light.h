@@ -1,6 +1,6 @@
-/* What libconfig is given, and the texts it is not: the guard has found and checked all already, and libconfig takes
- * longer over texts and groups than over all else. So it gets the numbers and booleans only, and texts are taken from
- * the source when read. */
+/* The short way through a text that the guard has checked, for every opening of a session: libconfig takes longer over texts
+ * and groups than over all else, so it gets the numbers and booleans only, and texts are taken from the source.
+ * That this is what libconfig reads is agree.c's to see, when the scenario first comes from a file. */
 #ifndef SCENARIOS_LIGHT_H
 #define SCENARIOS_LIGHT_H
 

@@ -133,8 +133,7 @@ static bool frames(struct client *c, bool *changed)
 		if (!was && c->ready) {
 			client_keeper_reap(c);
 			if (had)
-				client_notice(c,
-				              _("The part that writes the file had stopped and was started again; nothing is lost."));
+				client_notice(c, _("The keeper was started again; nothing is lost."));
 			client_resend(c);
 			ask_handed(c);
 		}

@@ -97,7 +97,7 @@ static const char answers_sql[] =
 
 static const char rows_sql[] =
 	"SELECT json_object('meeting', meeting, 'field', field, 'enterprise', nullif(enterprise, 0), 'row', \"row\","
-	" 'position', json(position)) FROM table_row ORDER BY " OWN_KEYS ", CAST(position AS REAL), \"row\"";
+	" 'position', " JSON_OR_TEXT("position", "position") ") FROM table_row ORDER BY " OWN_KEYS ", CAST(position AS REAL), \"row\"";
 
 static const char notes_sql[] =
 	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'step', step,"

@@ -101,9 +101,11 @@ static bool sync_folder(const char *absolute)
 	char *folder = file_folder(absolute);
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool good = fd >= 0 && fsync(fd) == 0;
+	int number = errno;
 	if (fd >= 0)
 		close(fd);
 	free(folder);
+	errno = number;
 	return good;
 }
 
@@ -113,8 +115,13 @@ static bool put_in_place(const char *from, const char *absolute, struct error *e
 	bool good = renameat2(AT_FDCWD, from, AT_FDCWD, absolute, RENAME_NOREPLACE) == 0;
 	if (!good && errno != EEXIST) /* a file system without it: a second name, then the first goes */
 		good = link(from, absolute) == 0 && unlink(from) == 0;
+	if (good && !sync_folder(absolute)) { /* not sure to outlive a power cut: so not made at all */
+		int number = errno;
+		unlink(absolute);
+		return fail(err, absolute, number);
+	}
 	if (good)
-		return sync_folder(absolute) || fail(err, absolute, errno);
+		return true;
 	if (errno != EEXIST)
 		return fail(err, absolute, errno);
 	char *shown = text_filter(absolute, strlen(absolute), false);

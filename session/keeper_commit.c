@@ -9,27 +9,23 @@
 #define PAUSE_FIRST 20
 #define PAUSE_LOCKED 250
 
-/* A COMMIT that failed may have held after all. */
+/* A COMMIT that failed may have held after all; another keeper may have been sent the same. */
 static bool number_sure(struct keeper *k, struct error *err)
 {
 	int64_t number = 0;
-	if (!k->unsure)
-		return true;
 	if (!client_number_get(k->session, k->client, &number, err))
 		return false;
-	if (number > k->stage->applied) {
-		k->lost = true; /* our texts are those of before it */
-		k->stage->applied = number;
-	}
-	return true;
+	if (number <= k->stage->applied)
+		return true;
+	k->lost = true; /* our texts are those of before it */
+	k->stage->applied = number;
+	return !k->ended || keeper_draft_again(k, err);
 }
 
 static bool write_all(struct keeper *k, struct error *err)
 {
 	k->stale |= session_changed_elsewhere(k->session);
-	if (k->stale && !keeper_follow_read(k, err))
-		return false;
-	if (!number_sure(k, err) || !keeper_apply(k, err))
+	if (!number_sure(k, err) || (k->stale && !k->lost && !keeper_follow_read(k, err)) || !keeper_apply(k, err))
 		return false;
 	if (k->ended && !keeper_draft_leave(k, NULL, err))
 		return false;
@@ -48,19 +44,15 @@ static bool transact(struct keeper *k, struct stage *stage, bool *busy, struct e
 		return false;
 	keeper_stage_begin(k, stage);
 	bool ok = write_all(k, err);
-	if (ok && !session_commit(k->session, busy, err)) {
-		ok = false;
-		k->unsure = true;
-	} else if (!ok) {
+	if (!ok)
 		session_rollback(k->session);
-	}
-	if (!ok) {
+	if (!ok || !session_commit(k->session, busy, err)) {
 		keeper_stage_drop(k);
 		k->lost = false;
 		return false;
 	}
 	keeper_stage_keep(k);
-	k->stale = k->unsure = false;
+	k->stale = false;
 	return true;
 }
 
@@ -76,7 +68,7 @@ static void failed(struct keeper *k, bool busy, const struct error *err)
 	k->retry_at = now + k->pause;
 	if (busy && now - k->failing < k->times->busy)
 		return;
-	char *sentence = xasprintf("%s. %s", err->text, _("Your text is kept; it is tried again every second."));
+	char *sentence = xasprintf(_("%s. Your text is kept; it is tried again every second."), err->text);
 	keeper_trouble(k, sentence);
 	free(sentence);
 }

@@ -69,6 +69,43 @@ bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, 
 	return true;
 }
 
+/* The text in the file, its draft before its value; what is there not as a text of ours reads as "". */
+static bool text_read(struct keeper *k, struct kept *t, struct error *err)
+{
+	struct draft d = { 0 };
+	char *value = NULL;
+	struct error nothing = { 0 };
+	bool found = false, ok = draft_get(k->session, &t->target, &d, &found, err);
+	if (ok && !found && !session_value(k->session, &t->target, &value, &nothing))
+		error_clear(&nothing);
+	if (ok)
+		rebase_text_foreign(&t->text, found ? d.text : value != NULL ? value : "", k->stage->sequence + 1);
+	if (found && strcmp(d.client, k->client) == 0) {
+		open_add(k, t);
+		t->open = true;
+	}
+	t->mine = false;
+	if (found)
+		draft_clear(&d);
+	free(value);
+	return ok;
+}
+
+bool keeper_draft_again(struct keeper *k, struct error *err)
+{
+	for (size_t i = 0; i < k->pending_count; i++) {
+		const struct request *r = &k->pending[i].request;
+		struct kept *t = r->kind == REQUEST_SPLICE ? keeper_kept(k, &r->target) : NULL;
+		struct pieces edit = request_pieces(r);
+		if (t != NULL && r->number <= k->stage->applied)
+			rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+		else if (t != NULL && !text_read(k, t, err))
+			return pieces_clear(&edit), false;
+		pieces_clear(&edit);
+	}
+	return true;
+}
+
 bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)
 {
 	t->open = t->merged = t->mine = false;

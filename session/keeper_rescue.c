@@ -18,6 +18,15 @@ static void rescue_settings(struct keeper *k, struct buf *lines, const struct pe
 	}
 }
 
+/* What was typed where it cannot be put: as it was typed. */
+static void rescue_raw(struct keeper *k, struct buf *lines, const struct pending *p)
+{
+	for (size_t i = 0; i < p->request.edit_count; i++)
+		if (p->request.edits[i].inserted[0] != '\0')
+			request_rescue_line(lines, k->person, p->message->came_utc, &p->request.target, VALUE_TEXT,
+			                    p->request.edits[i].inserted);
+}
+
 /* Once per text, after its last key. */
 static void rescue_text(struct keeper *k, struct buf *lines, size_t at)
 {
@@ -25,7 +34,8 @@ static void rescue_text(struct keeper *k, struct buf *lines, size_t at)
 	struct kept *t = keeper_kept(k, &r->target);
 	struct pieces edit = request_pieces(r);
 	bool last = true;
-	rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+	if (!rebase_text_edit(&t->text, r->seen, &edit, &t->merged))
+		rescue_raw(k, lines, &k->pending[at]);
 	pieces_clear(&edit);
 	for (size_t i = at + 1; i < k->pending_count && last; i++)
 		last = k->pending[i].request.kind != REQUEST_SPLICE || !target_same(&k->pending[i].request.target, &r->target);

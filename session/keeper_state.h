@@ -100,7 +100,6 @@ struct keeper {
 	int64_t foreign_fold_at, foreign_seen; /* monotonic; 0: no draft of somebody else is known */
 	int64_t end_by;      /* monotonic; 0: the face is there */
 	bool ended;         /* the face is gone, or was told to go */
-	bool unsure;        /* a COMMIT failed: look whether it did after all */
 	/* the face's texts and ours differ: end, so that it starts another keeper with a new snapshot */
 	bool lost;
 	bool done;
@@ -159,6 +158,9 @@ int64_t keeper_fold_due(const struct keeper *k); /* monotonic; INT64_MAX: never 
 /* keeper_draft.c: text being typed */
 bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, struct error *err);
 bool keeper_draft_put(struct keeper *k, struct error *err); /* what was typed and not yet put */
+/* The file holds more of the pending requests than our texts (up to the stage's `applied`), and nobody is there to
+ * send the rest again: the texts follow, so that the rest fits. */
+bool keeper_draft_again(struct keeper *k, struct error *err);
 bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err);
 /* Folds what this client has open: all (NULL), or what a person standing at PLACE has left. */
 bool keeper_draft_leave(struct keeper *k, const struct place *place, struct error *err);

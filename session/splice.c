@@ -1,4 +1,4 @@
-/* Splices of text: applying, finding, and bringing two that were made at once together. Pure. */
+/* Splices of text: applying and finding. Pure. */
 #include "session/splice.h"
 
 #include <stdlib.h>
@@ -53,58 +53,4 @@ struct splice splice_between(const char *before, const char *after)
 	while (end > 0 && !(text_is_boundary(before, n, n - end) && text_is_boundary(after, m, m - end)))
 		end--;
 	return splice_make(start, n - start - end, after + start, m - start - end);
-}
-
-/* LO stands first. Its removal may have lost its middle to HI's insertion: then it takes that insertion out and puts it
- * back, since one splice has one place. */
-static void transform_lower(struct splice *lo, const struct splice *hi)
-{
-	size_t lo_end = lo->at + lo->removed;
-	size_t hi_end = hi->at + hi->removed;
-	size_t kept = strlen(hi->inserted);
-	struct buf b = {0};
-
-	if (lo_end <= hi->at)
-		return; /* HI is behind all of it */
-	if (hi_end >= lo_end) {
-		lo->removed = hi->at - lo->at;
-		return;
-	}
-	lo->removed = (hi->at - lo->at) + kept + (lo_end - hi_end);
-	buf_text(&b, lo->inserted);
-	buf_text(&b, hi->inserted);
-	free(lo->inserted);
-	lo->inserted = buf_take(&b);
-}
-
-static void transform_higher(struct splice *hi, const struct splice *lo)
-{
-	size_t lo_end = lo->at + lo->removed;
-	size_t hi_end = hi->at + hi->removed;
-
-	if (lo_end <= hi->at) {
-		hi->at = hi->at - lo->removed + strlen(lo->inserted);
-		return;
-	}
-	hi->removed = hi_end > lo_end ? hi_end - lo_end : 0;
-	hi->at = lo->at + strlen(lo->inserted);
-}
-
-static bool does_nothing(const struct splice *s)
-{
-	return s->removed == 0 && *s->inserted == '\0';
-}
-
-bool splice_transform(struct splice *a, struct splice *b, bool a_first)
-{
-	bool a_lower = a->at < b->at || (a->at == b->at && a_first);
-	struct splice *lo = a_lower ? a : b;
-	struct splice *hi = a_lower ? b : a;
-	struct splice lo_before = {lo->at, lo->removed, xstrdup(lo->inserted)};
-	bool overlap = lo->at + lo->removed >= hi->at && !does_nothing(lo) && !does_nothing(hi);
-
-	transform_lower(lo, hi);
-	transform_higher(hi, &lo_before);
-	splice_clear(&lo_before);
-	return overlap;
 }

@@ -1,15 +1,13 @@
 /* Any bytes into the scenario reader: it must not crash or hang, must say something of what it refuses, and what it
  * lets through libconfig must read as we do: the same settings with the same names, types and texts. Built with clang
  * -fsanitize=fuzzer,address,undefined. */
-#include <libconfig.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
+#include "scenarios/agree.h"
 #include "scenarios/guard.h"
-#include "scenarios/light.h"
 #include "scenarios/scenario.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -21,70 +19,22 @@ const char *__lsan_default_suppressions(void)
 	return "leak:libconfig\n";
 }
 
-static void compare(const config_setting_t *setting, const struct guard *g, size_t *next, const char *text,
-                    struct arena *arena)
-{
-	int count = config_setting_is_aggregate(setting) ? config_setting_length(setting) : 0;
-	for (int i = 0; i < count; i++) {
-		const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
-		if (*next >= g->count)
-			abort();
-		const struct guard_span *span = &g->spans[(*next)++];
-		const char *name = config_setting_name(one);
-		char begins = text[span->start];
-		int type = config_setting_type(one);
-		if ((name ? strlen(name) : 0) != span->name_len ||
-		    (name && memcmp(name, span->name, span->name_len) != 0))
-			abort();
-		if ((type == CONFIG_TYPE_GROUP) != (begins == '{') || (type == CONFIG_TYPE_LIST) != (begins == '(') ||
-		    (type == CONFIG_TYPE_ARRAY) != (begins == '[') || (type == CONFIG_TYPE_STRING) != (begins == '"') ||
-		    type == CONFIG_TYPE_INT64)
-			abort();
-		if (type == CONFIG_TYPE_STRING &&
-		    strcmp(config_setting_get_string(one), light_text(arena, text, span)) != 0)
-			abort();
-		compare(one, g, next, text, arena);
-	}
-}
-
 /* What the guard lets through, libconfig must read, and in the same way. */
-static void compare_with_libconfig(const uint8_t *data, size_t size)
+static void compare_with_libconfig(const char *text, size_t len)
 {
-	/* libconfig sees no comment at the very end without a newline; CR before a newline is not kept in texts */
-	char *text = xcalloc(size + 2, 1);
-	size_t len = 0;
-	for (size_t i = 0; i < size; i++) {
-		while (data[i] == '\n' && len > 0 && text[len - 1] == '\r')
-			len--;
-		text[len++] = (char)data[i];
-	}
-	while (len > 0 && text[len - 1] == '\r')
-		len--;
-	text[len++] = '\n';
-	struct diagnostics d;
+	struct diagnostics d, whole;
 	struct guard g;
 	diagnostics_init(&d, "fuzz", text, len);
+	diagnostics_init(&whole, "fuzz", text, len);
 	if (guard_check(text, len, &g, &d)) {
-		config_t config;
-		struct arena *arena = arena_new();
-		size_t next = 0;
-		config_init(&config);
-		if (!config_read_string(&config, text)) {
-			fprintf(stderr, "libconfig, line %d: %s\n", config_error_line(&config),
-			        config_error_text(&config));
+		if (!scenario_agree(text, len, &whole))
 			abort();
-		}
-		compare(config_root_setting(&config), &g, &next, text, arena);
-		if (next != g.count)
-			abort();
-		config_destroy(&config);
-		arena_free(arena);
 	} else if (d.errors == 0) {
 		abort();
 	}
 	guard_clear(&g);
 	diagnostics_clear(&d);
-	free(text);
+	diagnostics_clear(&whole);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -106,6 +56,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			abort();
 	scenario_free(s);
 	diagnostics_clear(&d);
-	compare_with_libconfig(data, size);
+	compare_with_libconfig((const char *)data, size);
 	return 0;
 }
