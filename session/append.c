@@ -117,6 +117,8 @@ bool append_valid(struct session *s, const struct target *t, enum value_type typ
 	}
 	if (!value)
 		return true;
+	if (strlen(value) > CHANGE_TEXT_MAX)
+		return error_set(err, _("a text is longer than it may be (4 MiB)"));
 	good = text_valid(value, strlen(value));
 	if (good && type == VALUE_NUMBER && !number_valid(s, t, value, &good, err))
 		return false;

@@ -8,6 +8,9 @@
 
 #include "base/memory.h"
 
+/* No text is longer, in bytes. */
+#define CHANGE_TEXT_MAX ((size_t)4 << 20)
+
 /* What a change is about. The keys each kind uses are in target_kinds[]; the others are 0 or "". */
 enum target_kind {
 	TARGET_SESSION,    /* column: title language */

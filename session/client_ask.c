@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-
+#include "base/i18n.h"
 
 /* As what was typed stands now, after what others did. */
 static void edits_put(struct request *r, const struct pieces *now)
@@ -81,13 +81,22 @@ void client_ask(struct client *c, const struct request *r)
 	client_send(c); /* when the socket has ended, the next pump finds it */
 }
 
+/* Nothing of ours is too long for a message, so that nothing asked is ever lost on the way. */
+static bool refuse_long(struct client *c, size_t len)
+{
+	if (len <= CHANGE_TEXT_MAX)
+		return false;
+	client_notice(c, _("This text is as long as it may be (4 MiB); the rest was not taken."));
+	return true;
+}
+
 void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted,
                    size_t len)
 {
 	struct splice s = splice_make(at, removed, inserted, len);
 	const char *before = model_value(c->model, t);
 	char *after = splice_apply(before != NULL ? before : "", &s);
-	if (after == NULL || (removed == 0 && len == 0)) {
+	if (after == NULL || (removed == 0 && len == 0) || refuse_long(c, strlen(after))) {
 		free(after);
 		splice_clear(&s);
 		return;
@@ -111,7 +120,10 @@ void client_splice(struct client *c, const struct target *t, size_t at, size_t r
 
 void client_set(struct client *c, const struct setting *settings, size_t count)
 {
-	if (count == 0)
+	size_t all = 0;
+	for (size_t i = 0; i < count; i++)
+		all += settings[i].value != NULL ? strlen(settings[i].value) : 0;
+	if (count == 0 || refuse_long(c, all))
 		return;
 	struct request r = request_new(c, REQUEST_SET);
 	r.setting_count = count;
@@ -177,6 +189,8 @@ void client_hand_in(struct client *c, const char *field)
 void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type,
                       const char *value)
 {
+	if (value != NULL && refuse_long(c, strlen(value)))
+		return;
 	struct request r = request_new(c, REQUEST_ANONYMOUS);
 	r.meeting = c->model->meeting;
 	r.field = field;

@@ -93,6 +93,8 @@ static void harden(sqlite3 *db)
 	                        NULL, NULL);
 }
 
+#define REVISION_MAX (INT64_MAX / 2) /* as many more can be written while it is open */
+
 enum { STATEMENTS = 256 }; /* a power of two, more than there are texts */
 
 struct statement {
@@ -271,10 +273,10 @@ bool db_altered(struct session *s, const char *table, struct error *err)
 	                 s->shown, table);
 }
 
-bool db_next_revision(struct session *s, int64_t *revision, struct error *err)
+bool db_last_revision(struct session *s, int64_t *revision, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
-	                           "SELECT 1 + max(coalesce((SELECT max(revision) FROM change), 0), coalesce((SELECT "
+	                           "SELECT max(coalesce((SELECT max(revision) FROM change), 0), coalesce((SELECT "
 	                           "max(revision) FROM draft), 0),"
 	                           " coalesce((SELECT revision FROM counter WHERE hash IS row_hash('counter', id, "
 	                           "revision)), 0))",
@@ -284,6 +286,18 @@ bool db_next_revision(struct session *s, int64_t *revision, struct error *err)
 	*revision = sqlite3_column_int64(q, 0);
 	sqlite3_reset(q);
 	return true;
+}
+
+bool db_next_revision(struct session *s, int64_t *revision, struct error *err)
+{
+	if (!db_last_revision(s, revision, err))
+		return false;
+	if (*revision < REVISION_MAX) {
+		++*revision;
+		return true;
+	}
+	return error_set(err, _("%s: its changes were numbered outside filrouge up to the highest number there is; it can "
+	                        "be exported, but not be written any more"), s->shown);
 }
 
 bool db_spent_revision(struct session *s, int64_t revision, struct error *err)

@@ -65,7 +65,8 @@ bool db_busy(struct session *s);
 /* Forgets what was lent to the caller and what a rollback undid. */
 void db_forget(struct session *s);
 
-/* The next number of the counter that changes and drafts share. Inside a transaction. */
+/* The last and the next number of the counter that changes and drafts share, the next inside a transaction. */
+bool db_last_revision(struct session *s, int64_t *revision, struct error *err);
 bool db_next_revision(struct session *s, int64_t *revision, struct error *err);
 /* REVISION was given and its draft is dropped: it is never given again. */
 bool db_spent_revision(struct session *s, int64_t revision, struct error *err);

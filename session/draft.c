@@ -109,7 +109,9 @@ bool draft_put(struct session *s, const struct target *t, const char *client, co
 		.touched = now,
 	};
 	bool before;
-	if (!append_valid(s, &d.target, VALUE_TEXT, text, err) || !id_valid(client) || !id_valid(author))
+	if (!append_valid(s, &d.target, VALUE_TEXT, text, err))
+		return false;
+	if (!id_valid(client) || !id_valid(author))
 		return error_set(err, _("a text is typed by somebody nobody knows"));
 	if (!was_merged(s, &d.target, &before, err) || !db_next_revision(s, &d.revision, err))
 		return false;

@@ -91,19 +91,32 @@ static bool text_read(struct keeper *k, struct kept *t, struct error *err)
 	return ok;
 }
 
+static void set_again(struct keeper *k, const struct setting *s)
+{
+	struct kept *t = keeper_kept_find(k, &s->target);
+	if (t != NULL)
+		rebase_text_set(&t->text, s->value != NULL ? s->value : "");
+}
+
 bool keeper_draft_again(struct keeper *k, struct error *err)
 {
-	for (size_t i = 0; i < k->pending_count; i++) {
+	bool ok = true;
+	for (size_t i = 0; i < k->pending_count && ok; i++) {
 		const struct request *r = &k->pending[i].request;
-		struct kept *t = r->kind == REQUEST_SPLICE ? keeper_kept(k, &r->target) : NULL;
+		bool held = r->number <= k->stage->applied;
+		for (size_t n = 0; n < r->setting_count && held; n++)
+			set_again(k, &r->settings[n]);
+		if (r->kind != REQUEST_SPLICE)
+			continue;
+		struct kept *t = keeper_kept(k, &r->target);
 		struct pieces edit = request_pieces(r);
-		if (t != NULL && r->number <= k->stage->applied)
+		if (held)
 			rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
-		else if (t != NULL && !text_read(k, t, err))
-			return pieces_clear(&edit), false;
+		else
+			ok = text_read(k, t, err);
 		pieces_clear(&edit);
 	}
-	return true;
+	return ok;
 }
 
 bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)

@@ -48,7 +48,8 @@ void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
 	wire_put_number(out, ++k->stage->sequence);
 	wire_put_number(out, own);
 	wire_put_change(out, c);
-	wire_end(out, mark);
+	if (!wire_end(out, mark))
+		k->done |= !k->ended; /* none of ours wrote it: the next snapshot says what is wrong with the file */
 }
 
 void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content)

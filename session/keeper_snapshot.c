@@ -10,13 +10,14 @@
 #include "base/clock.h"
 
 #define TRIES 10
+#define PART ((size_t)8 << 10) /* bytes worth waking the face for */
 #define HEAD_MAX 64 /* what stands before the body in its message */
 
 struct run {
 	struct keeper *k;
 	struct buf *body;
 	size_t sent;   /* bytes of it that went ahead */
-	bool ahead;    /* may still be */
+	bool ahead;    /* parts may still go ahead: the first when a scenario can be read, then as they fill */
 	bool drafts;
 };
 
@@ -48,10 +49,10 @@ static bool put(void *context, const struct change *c, struct error *err)
 {
 	struct run *run = context;
 	(void)err;
-	if (run->ahead && is_rest(c) && run->body->len > 0) {
+	size_t waits = run->body->len - run->sent;
+	if (run->ahead && waits > 0 && (run->sent > 0 ? waits > PART : is_rest(c))) {
 		send_part(run, 0);
 		keeper_flush(run->k);
-		run->ahead = false;
 	}
 	language(c);
 	run->drafts |= c->draft;

@@ -120,6 +120,14 @@ static int64_t number_of(const char *text)
 	return text != NULL ? strtoll(text, NULL, 10) : 0;
 }
 
+/* As many as can be counted on from: a century. */
+static int64_t seconds_of(const char *text)
+{
+	const int64_t most = 100LL * 366 * 24 * 3600;
+	int64_t seconds = number_of(text);
+	return seconds < 0 ? 0 : seconds < most ? seconds : most;
+}
+
 static bool is_empty(const char *text)
 {
 	return text == NULL || *text == '\0';
@@ -201,7 +209,7 @@ static void apply_step(struct model *m, const struct change *c)
 		map_put(m->steps, c->target.step, s);
 	}
 	if (strcmp(c->target.column, "seconds") == 0) {
-		s->seconds = number_of(c->after);
+		s->seconds = seconds_of(c->after);
 	} else if (strcmp(c->target.column, "status") == 0) {
 		s->status = model_statuses[0];
 		for (size_t i = 0; c->after != NULL && model_statuses[i] != NULL; i++)

@@ -119,10 +119,11 @@ static bool is_ours(struct session *s, struct error *err)
 
 static bool settle(struct session *s, enum session_mode mode, struct error *err)
 {
-	if (!db_exec(s, "BEGIN", err) || !is_ours(s, err) ||
+	bool writes = mode == SESSION_WRITE && !s->read_only;
+	int64_t next;
+	if (!db_exec(s, "BEGIN", err) || !is_ours(s, err) || (writes && !db_next_revision(s, &next, err)) ||
 	    !db_exec(s, "COMMIT", err)) /* one lock, so that nobody writes meanwhile */
 		return false;
-	bool writes = mode == SESSION_WRITE && !s->read_only;
 	return db_exec(s,
 	               "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA; PRAGMA "
 	               "secure_delete=ON",

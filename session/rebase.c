@@ -73,6 +73,16 @@ void rebase_text_seen(struct rebase_text *t, int64_t seen)
 		unseen_drop(t, count);
 }
 
+static bool not_too_long(const char *text, const struct pieces *p)
+{
+	size_t inserted = strlen(text), removed = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		inserted += strlen(p->list[i].inserted);
+		removed += p->list[i].removed;
+	}
+	return inserted <= CHANGE_TEXT_MAX || inserted - CHANGE_TEXT_MAX <= removed;
+}
+
 bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *edit, bool *merged)
 {
 	rebase_text_seen(t, seen);
@@ -88,7 +98,7 @@ bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *
 	}
 	if (ok && t->told != NULL && !told)
 		ok = pieces_apply(&t->told, &own);
-	ok = ok && pieces_apply(&t->text, &own);
+	ok = ok && not_too_long(t->text, &own) && pieces_apply(&t->text, &own);
 	pieces_clear(&own);
 	return ok;
 }

@@ -32,7 +32,7 @@ void rebase_text_clear(struct rebase_text *t);
 /* Somebody else made it TEXT. REBASE_UNTOLD: the face is not told now (it reads too slowly; a snapshot follows). */
 void rebase_text_foreign(struct rebase_text *t, const char *text, int64_t sequence);
 /* This face's edit, made when it had taken in all up to SEEN. *MERGED becomes true when it overlapped. false: it
- * does not fit; T is of no use any more. */
+ * does not fit, or the text would be longer than one may be; T is of no use any more. */
 bool rebase_text_edit(struct rebase_text *t, int64_t seen, const struct pieces *edit, bool *merged);
 void rebase_text_seen(struct rebase_text *t, int64_t seen);
 /* The face was told the whole text, as SEQUENCE. */

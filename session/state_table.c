@@ -22,7 +22,7 @@ const struct state_table state_tables[TARGET_KIND_COUNT] = {
                         "meeting"},
 	[TARGET_CIRCLE] = {"circle", "meeting field enterprise", "circle", "", MARKS, of_meeting, "meeting"},
 	[TARGET_ROW] = {"table_row", "meeting field enterprise row", "position", "", MARKS, of_meeting,
-                    "meeting, field, enterprise, CAST(position AS REAL), \"row\""},
+                    "meeting"},
 	[TARGET_NOTE] = {"note", "id=row", NULL, MARKS, "", "", "revision"},
 	[TARGET_PERSON] = {"person", "id=row", NULL, "", "", "", "id"},
 	[TARGET_ATTENDANCE] = {"attendance", "meeting enterprise half_day=row", NULL, "", "", of_meeting, "meeting"},

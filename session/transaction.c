@@ -48,10 +48,7 @@ void session_rollback(struct session *s)
 
 bool session_revision(struct session *s, int64_t *revision, struct error *err)
 {
-	if (!db_next_revision(s, revision, err))
-		return false;
-	(*revision)--;
-	return true;
+	return db_last_revision(s, revision, err);
 }
 
 bool session_changed_elsewhere(struct session *s)

@@ -28,13 +28,16 @@ size_t wire_begin(struct buf *b, enum wire_kind kind)
 	return mark;
 }
 
-void wire_end(struct buf *b, size_t mark)
+bool wire_end(struct buf *b, size_t mark)
 {
 	size_t len = b->len - mark - HEAD;
-	if (len > WIRE_FRAME_MAX)
-		die("a message of %zu bytes is too long", len);
+	if (len > WIRE_FRAME_MAX) {
+		b->len = mark;
+		return false;
+	}
 	for (size_t i = 0; i < HEAD; i++)
 		b->data[mark + i] = (char)(unsigned char)(len >> (8 * i));
+	return true;
 }
 
 void wire_put_number(struct buf *b, int64_t n)

@@ -45,7 +45,8 @@ enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2 };
 
 /* Writing: begin a frame, put, end. */
 size_t wire_begin(struct buf *b, enum wire_kind kind); /* returns a mark for wire_end */
-void wire_end(struct buf *b, size_t mark);
+/* false: it was too long, and is taken out again. */
+bool wire_end(struct buf *b, size_t mark);
 void wire_put_number(struct buf *b, int64_t n);
 void wire_put_text(struct buf *b, const char *text); /* NULL stays apart from "" */
 void wire_put_target(struct buf *b, const struct target *t);

@@ -22,7 +22,7 @@ const struct view views[VIEW_COUNT] = {
 
 void view_rule(struct grid *g, int y, int x, int columns)
 {
-	grid_fill(g, y, x + 1, columns - 2, STYLE_FAINT, "─");
+	grid_fill(g, y, x + 1, columns - 2, STYLE_FAINT, "-");
 }
 
 bool view_small(struct grid *g)

@@ -294,3 +294,25 @@ Test(append, a_full_disk_saves_nothing_says_so_and_is_forgotten_when_there_is_ro
 	free(large);
 	store_free(&f);
 }
+
+Test(append, a_text_may_be_four_mebibytes_long_and_no_longer)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct target t = store_answer("weather", 1);
+	int64_t revision;
+	char *text = xcalloc(1, CHANGE_TEXT_MAX + 2);
+	memset(text, 'x', CHANGE_TEXT_MAX);
+	store_draft(&f, "ada", t, text);
+	text[CHANGE_TEXT_MAX] = 'x';
+	cr_assert(session_begin(f.s, NULL, &err), "%s", err.text);
+	cr_assert_not(draft_put(f.s, &t, "screen", "ada", text, 1, false, &revision, &err), "one byte more is refused");
+	cr_assert(strstr(err.text, "4 MiB"), "with a sentence: %s", err.text);
+	error_clear(&err);
+	struct change c = {.at = 1, .author = "ada", .target = t, .type = VALUE_TEXT, .after = text};
+	cr_assert_not(change_append(f.s, &c, &err), "and as a change");
+	session_rollback(f.s);
+	error_clear(&err);
+	free(text);
+	store_free(&f);
+}

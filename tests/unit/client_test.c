@@ -783,3 +783,25 @@ Test(client, read_only_file_is_shown_and_nothing_is_changed)
 	filed_is(&f, "weather", "kept");
 	seam_free(&f);
 }
+
+Test(client, a_text_as_long_as_it_may_be_takes_no_more_and_says_so)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	struct target t = seam_answer("weather", 1);
+	char *text = xcalloc(1, CHANGE_TEXT_MAX + 1);
+	memset(text, 'x', CHANGE_TEXT_MAX);
+	client_splice(c, &t, 0, 0, text, CHANGE_TEXT_MAX);
+	cr_assert_null(client_state(c).notice, "so long it may be");
+	cr_assert(seam_saved(&c, 1, LONG), "and is kept");
+	client_splice(c, &t, 0, 0, "y", 1);
+	cr_assert_not_null(client_state(c).notice, "no longer");
+	cr_assert_eq(strlen(seam_shown(c, "weather")), CHANGE_TEXT_MAX, "nothing was taken");
+	struct setting set = { t, VALUE_TEXT, "short" };
+	client_set(c, &set, 1);
+	cr_assert(seam_saved(&c, 1, LONG), "and it goes on");
+	filed_is(&f, "weather", "short");
+	seam_close(c);
+	free(text);
+	seam_free(&f);
+}

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "session/db.h"
 #include "store_fixture.h"
 
 static void shows(const char *json, const char *sql, const char *expected)
@@ -175,5 +176,22 @@ Test(export, an_enterprise_is_found_by_number_or_exact_name)
 	cr_assert(strstr(err.text, "1 Jardins, 2 Phare"), "names what there is: %s", err.text);
 	cr_assert_eq(session_find_enterprise(f.s, "", &err), 0);
 	error_clear(&err);
+	store_free(&f);
+}
+
+Test(export, a_position_that_is_no_number_keeps_nothing_from_being_exported)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct target row = {TARGET_ROW, 1, 1, "", "chain", "r1", ""};
+	store_set(&f, "ada", row, VALUE_NUMBER, "1");
+	bool good = db_exec(f.s,
+	                    "UPDATE table_row SET position = 'nan', hash = row_hash('table_row', meeting, field, enterprise, "
+	                    "\"row\", 'nan', author, at, revision)",
+	                    &err);
+	cr_assert(good, "%s", err.text);
+	char *json = store_export(f.s, 0);
+	shows(json, "SELECT :json ->> '$.rows[0].position'", "nan");
+	free(json);
 	store_free(&f);
 }

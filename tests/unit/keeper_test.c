@@ -393,3 +393,133 @@ Test(keeper, a_busy_neighbour_in_the_folder_neither_wakes_it_nor_keeps_it_from_e
 	seam_free(&s->seam);
 	free(s);
 }
+
+static void put_draft(const struct seam *f, const char *client, const char *text)
+{
+	struct error err = { 0 };
+	struct target t = seam_answer("weather", 1);
+	int64_t revision = 0;
+	struct session *s = session_open(f->path, SESSION_WRITE, &err);
+	cr_assert(session_begin(s, NULL, &err) && draft_put(s, &t, client, "ada", text, 1, false, &revision, &err) &&
+	          client_number_put(s, client, 1, 1, &err) && session_commit(s, NULL, &err), "%s", err.text);
+	session_close(s);
+}
+
+/* A keeper by hand, whose face is gone. */
+static struct keeper alone(struct seam *f)
+{
+	struct error err = { 0 };
+	struct keeper k = { .times = &seam_times, .path = f->path, .person = "ada", .fd = -1, .watch = -1, .ended = true };
+	k.client = xstrdup("client0001");
+	k.session = session_open(f->path, SESSION_WRITE, &err);
+	cr_assert_not_null(k.session, "%s", err.text);
+	k.pending = xcalloc(4, sizeof(*k.pending));
+	return k;
+}
+
+static void alone_asked(struct keeper *k, int64_t number, int64_t at, const char *text)
+{
+	struct request *r = &k->pending[k->pending_count].request;
+	*r = (struct request){ .kind = REQUEST_SPLICE, .number = number, .seen = 1, .target = seam_answer("weather", 1),
+		.edits = xcalloc(1, sizeof(*r->edits)), .edit_count = 1 };
+	r->edits[0] = (struct request_edit){ at, 0, text };
+	k->pending[k->pending_count++].message = xcalloc(1, sizeof(struct keeper_message));
+}
+
+static void alone_end(struct keeper *k)
+{
+	keeper_applied(k);
+	keeper_kept_free(k);
+	session_close(k->session);
+	free(k->pending);
+	free(k->client);
+	free(k->trouble);
+	buf_clear(&k->out);
+}
+
+Test(keeper, a_commit_that_failed_but_held_takes_the_rest_along_when_the_face_is_gone)
+{
+	struct seam f = seam_new();
+	struct keeper k = alone(&f);
+	put_draft(&f, "client0001", "ab"); /* what the first asked for: it held */
+	alone_asked(&k, 1, 0, "ab");
+	alone_asked(&k, 2, 2, "cd");
+	alone_asked(&k, 3, 4, "ef");
+	cr_assert(keeper_commit(&k), "%s", k.trouble);
+	alone_end(&k);
+	char *filed = seam_filed(&f, "weather");
+	cr_assert_str_eq(filed, "abcdef", "once each, in order: %s", filed);
+	cr_assert_eq(seam_drafts(&f, "weather"), 0, "and folded");
+	free(filed);
+	seam_free(&f);
+}
+
+Test(keeper, what_another_keeper_was_sent_too_is_not_applied_again)
+{
+	struct seam f = seam_new();
+	struct keeper k = alone(&f);
+	k.ended = false;
+	put_draft(&f, "client0001", "ab");
+	alone_asked(&k, 1, 0, "ab");
+	cr_assert(keeper_commit(&k), "%s", k.trouble);
+	cr_assert(k.done, "it ends: its texts are not the file's");
+	alone_end(&k);
+	char *filed = seam_filed(&f, "weather");
+	cr_assert_str_eq(filed, "ab", "once: %s", filed);
+	free(filed);
+	seam_free(&f);
+}
+
+Test(keeper, what_does_not_fit_is_rescued_as_it_was_typed)
+{
+	struct seam f = seam_new();
+	struct keeper k = alone(&f);
+	alone_asked(&k, 1, 0, "fits");
+	alone_asked(&k, 2, 900, "far away");
+	keeper_rescue(&k);
+	alone_end(&k);
+	char *text = rescued(&f);
+	cr_assert_not_null(text, "a rescue file is there");
+	cr_assert_not_null(strstr(text, "\"value\":\"fits\""), "%s", text);
+	cr_assert_not_null(strstr(text, "\"value\":\"far away\""), "%s", text);
+	free(text);
+	seam_free(&f);
+}
+
+static void ask_handed(struct spoken *s, int64_t meeting)
+{
+	struct buf b = { 0 };
+	size_t mark = wire_begin(&b, WIRE_ASK);
+	wire_put_number(&b, WIRE_ASK_HANDED);
+	wire_put_number(&b, meeting);
+	wire_put_text(&b, "hot");
+	wire_end(&b, mark);
+	send_all(s, &b);
+}
+
+Test(keeper, a_sheet_is_asked_for_once_and_not_without_end)
+{
+	struct spoken *s = speak();
+	struct wire_reader r;
+	enum wire_kind kind = WIRE_BYE;
+	struct error err = { 0 };
+	int told = 0;
+	hello(s);
+	cr_assert(hear_snapshot(s, &r), "a snapshot");
+	struct session *other = session_open(s->seam.path, SESSION_WRITE, &err);
+	cr_assert(session_begin(other, NULL, &err) &&
+	          anonymous_put(other, "bob", 1, "hot", "pace", VALUE_TEXT, "slow", &err) &&
+	          anonymous_hand_in(other, "bob", 1, "hot", &err) && session_commit(other, NULL, &err), "%s", err.text);
+	session_close(other);
+	for (int i = 0; i < 3; i++)
+		ask_handed(s, 1);
+	for (int64_t i = 2; i < 2000; i++)
+		ask_handed(s, i);
+	splice(s, 1, 0, "ab");
+	while (kind != WIRE_ACKNOWLEDGE && hear(s, &kind, &r, 5000))
+		told += kind == WIRE_STATE;
+	cr_assert_eq(kind, WIRE_ACKNOWLEDGE, "it still answers");
+	cr_assert_eq(told, 1, "said once");
+	shutdown(s->fd, SHUT_WR);
+	spoken_end(s);
+}

@@ -117,6 +117,9 @@ Test(model, the_clock_runs_in_the_live_step_only)
 	cr_assert_str_eq(model_step(m, "opening").status, "todo", "what is no state is to do");
 	meeting(m, "since", NULL);
 	cr_assert_eq(model_spent(m, "stakeholders", 65999), 30, "the clock stands");
+	meeting(m, "since", "1");
+	give(m, (struct target){TARGET_STEP, 1, 0, "stakeholders", "", "", "seconds"}, "9223372036854775807");
+	cr_assert_gt(model_spent(m, "stakeholders", INT64_MAX), 0, "a number nobody spent does no harm");
 	model_free(m);
 }
 

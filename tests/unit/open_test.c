@@ -336,3 +336,19 @@ Test(open, a_change_half_written_when_the_power_went_is_rolled_back_by_the_next_
 	free(journal);
 	store_free(&f);
 }
+
+Test(open, numbers_used_up_by_somebody_else_refuse_writing_and_leave_reading)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	store_draft(&f, "ada", store_answer("weather", 1), "Pluie");
+	store_bare(f.path, "UPDATE draft SET revision = 9223372036854775807");
+	cr_assert_null(session_open(f.path, SESSION_WRITE, &err), "not for writing");
+	cr_assert(err.text && strstr(err.text, "numbered"), "one sentence says why: %s", err.text);
+	error_clear(&err);
+	struct session *s = session_open(f.path, SESSION_READ, &err);
+	cr_assert_not_null(s, "for reading it opens: %s", err.text);
+	free(store_export(s, 0));
+	session_close(s);
+	store_free(&f);
+}

@@ -356,3 +356,22 @@ Test(rebase, what_does_not_fit_is_said)
 	pieces_clear(&edit);
 	rebase_text_clear(&kept);
 }
+
+Test(rebase, what_would_be_longer_than_a_text_may_be_does_not_fit)
+{
+	struct rebase_text kept = { 0 };
+	bool merged = false;
+	char *text = xcalloc(1, CHANGE_TEXT_MAX + 1);
+	memset(text, 'x', CHANGE_TEXT_MAX);
+	struct splice more = splice_make(0, 0, "y", 1), same = splice_make(0, 1, "y", 1);
+	struct pieces edit = pieces_of(&more), other = pieces_of(&same);
+	rebase_text_set(&kept, text);
+	cr_assert_not(rebase_text_edit(&kept, 0, &edit, &merged), "one byte more");
+	cr_assert(rebase_text_edit(&kept, 0, &other, &merged), "one for another fits");
+	splice_clear(&more);
+	splice_clear(&same);
+	pieces_clear(&edit);
+	pieces_clear(&other);
+	rebase_text_clear(&kept);
+	free(text);
+}

@@ -18,14 +18,6 @@ static char *random_text(size_t most)
 	return buf_take(&b);
 }
 
-static size_t random_boundary(const char *text)
-{
-	size_t len = strlen(text);
-	size_t at = (size_t)random() % (len + 1);
-
-	return text_is_boundary(text, len, at) ? at : text_prev(text, len, at);
-}
-
 Test(splice, what_lies_between_two_texts_stands_on_graphemes)
 {
 	static const struct {

@@ -23,6 +23,23 @@ static void same_text(const char *a, const char *b, const char *what)
 	cr_assert(a == NULL || strcmp(a, b) == 0, "%s: `%s` came as `%s`", what, a, b);
 }
 
+Test(wire, a_message_that_nobody_would_read_is_not_begun)
+{
+	struct buf b = { 0 };
+	char *text = xcalloc(1, WIRE_FRAME_MAX + 1);
+	memset(text, 'x', WIRE_FRAME_MAX);
+	size_t mark = wire_begin(&b, WIRE_BYE);
+	wire_put_text(&b, NULL);
+	cr_assert(wire_end(&b, mark), "a short one is");
+	size_t len = b.len;
+	mark = wire_begin(&b, WIRE_BYE);
+	wire_put_text(&b, text);
+	cr_assert_not(wire_end(&b, mark), "too long is said");
+	cr_assert_eq(b.len, len, "and leaves nothing behind");
+	free(text);
+	buf_clear(&b);
+}
+
 Test(wire, numbers_and_texts_come_out_as_they_went_in)
 {
 	static const int64_t numbers[] = { 0, 1, -1, 63, 64, -64, -65, 300, 1790000000000, INT64_MAX, INT64_MIN,
