@@ -15,7 +15,7 @@ removed text stays in freed pages|session/open.c|s/"secure_delete=ON"/"secure_de
 an altered row is shown as sound|session/state.c|s/if (!db_row_sound(q, state_tables\[kind\].name))/if (0)/
 undo overwrites what somebody else wrote|session/undo.c|s/if (!force \&\& !r->conflict \&\&/if (0 \&\&/
 four anonymous sheets are enough to be shown|session/export_sql.c|s/HAVING count(\*) >= 5/HAVING count(*) >= 4/
-an existing file is overwritten|session/file.c|s/RENAME_NOREPLACE/0/
+an existing file is overwritten|session/file.c|s/RENAME_NOREPLACE/0/; s/if (lstat(absolute, \&there) == 0)/if (0)/
 a request sent again is applied again|session/keeper_apply.c|s/if (p->request.number <= k->stage->applied)/if (0)/
 what overlaps is not flagged as merged|session/rebase.c|s/^\(\t*\)\*merged = true;/\1*merged = false;/
 a scenario may include files|scenarios/word.c|s/starts(word, len, "@include") ? WORD_INCLUDE : WORD_TEXT/WORD_TEXT/

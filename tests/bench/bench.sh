@@ -49,6 +49,7 @@ view: <F1>
 @warm <Esc>
 @wait 60
 @end
+@warm <C-o>
 @burst paste \x1b[200~$thousand\x1b[201~
 KEYS
 # Items: the rows of a table, one after another.
