@@ -2,14 +2,13 @@
  * what is wrong. Knows no session file. */
 #include <csv.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "session/enterprises_words.h"
+#include "session/load.h"
 #include "session/session.h"
 
 enum { LARGEST = 1 << 20, WIDEST = 64 };
@@ -205,41 +204,15 @@ static void parse(struct reading *r, struct csv_parser *p, const char *text, siz
 		fault(r, r->line, xstrdup(_("there is no enterprise in the file")));
 }
 
-/* The whole file; caller frees. NULL with a sentence. */
-static char *load(const char *path, const char *shown, size_t *len, struct error *err)
-{
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		error_set(err, "%s: %s", shown, strerror(errno));
-	} else if (!S_ISREG(st.st_mode)) {
-		error_set(err, _("%s is not a regular file"), shown);
-	} else if (st.st_size > LARGEST) {
-		error_set(err, _("%s is larger than 1 MB: this cannot be a list of enterprises"), shown);
-	} else {
-		char *text = xcalloc((size_t)st.st_size + 1, 1);
-		ssize_t got = 1;
-		for (*len = 0; *len < (size_t)st.st_size && got > 0; *len += got > 0 ? (size_t)got : 0)
-			got = read(fd, text + *len, (size_t)st.st_size - *len);
-		close(fd);
-		if (got >= 0)
-			return text;
-		error_set(err, "%s: %s", shown, strerror(errno));
-		free(text);
-		return NULL;
-	}
-	if (fd >= 0)
-		close(fd);
-	return NULL;
-}
-
 bool enterprises_read(const char *path, struct enterprise_list *list, struct error *err)
 {
 	struct csv_parser p;
 	size_t len = 0;
 	*list = (struct enterprise_list){0};
 	struct reading r = {.path = text_filter(path, strlen(path), false), .list = list, .err = err};
-	char *text = load(path, r.path, &len, err);
+	char *too_large = xasprintf(_("%s is larger than 1 MB: this cannot be a list of enterprises"), r.path);
+	char *text = load_whole(path, r.path, LARGEST, too_large, &len, err);
+	free(too_large);
 	if (text) {
 		size_t bom = len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 		if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)

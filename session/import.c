@@ -1,16 +1,15 @@
 /* A session file from an export: its changes are made again in order, and the file is kept only when its own
  * export says the same as what was read. JSON is read by SQLite. Knows nothing of how the export words itself. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/text.h"
 #include "session/append.h"
 #include "session/file.h"
+#include "session/load.h"
 
 enum { LARGEST = 512 << 20 };
 
@@ -18,29 +17,6 @@ struct importing {
 	const char *shown; /* the JSON file's name as it may be said */
 	const char *json;
 };
-
-static bool load(const char *path, const char *shown, char **text, size_t *len, struct error *err)
-{
-	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		error_set(err, "%s: %s", shown, strerror(errno));
-	} else if (!S_ISREG(st.st_mode)) {
-		error_set(err, _("%s is not a regular file"), shown);
-	} else if (st.st_size > LARGEST) {
-		error_set(err, _("%s is too large to be an export"), shown);
-	} else {
-		ssize_t got = 1;
-		*text = xcalloc((size_t)st.st_size + 1, 1);
-		for (*len = 0; *len < (size_t)st.st_size && got > 0; *len += got > 0 ? (size_t)got : 0)
-			got = read(fd, *text + *len, (size_t)st.st_size - *len);
-		close(fd);
-		return got >= 0 || error_set(err, "%s: %s", shown, strerror(errno));
-	}
-	if (fd >= 0)
-		close(fd);
-	return false;
-}
 
 /* A statement with :json bound; not kept. */
 static sqlite3_stmt *over(struct session *s, const struct importing *m, const char *sql, struct error *err)
@@ -246,7 +222,10 @@ bool session_import(const char *json_path, const char *path, struct error *err)
 	char *shown = text_filter(json_path, strlen(json_path), false), *json = NULL;
 	size_t len = 0;
 	struct importing m = {.shown = shown};
-	bool good = load(json_path, shown, &json, &len, err);
+	char *too_large = xasprintf(_("%s is too large to be an export"), shown);
+	json = load_whole(json_path, shown, LARGEST, too_large, &len, err);
+	free(too_large);
+	bool good = json != NULL;
 	if (good && !text_valid(json, len))
 		good = error_set(err, _("%s is not UTF-8 text, so not an export"), shown);
 	m.json = json;
