@@ -10,11 +10,33 @@
 #include "base/i18n.h"
 #include "scenarios/diagnostic.h"
 
+/* Whom something is for: bits of poles and of kinds of organisation. Poles are alternatives among themselves, kinds too;
+ * where both are given both must match. 0: everyone. */
+enum audience {
+	POLE_INSERTION = 1, POLE_SOLIDARITE = 2, POLE_AUTRE = 4, POLES = 7,
+	KIND_ENTERPRISE = 8, KIND_AUTHORITY = 16, KIND_FUNDER = 32, KIND_NETWORK = 64, KIND_SUPPORT = 128, KIND_RESEARCH = 256,
+	KINDS_OF_ORGANISATION = 504
+};
+
 /* A text of the scenario: one string for all languages, or one per language; NULL where there is none. */
 struct said {
 	const char *in[LANG_COUNT];
 	enum lang first; /* the scenario's first language, to fall back to */
+	const struct said_variant *variants; /* how it is said to some */
+	size_t variant_count;
 };
+
+struct said_variant {
+	unsigned who; /* one bit of enum audience */
+	struct said text;
+};
+
+/* How S is said to WHO (the bits of one organisation; 0: to nobody in particular): a variant of its pole, else of its kind, else S itself. */
+const struct said *said_to(const struct said *s, unsigned who);
+/* The bits of an organisation with this pole and kind, as they are written in the session file; unknown words give none. */
+unsigned audience_of(const char *pole, const char *kind);
+/* Does what is for ONLY concern WHO? */
+bool audience_has(unsigned only, unsigned who);
 
 /* The text in LANG, else in the scenario's first language, else in any; "" when there is none at all. Never NULL.
  * *FALLBACK (may be NULL) says whether it is another language than asked. */
@@ -41,13 +63,41 @@ enum field_kind {
 	FIELD_ACTION,    /* a table whose columns are action, who, when, status */
 	FIELD_SHARE,     /* which of the enterprise's own answers the group may read: sets circle g */
 	FIELD_ANONYMOUS, /* a sheet of questions kept without enterprise, author or time */
+	FIELD_DURATION,  /* minutes, typed 1:30 */
+	FIELD_MONEY,
+	FIELD_DOTS,      /* points to spread over options or rows */
+	FIELD_GRID,      /* fixed lines, each with one option or a place on a scale */
+	FIELD_INDICATORS,/* a table of indicators, their values over time */
+	FIELD_CONSENT,   /* yes or no; gates circle p of other fields */
+	FIELD_QUOTA,     /* individual hours promised */
+	FIELD_HOURS,     /* individual hours counted, by the quarter */
+	FIELD_SCORE,     /* computed from weights, with the text of its band */
+	FIELD_LINK,      /* an earlier step that is reopened */
 	FIELD_KIND_COUNT
 };
 
-struct option {
+struct option { /* also a line of a grid */
 	const char *id;
 	struct said label;
+	unsigned only;      /* enum audience; 0: everyone */
+	bool alone;         /* excludes the others */
+	bool other;         /* asks which: a text beside, in column "other" */
+	double weight;      /* for a score; 0 by default */
+	struct said action; /* choosing it adds this to the field's `plan`; empty: nothing */
 };
+
+struct suggestion {
+	struct said text;
+	unsigned only;
+};
+
+struct band { /* of a score: from this value on, this text */
+	double from;
+	struct said text;
+};
+
+enum carry { CARRY_NONE, CARRY_BESIDE, CARRY_COPY, CARRY_UPDATE };
+enum field_role { FOR_ALL, FOR_PRESENTER, FOR_PEER };
 
 /* A field; also a column of a table and a question of an anonymous sheet (then kind is a simple one). */
 struct field {
@@ -77,13 +127,47 @@ struct field {
 	const char *across, *across_column; /* matrix: its columns */
 	int keep;                         /* ranking: at most so many; 0: all */
 
+	unsigned only;            /* enum audience; 0: everyone */
+	enum field_role for_role; /* within the step */
+	bool homework;            /* answered by the enterprise between meetings */
+	bool optional;            /* not counted as missing */
+	bool watch;               /* warns of the scenario's words to watch */
+	const char *when, *check, *compute; /* SQL expressions; NULL: none */
+	struct said check_say;
+	const char *each, *each_show; /* one answer for each row of this table, shown by this column */
+	const char *from;         /* full ids of earlier meetings' answers, comma between; NULL: none */
+	enum carry carry;
+	const char *consent;      /* the consent field that gates circle p */
+	const char *plan;         /* the action plan that its options' actions go into */
+	struct suggestion *suggestions;
+	size_t suggestion_count;
+	struct option *lines;     /* grid */
+	size_t line_count;
+	const char *before;       /* grid: the same at T0, a field or full id */
+	int dots, most;           /* dots to spread, and how many on one (0: all) */
+	int decimals;             /* number */
+	const char *currency;     /* money */
+	int rows_min;             /* table */
+	const char *quota;        /* hours: full id of the quota */
+	const char **parts;       /* score: ids of fields */
+	size_t part_count;
+	struct band *bands;       /* score: in rising order */
+	size_t band_count;
+	int show_from;            /* anonymous: at least 5 */
+
 	int line;               /* in the file, for messages */
 };
 
 struct step {
 	const char *id;
 	enum step_kind kind;
-	int minutes;            /* planned */
+	int minutes;            /* planned; more with step_minutes() */
+	int minutes_each;       /* on top, per enterprise */
+	bool optional, homework;/* may be skipped when late; done between meetings, outside the slot */
+	int round, rounds;      /* of a repeated step: 1.. of so many; 1 of 1 otherwise */
+	const char *instead_of; /* the step that this one may replace; NULL: none */
+	int size;               /* of its sub-groups; 2 for pairs, 0: none */
+	bool results;           /* the room's screen may show counted results */
 	struct said title;
 	struct said say;        /* to everyone, read aloud */
 	struct said show;       /* for the room's screen */
@@ -93,6 +177,13 @@ struct step {
 	int line;
 };
 
+/* Words that a note had better not hold; they warn and never block. */
+struct watch_list {
+	const char *id;
+	struct said words; /* comma between, `*` at the end of one: any ending */
+	struct said say;
+};
+
 struct scenario {
 	const char *id;
 	int version;
@@ -100,7 +191,13 @@ struct scenario {
 	enum lang first;        /* the language to fall back to: the first of `languages` */
 	bool has[LANG_COUNT];   /* the languages it declares */
 	int slot;               /* minutes of the whole meeting */
+	bool individual;        /* a meeting of one enterprise */
+	int group_min, group_max; /* enterprises it is made for */
 	struct said homework;   /* what is asked until the next meeting */
+	const char **after;     /* scenarios that normally come before */
+	size_t after_count;
+	struct watch_list *watches;
+	size_t watch_count;
 	struct step *steps;
 	size_t step_count;
 	const char *text;       /* the source it was read from, NUL-terminated */
@@ -122,6 +219,11 @@ char *scenario_find(const char *name, struct error *err);
 char **scenario_list(size_t *count);
 
 void scenario_free(struct scenario *s);
+
+/* Minutes of a step with so many enterprises; 0 for homework. */
+int step_minutes(const struct step *step, size_t enterprises);
+/* Of the whole meeting: of alternatives the longest; OPTIONAL: with the steps that may be skipped. */
+int scenario_minutes(const struct scenario *s, size_t enterprises, bool optional);
 
 const struct step *scenario_step(const struct scenario *s, const char *id); /* NULL: none */
 /* Fields of steps only (not columns, not questions). *STEP (may be NULL) becomes its step. */

@@ -11,10 +11,10 @@ static const struct said action_label = SAID("Plan d’action", "Action plan", "
 static const struct said share_label = SAID("Ce que vous partagez", "What you share", "Wat u deelt");
 
 static const struct option status_options[] = {
-	{"todo", SAID("à faire", "to do", "te doen")},
-	{"doing", SAID("en cours", "under way", "bezig")},
-	{"done", SAID("fait", "done", "klaar")},
-	{"dropped", SAID("abandonné", "dropped", "laten vallen")},
+	{.id = "todo", .label = SAID("à faire", "to do", "te doen")},
+	{.id = "doing", .label = SAID("en cours", "under way", "bezig")},
+	{.id = "done", .label = SAID("fait", "done", "klaar")},
+	{.id = "dropped", .label = SAID("abandonné", "dropped", "laten vallen")},
 };
 
 static const struct field action_columns[] = {
