@@ -145,12 +145,12 @@ static bool is_query(const struct expression_word *word)
 	return false;
 }
 
-static bool wrong(const struct expression_word *word, struct expression_fault *fault)
+static bool wrong(const char *sql, const struct expression_word *word, struct expression_fault *fault)
 {
 	if (word->text[0] == '-' || strcmp(word->text, "/*") == 0)
 		return expression_fault_set(fault, word->at, xstrdup(_("an expression has no comments")),
 		                            xstrdup(_("put the comment behind a `#`, outside the quotes")));
-	if (word->len > 2)
+	if (sql[word->at] == '\'' || sql[word->at] == '"')
 		return expression_fault_set(fault, word->at,
 		                            xstrdup(_("a quote opens here and is never closed")), NULL);
 	return expression_fault_set(fault, word->at, diagnostic_say(_("`%s` means nothing in an expression"), word->text),
@@ -171,7 +171,7 @@ bool expression_names_find(const struct expression_scope *scope, const char *sql
 		                            NULL);
 	while (expression_word(sql, &at, &word)) {
 		if (word.kind == SQL_WRONG)
-			return wrong(&word, fault);
+			return wrong(sql, &word, fault);
 		if (word.kind == SQL_NAME && is_query(&word))
 			return expression_fault_set(
 				fault, word.at,
