@@ -127,7 +127,7 @@ static bool read_one(struct reader *r, const struct guard_span *setting, const s
 	f->circle = "e";
 	f->min = f->max = NAN;
 	first_language(f, r->s->first);
-	int word = kind ? read_word(r, kind, field_kind_names, FIELD_KIND_COUNT, kinds) : -1;
+	int word = kind ? read_word(r, kind, field_kind_names, FIELD_ANONYMOUS + 1, kinds) : -1;
 	if (word >= 0)
 		f->kind = (enum field_kind)word;
 	if (per && group == &field_group)
