@@ -9,6 +9,15 @@
 
 enum { TRIES_EACH = 3000 };
 
+/* Can it only be what its domain holds, whatever is compared with it? */
+static bool closed(const struct expression_read *read)
+{
+	const unsigned kinds = 1u << FIELD_CHOICE | 1u << FIELD_CHOICES | 1u << FIELD_CONSENT | 1u << FIELD_SCALE;
+	if (read->what != READS_FIELD)
+		return read->what != READS_COUNTRY && read->what != READS_ENTERPRISES;
+	return read->field && (read->line || kinds >> read->field->kind & 1u);
+}
+
 /* One domain for each thing that X reads; caller frees each and the list. */
 static struct domain *domains_of(struct checking *c, struct arena *arena, const struct check_field *one, enum check_use use, size_t *count)
 {
@@ -21,9 +30,7 @@ static struct domain *domains_of(struct checking *c, struct arena *arena, const 
 		const struct scenario *s = reads[i].scenario ? others_get(c->others, reads[i].scenario, NULL) : NULL;
 		domain_of_read(&list[i], arena, &reads[i], s ? scenario_field(s, reads[i].id, NULL) : NULL, c->s, one->field->only);
 		domain_written(&list[i], arena, x, sql);
-		const struct field *f = reads[i].field;
-		bool open = !f || !(f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES || f->kind == FIELD_CONSENT || f->kind == FIELD_SCALE);
-		list[i].exact &= plain || (!open && !expression_dated(x));
+		list[i].exact &= (plain || closed(&reads[i])) && !expression_dated(x);
 	}
 	return list;
 }
@@ -80,6 +87,6 @@ void check_branches(struct checking *c)
 {
 	for (size_t i = 0; i < c->field_count; i++)
 		for (int use = 0; use < USE_COUNT && c->tries; use++)
-			if (c->fields[i].at && c->fields[i].expressions[use])
+			if (c->fields[i].at && c->fields[i].expressions[use] && !c->fields[i].told[use])
 				check_one(c, &c->fields[i], (enum check_use)use);
 }

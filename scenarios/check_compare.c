@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/audience.h"
 #include "scenarios/checking.h"
 #include "scenarios/expression_compare.h"
 
@@ -16,33 +17,35 @@ struct comparing {
 
 enum { WORDS_MOST = 300 };
 
+static size_t copy(const char **words, const char *const *from, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		words[i] = from[i];
+	return count;
+}
+
 /* The words that a read can be; 0: any. */
 static size_t words_of(const struct checking *c, const struct expression_read *read, const char **words)
 {
-	static const char *const poles[] = {"insertion", "solidarite", "autre"}, *const consents[] = {"yes", "no"};
-	static const char *const kinds[] = {"enterprise", "authority", "funder", "network", "support", "research"};
+	static const char *const consents[] = {"yes", "no"};
 	size_t n = 0;
-#define THOSE(list) \
-	for (size_t i = 0; i < sizeof(list) / sizeof *(list); i++) \
-		words[n++] = (list)[i]
 	const struct field *f = read->field;
 	if (read->scenario) {
 		const struct scenario *s = others_get(c->others, read->scenario, NULL);
 		f = s ? scenario_field(s, read->id, NULL) : NULL;
 	}
 	if (read->what == READS_POLE)
-		THOSE(poles);
+		n = copy(words, audience_words, AUDIENCE_POLES);
 	else if (read->what == READS_KIND)
-		THOSE(kinds);
+		n = copy(words, audience_words + AUDIENCE_POLES, AUDIENCE_COUNT - AUDIENCE_POLES);
 	else if (read->what == READS_LANGUAGE)
-		THOSE(lang_codes);
+		n = copy(words, lang_codes, LANG_COUNT);
 	else if (f && f->kind == FIELD_CONSENT)
-		THOSE(consents);
+		n = copy(words, consents, 2);
 	else if (f && (f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES || (f->kind == FIELD_GRID && read->line)) &&
 	         f->option_count < WORDS_MOST)
 		for (size_t i = 0; i < f->option_count; i++)
 			words[n++] = f->options[i].id;
-#undef THOSE
 	return n;
 }
 

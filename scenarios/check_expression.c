@@ -97,7 +97,7 @@ static void check_constant(struct checking *c, const struct check_field *one, en
 static void check_one(struct checking *c, struct check_field *one, enum check_use use)
 {
 	struct expression *x = one->expressions[use];
-	size_t count;
+	size_t count, errors = c->d->errors;
 	if (!x || !one->at)
 		return;
 	const struct expression_read *reads = expression_reads(x, &count);
@@ -109,6 +109,7 @@ static void check_one(struct checking *c, struct check_field *one, enum check_us
 		check_fault_value(c, SEVERITY_WARNING, check_member(one, check_uses[use]),
 		                  diagnostic_say(_("this warns about the field `%s` without reading it"), one->field->id), NULL);
 	check_compare(c, one, use);
+	one->told[use] = c->d->errors > errors;
 }
 
 void check_expressions(struct checking *c)

@@ -15,6 +15,7 @@ struct check_field {
 	size_t step_index;
 	const struct guard_span *at;              /* NULL: a further round, whose faults were said of the first */
 	struct expression *expressions[USE_COUNT]; /* NULL: none, or wrong */
+	bool told[USE_COUNT];                      /* something was said of it already */
 };
 
 struct checking {
@@ -51,6 +52,7 @@ void check_circles(struct checking *c);     /* check_circle.c: expressions that 
 void check_branches(struct checking *c);    /* check_branch.c: always or never true */
 void check_reach(struct checking *c);       /* check_reach.c: fields, options and steps that cannot be come to */
 void check_carry(struct checking *c);       /* check_carry.c: earlier meetings */
+void check_order(struct checking *c);       /* check_order.c: scenarios that come before one another */
 void check_consent(struct checking *c);     /* check_consent.c: who may read it */
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenarios/audience.h"
 #include "scenarios/expression_compare.h"
 
 enum { SUBSETS_MOST = 6, INTEGERS_MOST = 25 };
@@ -140,15 +141,14 @@ static void add_words(struct domain *d, const char *const *words, size_t count, 
 void domain_of_read(struct domain *d, struct arena *arena, const struct expression_read *read, const struct field *field,
                     const struct scenario *s, unsigned only)
 {
-	static const char *const poles[] = {"insertion", "solidarite", "autre"}, *const countries[] = {"FR", "BE", "GB", "NL"};
-	static const char *const kinds[] = {"enterprise", "authority", "funder", "network", "support", "research"};
+	static const char *const countries[] = {"FR", "BE", "GB", "NL"};
 	d->read = read;
 	switch (read->what) {
 	case READS_POLE:
-		add_words(d, poles, 3, POLE_INSERTION, only, POLES);
+		add_words(d, audience_words, AUDIENCE_POLES, POLE_INSERTION, only, POLES);
 		return;
 	case READS_KIND:
-		add_words(d, kinds, 6, KIND_ENTERPRISE, only, KINDS_OF_ORGANISATION);
+		add_words(d, audience_words + AUDIENCE_POLES, AUDIENCE_COUNT - AUDIENCE_POLES, KIND_ENTERPRISE, only, KINDS_OF_ORGANISATION);
 		return;
 	case READS_COUNTRY:
 		add_words(d, countries, 4, 0, 0, 0);
