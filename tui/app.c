@@ -39,6 +39,7 @@ struct app *app_new(struct client *client, enum role role)
 	struct app *a = xcalloc(1, sizeof *a);
 
 	a->client = client;
+	a->marked = map_new();
 	a->role = role;
 	a->now = clock_now();
 	a->whole = true;
@@ -78,6 +79,7 @@ void app_free(struct app *a)
 	free(a->ask.question);
 	free(a->ask.theirs);
 	free(a->ask.mine);
+	map_free(a->marked, free);
 	free(a);
 }
 

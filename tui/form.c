@@ -7,7 +7,7 @@
 
 #include "tui/fields.h"
 
-static void slot_add(struct app *a, const struct field *field, int64_t enterprise, const char *note)
+static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
 {
 	struct form *f = &a->form;
 	struct slot *s;
@@ -22,7 +22,36 @@ static void slot_add(struct app *a, const struct field *field, int64_t enterpris
 	s = &f->slots[f->count++];
 	s->field = field;
 	s->enterprise = enterprise;
-	snprintf(s->note, sizeof s->note, "%s", note);
+	s->note[0] = s->row[0] = '\0';
+	return s;
+}
+
+const struct field *each_table(const struct app *a, const struct slot *s, int64_t *enterprise)
+{
+	const struct field *table = s->field != NULL && s->field->each != NULL
+					    ? scenario_field(a->scenario, s->field->each, NULL)
+					    : NULL;
+
+	*enterprise = table != NULL && table->group ? 0 : s->enterprise;
+	return table;
+}
+
+/* A field is one slot, or one for each row of an earlier table. */
+static void field_add(struct app *a, const struct field *field, int64_t enterprise)
+{
+	struct slot *s;
+	const struct field *table;
+	const char *const *rows;
+	int64_t whose;
+	size_t count = 0;
+
+	if (!model_shown(a->model, field, enterprise))
+		return;
+	s = slot_add(a, field, enterprise);
+	table = each_table(a, s, &whose);
+	rows = table != NULL ? model_rows(a->model, table->id, whose, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		snprintf((i == 0 ? s : slot_add(a, field, enterprise))->row, ID_SIZE, "%s", rows[i]);
 }
 
 /* The enterprise's fields, its notes, then what the group answers together. */
@@ -37,27 +66,32 @@ static void slots_make(struct app *a)
 		return;
 	for (size_t i = 0; a->enterprise != 0 && i < step->field_count; i++)
 		if (!step->fields[i].group)
-			slot_add(a, &step->fields[i], a->enterprise, "");
+			field_add(a, &step->fields[i], a->enterprise);
 	notes = model_notes(a->model, step->id, a->enterprise, &count);
 	for (size_t i = 0; i < count; i++)
-		slot_add(a, NULL, a->enterprise, notes[i]->id);
+		snprintf(slot_add(a, NULL, a->enterprise)->note, ID_SIZE, "%s", notes[i]->id);
 	free(notes);
-	slot_add(a, NULL, a->enterprise, "");
+	slot_add(a, NULL, a->enterprise);
 	for (size_t i = 0; i < step->field_count; i++)
 		if (step->fields[i].group)
-			slot_add(a, &step->fields[i], 0, "");
+			field_add(a, &step->fields[i], 0);
 }
 
-size_t form_find(const struct app *a, const char *field, const char *note)
+size_t form_find(const struct app *a, const char *field, const char *which)
 {
+	size_t first = SIZE_MAX;
+
 	for (size_t i = 0; i < a->form.count; i++) {
 		const struct slot *s = &a->form.slots[i];
 
-		if (field == NULL ? s->field == NULL && strcmp(s->note, note) == 0
-				  : s->field != NULL && strcmp(s->field->id, field) == 0)
+		if (field == NULL ? s->field != NULL : s->field == NULL || strcmp(s->field->id, field) != 0)
+			continue;
+		if (strcmp(field == NULL ? s->note : s->row, which) == 0)
 			return i;
+		if (field != NULL && first == SIZE_MAX)
+			first = i;
 	}
-	return SIZE_MAX;
+	return first;
 }
 
 size_t form_group(const struct app *a)
@@ -78,7 +112,7 @@ static void focus_remember(struct app *a)
 	struct slot *s = form_slot(a);
 
 	snprintf(a->form.at_field, ID_SIZE, "%s", s != NULL && s->field != NULL ? s->field->id : "");
-	snprintf(a->form.at_note, ID_SIZE, "%s", s != NULL ? s->note : "");
+	snprintf(a->form.at_note, ID_SIZE, "%s", s == NULL ? "" : s->field != NULL ? s->row : s->note);
 }
 
 static void focus_keep(struct app *a)
@@ -228,6 +262,7 @@ void form_place(const struct app *a, struct place *p)
 			    .column = a->form.column};
 	if (s != NULL && s->field != NULL) {
 		p->field = s->field->id;
+		p->row = s->row[0] != '\0' ? s->row : a->form.row;
 	} else if (s != NULL) {
 		p->row = s->note;
 		p->column = "note";

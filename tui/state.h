@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "scenarios/scenario.h"
 #include "session/client.h"
@@ -24,6 +25,7 @@ struct slot {
 	const struct field *field; /* NULL: a note */
 	int64_t enterprise;        /* 0: the group's */
 	char note[ID_SIZE];        /* of a note; "" is the empty one at the end */
+	char row[ID_SIZE];         /* of a field asked once for each row of a table: that row; "": there is none yet */
 	struct wrapped wrapped;    /* its text, kept wrapped */
 	int y, lines;              /* where it stands in the form: kept by the view */
 };
@@ -33,7 +35,7 @@ struct form {
 	size_t count, cap;
 	size_t at;              /* the focused one, */
 	char at_field[ID_SIZE]; /* its field's id, "" for a note, */
-	char at_note[ID_SIZE];  /* and the note's */
+	char at_note[ID_SIZE];  /* and the note's, or the row it is asked for */
 	char row[ID_SIZE];      /* in a table or matrix: the focused row, "" is the one that isn't there yet */
 	char column[ID_SIZE];   /* the focused column; of a sheet: the question, "" is handing in */
 	size_t row_at;          /* where that row was, for when it is gone */
@@ -122,11 +124,23 @@ struct app {
 	bool strip_close;
 	struct list_state list;
 	struct ask_state ask;
+	struct map *marked; /* texts with the mark of their language: said.c */
 };
 
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */
 const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
+
+/* said.c: the same as it is said to the enterprise looked at, with its language before what is not translated ("[fr] ...").
+ * Valid as long as the scenario. */
+const char *app_text(const struct app *a, const struct said *s);
+const char *app_label(const struct app *a, const struct field *f);
+const char *app_plain(const struct app *a, const struct said *s); /* without that mark */
+const struct said *app_variant(const struct app *a, const struct said *s);
+const char *app_language(const struct said *s); /* the language it is shown in when that is not the screen's; else NULL */
+/* Is what is for ONLY for the enterprise looked at? */
+bool app_concerns(const struct app *a, unsigned only);
+unsigned app_audience(const struct app *a); /* enum audience */
 
 /* What the last line says for a while. */
 void app_say(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);

@@ -26,13 +26,13 @@ static void layout_of(const struct field *f, size_t focus, int columns, struct t
 	table_layout(l, flexible, focus, columns);
 }
 
-static void head_draw(const struct field *f, const struct table_layout *l, const struct pen *p, int line)
+static void head_draw(const struct app *a, const struct field *f, const struct table_layout *l, const struct pen *p, int line)
 {
 	for (int x = 0; x < p->columns; x++)
 		pen_bytes(p, line, x, STYLE_PLAIN, " ", 1);
 	for (size_t i = 0; i < l->count; i++)
 		if (l->x[i] >= 0)
-			pen_fit(p, line, l->x[i], l->width[i], STYLE_LABEL, field_name(&f->columns[i]));
+			pen_fit(p, line, l->x[i], l->width[i], STYLE_LABEL, app_label(a, &f->columns[i]));
 	if (l->before)
 		pen_fit(p, line, l->width[0], 1, STYLE_KEY, "‹");
 	if (l->after)
@@ -94,14 +94,14 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
 	}
 	/* scrolled: the names of the columns stay in sight over the rows */
-	head_draw(f, &l, p, focused && p->y < p->head ? p->head - p->y : 0);
+	head_draw(a, f, &l, p, focused && p->y < p->head ? p->head - p->y : 0);
 }
 
 /* "influence: 1 weak … 5 strong" */
-static void scale_words(const struct field *f, struct buf *out)
+static void scale_words(const struct app *a, const struct field *f, struct buf *out)
 {
-	buf_printf(out, "%s: %d %s … %d %s", field_name(f), (int)f->min, app_said(&f->low), (int)f->max,
-		   app_said(&f->high));
+	buf_printf(out, "%s: %d %s … %d %s", app_label(a, f), (int)f->min, app_text(a, &f->low), (int)f->max,
+		   app_text(a, &f->high));
 }
 
 void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
@@ -121,12 +121,12 @@ void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 	if (value != NULL && value[0] != '\0')
 		value_kind(c)->show(a, &spot, value, &shown);
 	if (shown.len > 0 && text_columns(buf_str(&shown), shown.len) >= l.width[at])
-		buf_printf(out, "%s: %s", field_name(c), buf_str(&shown));
+		buf_printf(out, "%s: %s", app_label(a, c), buf_str(&shown));
 	else if (c->kind == FIELD_SCALE)
-		scale_words(c, out);
+		scale_words(a, c, out);
 	else if (said_any(&c->prompt))
-		buf_printf(out, "%s: %s", field_name(c), app_said(&c->prompt));
-	else if (text_columns(field_name(c), strlen(field_name(c))) > l.width[at])
-		buf_text(out, field_name(c));
+		buf_printf(out, "%s: %s", app_label(a, c), app_text(a, &c->prompt));
+	else if (text_columns(app_label(a, c), strlen(app_label(a, c))) > l.width[at])
+		buf_text(out, app_label(a, c));
 	buf_clear(&shown);
 }

@@ -40,7 +40,7 @@ static const char *slot_hint(struct app *a, const struct slot *s)
 /* What is cut, else an example while there is nothing. */
 static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
 {
-	const char *example = s->field != NULL ? app_said(&s->field->example) : "";
+	const char *example = s->field != NULL ? app_text(a, &s->field->example) : "";
 	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
 
 	if (slot_kind(s)->detail != NULL)
@@ -58,7 +58,7 @@ void view_detail(struct app *a, struct grid *g, int y, int x, int height, int co
 
 	if (s == NULL)
 		return;
-	prompt = s->field != NULL ? app_said(&s->field->prompt) : _("About this enterprise in this step.");
+	prompt = s->field != NULL ? app_text(a, &s->field->prompt) : _("About this enterprise in this step.");
 	detail_text(a, s, columns, &detail);
 	if (height >= 2 || detail.len == 0) {
 		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);

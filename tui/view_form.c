@@ -131,7 +131,7 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	}
 	pen_fit(&line, 0, MARGIN, slot_kind(s)->below ? form->columns - MARGIN - CIRCLE : label_columns(form->columns),
 		STYLE_LABEL,
-		field_name(s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
+		app_label(a, s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
 	circle_draw(a, s, &line);
 	slot_kind(s)->draw(a, s, &value, focused);
 }

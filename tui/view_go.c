@@ -46,8 +46,8 @@ static void steps_add(struct app *a, const char *typed)
 	for (size_t i = 0; s != NULL && i < s->step_count; i++) {
 		char *detail = xasprintf(_("step %zu"), i + 1);
 
-		if (wanted(app_said(&s->steps[i].title), typed) || text_matches(detail, typed))
-			list_add(&a->list, app_said(&s->steps[i].title), detail, "step", s->steps[i].id);
+		if (wanted(app_text(a, &s->steps[i].title), typed) || text_matches(detail, typed))
+			list_add(&a->list, app_text(a, &s->steps[i].title), detail, "step", s->steps[i].id);
 		free(detail);
 	}
 }
@@ -61,10 +61,10 @@ static void fields_add(struct app *a, const char *typed)
 			const struct field *f = &s->steps[i].fields[j];
 			char *detail;
 
-			if (!wanted(field_name(f), typed))
+			if (!wanted(app_label(a, f), typed))
 				continue;
-			detail = xasprintf(_("field of step %zu, %s"), i + 1, app_said(&s->steps[i].title));
-			list_add(&a->list, field_name(f), detail, "field", f->id);
+			detail = xasprintf(_("field of step %zu, %s"), i + 1, app_text(a, &s->steps[i].title));
+			list_add(&a->list, app_label(a, f), detail, "field", f->id);
 			free(detail);
 		}
 }
