@@ -23,7 +23,7 @@ enum {
 	KINDS_RANGE = KIND(FIELD_NUMBER) | KIND(FIELD_SCALE),
 	KINDS_QUESTION = KIND(FIELD_TEXT) | KIND(FIELD_LONG) | KINDS_CHOICE | KINDS_RANGE,
 	KINDS_COLUMN = KINDS_QUESTION | KIND(FIELD_DATE) | KIND(FIELD_TIME),
-	KINDS_FIELD = (1 << FIELD_KIND_COUNT) - 1
+	KINDS_FIELD = (1 << FIELD_DURATION) - 1
 };
 
 static void read_per(struct reader *r, const struct guard_span *setting, struct field *f)
@@ -127,7 +127,7 @@ static bool read_one(struct reader *r, const struct guard_span *setting, const s
 	f->circle = "e";
 	f->min = f->max = NAN;
 	first_language(f, r->s->first);
-	int word = kind ? read_word(r, kind, field_kind_names, FIELD_KIND_COUNT, kinds) : -1;
+	int word = kind ? read_word(r, kind, field_kind_names, FIELD_ANONYMOUS + 1, kinds) : -1;
 	if (word >= 0)
 		f->kind = (enum field_kind)word;
 	if (per && group == &field_group)

@@ -1,7 +1,8 @@
 /* A session as one JSON object, one element of a list per line, times in UTC:
  *   session      id title language created revision
  *   enterprises  id name kind pole country language registration contact left
- *   meetings     id kind scenario version title date place enterprise live since steps (id status seconds)
+ *   meetings     id kind scenario version title date place enterprise live since steps (id status seconds
+ *                presenter groups)
  *   answers      meeting step field enterprise row column value missing circle author at
  *   rows         meeting field enterprise row position
  *   notes        id enterprise meeting step circle text author at

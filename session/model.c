@@ -43,6 +43,14 @@ static const struct text_column enterprise_columns[] = {
 	{NULL, 0},
 };
 
+static const struct text_column earlier_columns[] = {
+	{"scenario", offsetof(struct earlier, scenario)},
+	{"title", offsetof(struct earlier, title)},
+	{"date", offsetof(struct earlier, date)},
+	{"kind", offsetof(struct earlier, kind)},
+	{NULL, 0},
+};
+
 static const struct text_column note_columns[] = {
 	{"text", offsetof(struct note, text)},
 	{"step", offsetof(struct note, step)},
@@ -96,6 +104,14 @@ static void note_free(void *p)
 	free(n);
 }
 
+static void step_free(void *p)
+{
+	struct step_kept *s = p;
+
+	free(s->groups);
+	free(s);
+}
+
 void model_free(struct model *m)
 {
 	if (m == NULL)
@@ -109,9 +125,15 @@ void model_free(struct model *m)
 		scenario_free(m->scenario);
 	map_free(m->values, free);
 	map_free(m->rows, model_sheet_free);
-	map_free(m->steps, free);
+	map_free(m->steps, step_free);
 	map_free(m->notes, note_free);
 	free(m->note_list);
+	for (size_t i = 0; i < m->earlier_count; i++)
+		texts_free(&m->earlier[i], earlier_columns);
+	free(m->earlier);
+	for (size_t i = 0; i < m->ledger_count; i++)
+		free(m->ledger[i].id);
+	free(m->ledger);
 	free(m);
 }
 
@@ -152,6 +174,23 @@ static struct enterprise *enterprise_make(struct model *m, int64_t id)
 	m->enterprises[i] = (struct enterprise){.id = id};
 	texts_start(&m->enterprises[i], enterprise_columns);
 	return &m->enterprises[i];
+}
+
+/* The meetings are few and known by the order of their numbers. */
+static struct earlier *earlier_make(struct model *m, int64_t id)
+{
+	size_t i = 0;
+
+	while (i < m->earlier_count && m->earlier[i].id < id)
+		i++;
+	if (i < m->earlier_count && m->earlier[i].id == id)
+		return &m->earlier[i];
+	m->earlier = xrealloc(m->earlier, m->earlier_count + 1, sizeof *m->earlier);
+	memmove(&m->earlier[i + 1], &m->earlier[i], (m->earlier_count - i) * sizeof *m->earlier);
+	m->earlier_count++;
+	m->earlier[i] = (struct earlier){.id = id};
+	texts_start(&m->earlier[i], earlier_columns);
+	return &m->earlier[i];
 }
 
 static void apply_enterprise(struct model *m, const struct change *c)
@@ -197,25 +236,71 @@ static void apply_meeting(struct model *m, const struct change *c)
 		m->since = number_of(c->after);
 	else if (strcmp(c->target.column, "scenario") == 0)
 		scenario_read(m);
+	else if (strcmp(c->target.column, "enterprise") == 0)
+		m->meeting_enterprise = number_of(c->after);
+}
+
+/* Of another meeting: which it was, for what is carried over from it. */
+static void apply_earlier(struct model *m, const struct change *c)
+{
+	struct earlier *e = earlier_make(m, c->target.meeting);
+
+	texts_set(e, earlier_columns, c->target.column, c->after);
+	if (strcmp(c->target.column, "enterprise") == 0)
+		e->enterprise = number_of(c->after);
+}
+
+static struct step_kept *step_make(struct model *m, const char *id)
+{
+	struct step_kept *s = map_get(m->steps, id);
+
+	if (s != NULL)
+		return s;
+	s = xcalloc(1, sizeof *s);
+	s->groups = xstrdup("");
+	s->state = (struct step_state){.status = model_statuses[0], .groups = s->groups};
+	map_put(m->steps, id, s);
+	return s;
+}
+
+static const char *status_of(const char *text)
+{
+	for (size_t i = 0; text != NULL && model_statuses[i] != NULL; i++)
+		if (strcmp(model_statuses[i], text) == 0)
+			return model_statuses[i];
+	return model_statuses[0];
 }
 
 static void apply_step(struct model *m, const struct change *c)
 {
-	struct step_state *s = map_get(m->steps, c->target.step);
+	struct step_kept *s = step_make(m, c->target.step);
+	const char *column = c->target.column;
 
-	if (s == NULL) {
-		s = xcalloc(1, sizeof *s);
-		s->status = model_statuses[0];
-		map_put(m->steps, c->target.step, s);
+	if (strcmp(column, "seconds") == 0)
+		s->state.seconds = seconds_of(c->after);
+	else if (strcmp(column, "status") == 0)
+		s->state.status = status_of(c->after);
+	else if (strcmp(column, "presenter") == 0)
+		s->state.presenter = number_of(c->after);
+	else if (strcmp(column, "groups") == 0)
+		replace(&s->groups, c->after != NULL ? c->after : "");
+	s->state.groups = s->groups;
+}
+
+static void apply_hours(struct model *m, const struct change *c)
+{
+	size_t i = 0;
+
+	while (i < m->ledger_count && strcmp(m->ledger[i].id, c->target.row) != 0)
+		i++;
+	if (i == m->ledger_count) {
+		m->ledger = xrealloc(m->ledger, i + 1, sizeof *m->ledger);
+		m->ledger[m->ledger_count++] = (struct ledger_row){.id = xstrdup(c->target.row)};
 	}
-	if (strcmp(c->target.column, "seconds") == 0) {
-		s->seconds = seconds_of(c->after);
-	} else if (strcmp(c->target.column, "status") == 0) {
-		s->status = model_statuses[0];
-		for (size_t i = 0; c->after != NULL && model_statuses[i] != NULL; i++)
-			if (strcmp(model_statuses[i], c->after) == 0)
-				s->status = model_statuses[i];
-	}
+	if (strcmp(c->target.column, "enterprise") == 0)
+		m->ledger[i].enterprise = number_of(c->after);
+	else if (strcmp(c->target.column, "quarters") == 0)
+		m->ledger[i].quarters = number_of(c->after);
 }
 
 static void apply_row(struct model *m, const struct change *c)
@@ -257,6 +342,12 @@ static void apply_note(struct model *m, const struct change *c)
 		n->enterprise = number_of(c->after);
 }
 
+static void apply_nothing(struct model *m, const struct change *c)
+{
+	(void)m;
+	(void)c;
+}
+
 /* What a kind touches besides its value; NULL: nothing. */
 static void (*const appliers[TARGET_KIND_COUNT])(struct model *m, const struct change *c) = {
 	[TARGET_SESSION] = apply_session,
@@ -266,6 +357,15 @@ static void (*const appliers[TARGET_KIND_COUNT])(struct model *m, const struct c
 	[TARGET_STEP] = apply_step,
 	[TARGET_ROW] = apply_row,
 	[TARGET_NOTE] = apply_note,
+	[TARGET_HOURS] = apply_hours,
+};
+
+/* The same of another meeting; what is not here is ignored of it. */
+static void (*const others[TARGET_KIND_COUNT])(struct model *m, const struct change *c) = {
+	[TARGET_MEETING] = apply_earlier,
+	[TARGET_ROW] = apply_row,
+	[TARGET_ANSWER] = apply_nothing,
+	[TARGET_MISSING] = apply_nothing,
 };
 
 /* Keeps the value and the count of the cells of a table or matrix. */
@@ -282,6 +382,8 @@ static void value_keep(struct model *m, const struct change *c)
 		struct sheet *s = model_sheet_make(m, &c->target);
 
 		s->cells = is_empty(before) ? s->cells + 1 : s->cells - 1;
+		if (strncmp(c->target.column, "at-", 3) == 0)
+			model_sheet_dated(s, c->target.row, c->target.column, !is_empty(c->after));
 	}
 	free(before);
 }
@@ -290,13 +392,14 @@ void model_apply(struct model *m, const struct change *c)
 {
 	if (c->revision > m->revision)
 		m->revision = c->revision;
-	if (target_kinds[c->target.kind].keys & KEY_MEETING) {
-		if (m->meeting == 0)
-			m->meeting = c->target.meeting;
-		if (m->meeting != c->target.meeting)
-			return;
-	}
+	bool meeting = target_kinds[c->target.kind].keys & KEY_MEETING;
+	if (meeting && m->meeting == 0)
+		m->meeting = c->target.meeting;
+	bool other = meeting && m->meeting != c->target.meeting;
+	void (*apply)(struct model *, const struct change *) = other ? others[c->target.kind] : appliers[c->target.kind];
+	if (other && apply == NULL)
+		return;
 	value_keep(m, c);
-	if (appliers[c->target.kind] != NULL)
-		appliers[c->target.kind](m, c);
+	if (apply != NULL)
+		apply(m, c);
 }
