@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/state.h"
@@ -80,6 +81,7 @@ void app_free(struct app *a)
 	free(a->ask.theirs);
 	free(a->ask.mine);
 	map_free(a->marked, free);
+	earlier_clear(a);
 	free(a);
 }
 

@@ -14,6 +14,7 @@ static const struct value_kind *const value_kinds[FIELD_KIND_COUNT] = {
 	[FIELD_DATE] = &value_date,       [FIELD_TIME] = &value_time,   [FIELD_CHOICE] = &value_choice,
 	[FIELD_CHOICES] = &value_choices, [FIELD_SCALE] = &value_scale, [FIELD_MONEY] = &value_money,
 	[FIELD_DURATION] = &value_duration, [FIELD_QUOTA] = &value_hours, [FIELD_HOURS] = &value_hours,
+	[FIELD_CONSENT] = &value_consent, [FIELD_LINK] = &value_link,
 };
 
 static const struct slot_kind *const slot_kinds[FIELD_KIND_COUNT] = {
@@ -21,7 +22,10 @@ static const struct slot_kind *const slot_kinds[FIELD_KIND_COUNT] = {
 	[FIELD_DATE] = &slot_simple,    [FIELD_TIME] = &slot_simple,         [FIELD_CHOICE] = &slot_simple,
 	[FIELD_CHOICES] = &slot_simple, [FIELD_SCALE] = &slot_simple,        [FIELD_RANKING] = &slot_ranking,
 	[FIELD_TABLE] = &slot_table,    [FIELD_ACTION] = &slot_table,        [FIELD_MATRIX] = &slot_matrix,
-	[FIELD_SHARE] = &slot_share,    [FIELD_ANONYMOUS] = &slot_anonymous,
+	[FIELD_SHARE] = &slot_share,    [FIELD_ANONYMOUS] = &slot_anonymous, [FIELD_DURATION] = &slot_simple,
+	[FIELD_MONEY] = &slot_simple,   [FIELD_DOTS] = &slot_dots,           [FIELD_GRID] = &slot_grid,
+	[FIELD_INDICATORS] = &slot_table, [FIELD_CONSENT] = &slot_simple,    [FIELD_QUOTA] = &slot_simple,
+	[FIELD_HOURS] = &slot_simple,   [FIELD_SCORE] = &slot_score,         [FIELD_LINK] = &slot_simple,
 };
 
 const struct value_kind *value_kind(const struct field *f)

@@ -111,9 +111,10 @@ void typed_draw(struct app *a, const struct spot *s, struct slot *slot, const st
 /* field_date_time.c: what is typed becomes what is kept; NULL: it can't. Caller frees. */
 char *date_read(const struct app *a, const struct field *f, const char *typed);
 
-extern const struct value_kind value_text, value_long, value_date, value_time; /* field_text.c, field_date_time.c */
-extern const struct value_kind value_number, value_money, value_duration, value_hours;   /* field_number.c */
-extern const struct value_kind value_choice, value_choices, value_scale; /* field_choice.c, field_scale.c */
-extern const struct slot_kind slot_simple, slot_ranking, slot_table, slot_matrix, slot_share, slot_anonymous;
+/* By the file of their name: field_text.c, field_date_time.c, field_number.c, field_choice.c, field_scale.c... */
+extern const struct value_kind value_text, value_long, value_date, value_time, value_number, value_money, value_duration,
+	value_hours, value_choice, value_choices, value_scale, value_consent, value_link;
+extern const struct slot_kind slot_simple, slot_ranking, slot_table, slot_matrix, slot_share, slot_anonymous, slot_dots,
+	slot_grid, slot_computed, slot_score;
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "tui/fields.h"
 
 static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
@@ -123,6 +124,18 @@ static void focus_keep(struct app *a)
 		slot_kind(s)->keep(a, s);
 }
 
+static void today_take(struct app *a)
+{
+	char *date;
+
+	if (a->today[0] != '\0' && a->today_minute == a->now / 60000)
+		return;
+	a->today_minute = a->now / 60000;
+	date = clock_read_date("+0", a->now);
+	snprintf(a->today, sizeof a->today, "at-%s", date != NULL ? date : "");
+	free(date);
+}
+
 void form_refresh(struct app *a)
 {
 	struct form *f = &a->form;
@@ -130,6 +143,7 @@ void form_refresh(struct app *a)
 	size_t at;
 	bool lost;
 
+	today_take(a);
 	slots_make(a);
 	at = form_find(a, f->at_field[0] != '\0' ? f->at_field : NULL, f->at_note);
 	lost = at == SIZE_MAX;
@@ -148,8 +162,11 @@ void form_refresh(struct app *a)
 
 void form_clear(struct app *a)
 {
-	for (size_t i = 0; i < a->form.cap; i++)
+	for (size_t i = 0; i < a->form.cap; i++) {
 		wrapped_clear(&a->form.slots[i].wrapped);
+		free(a->form.slots[i].watched_text);
+		free(a->form.slots[i].watched_word);
+	}
 	free(a->form.slots);
 	a->form = (struct form){0};
 }

@@ -9,14 +9,12 @@
 
 unsigned app_audience(const struct app *a)
 {
-	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-
-	return e != NULL ? audience_of(e->pole, e->kind) : 0;
+	return model_audience(a->model, a->enterprise);
 }
 
 bool app_concerns(const struct app *a, unsigned only)
 {
-	return only == 0 || audience_has(only, app_audience(a));
+	return model_for(a->model, only, a->enterprise);
 }
 
 const struct said *app_variant(const struct app *a, const struct said *s)

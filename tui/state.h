@@ -18,7 +18,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -27,7 +27,10 @@ struct slot {
 	char note[ID_SIZE];        /* of a note; "" is the empty one at the end */
 	char row[ID_SIZE];         /* of a field asked once for each row of a table: that row; "": there is none yet */
 	struct wrapped wrapped;    /* its text, kept wrapped */
-	int y, lines;              /* where it stands in the form: kept by the view */
+	char *watched_text, *watched_word;   /* the text last looked through for words to watch, the one found, */
+	const struct watch_list *watched;    /* and in which list; NULL: none */
+	const struct scenario *watched_by;
+	int y, lines, value_lines; /* where it stands in the form, without what is under it: kept by the view */
 };
 
 struct form {
@@ -98,6 +101,8 @@ struct app {
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
+	char today[16];                  /* the column of values of today: "at-2026-03-12", */
+	int64_t today_minute;            /* as it was in this minute */
 	bool done, redraw;
 	bool whole;            /* more has changed since the last frame than the focused text */
 	bool settled;          /* all that was asked is acknowledged */
@@ -124,7 +129,12 @@ struct app {
 	bool strip_close;
 	struct list_state list;
 	struct ask_state ask;
+	const char *pick_title;                              /* of the list to pick from, */
+	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct map *marked; /* texts with the mark of their language: said.c */
+	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
+	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
 
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */

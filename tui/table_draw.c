@@ -1,5 +1,6 @@
 /* Drawing a table: head, rows, the row that isn't there yet, and in full what the focused cell cuts. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -10,6 +11,7 @@
 static const int kind_width[FIELD_KIND_COUNT] = {
 	[FIELD_TEXT] = 16, [FIELD_LONG] = 20,   [FIELD_NUMBER] = 8,   [FIELD_DATE] = 10,
 	[FIELD_TIME] = 5,  [FIELD_CHOICE] = 12, [FIELD_CHOICES] = 16, [FIELD_SCALE] = 5,
+	[FIELD_MONEY] = 12, [FIELD_DURATION] = 8,
 };
 
 static void layout_of(const struct field *f, size_t focus, int columns, struct table_layout *l)
@@ -39,21 +41,25 @@ static void head_draw(const struct app *a, const struct field *f, const struct t
 		pen_fit(p, line, p->columns - 1, 1, STYLE_KEY, "›");
 }
 
-static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, const struct pen *p, int line, int x,
-		      int width, bool focused)
+static void cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p,
+		      int line, int x, int width, bool focused)
 {
+	bool dated = is_dated(s->field, c);
 	const char *value;
+	char *latest = dated && row[0] != '\0' ? dated_latest(a, s, row) : NULL;
+	struct spot at = table_cell(a, s, row, c), *spot = &at;
 	struct buf shown = {0};
 	struct pen cell = {p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x,
 			   p->top,  p->bottom,   p->head};
 
-	if (!pen_sees(p, line))
-		return;
 	if (focused && a->typing.on) {
 		typed_draw(a, spot, s, &cell, true);
+		if (latest != NULL && a->typing.edit.len == 0)
+			pen_fit(&cell, 0, 1, width - 1, STYLE_FAINT, latest);
+		free(latest);
 		return;
 	}
-	value = spot_value(a, spot);
+	value = dated ? latest : spot_value(a, spot);
 	if (value != NULL && value[0] != '\0')
 		value_kind(spot->field)->show(a, spot, value, &shown);
 	if (shown.len > 0)
@@ -63,6 +69,7 @@ static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, co
 	if (focused)
 		pen_cursor(&cell, 0, 0);
 	buf_clear(&shown);
+	free(latest);
 }
 
 void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
@@ -80,16 +87,10 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 
 		if (!pen_sees(p, line))
 			continue;
-		for (size_t i = 0; i < l.count; i++) {
-			struct spot spot = {
-				.field = &f->columns[i],
-				.cell = true,
-				.target = answer_target(a, s, row < count ? rows[row] : "", f->columns[i].id)};
-
+		for (size_t i = 0; i < l.count; i++)
 			if (l.x[i] >= 0)
-				cell_draw(a, s, &spot, p, line, l.x[i], l.width[i],
-					  focused && row == at && i == column);
-		}
+				cell_draw(a, s, row < count ? rows[row] : "", &f->columns[i], p, line, l.x[i],
+					  l.width[i], focused && row == at && i == column);
 		if (row == count && !(focused && at == count))
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
 	}
@@ -117,6 +118,10 @@ void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 		return;
 	c = &f->columns[at];
 	layout_of(f, at, columns, &l);
+	if (is_dated(f, c) && a->form.row[0] != '\0') {
+		dated_words(a, s, a->form.row, out);
+		return;
+	}
 	value = a->typing.on ? a->typing.edit.text : spot_value(a, &spot);
 	if (value != NULL && value[0] != '\0')
 		value_kind(c)->show(a, &spot, value, &shown);
