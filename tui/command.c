@@ -63,7 +63,7 @@ const struct command commands[] = {
 	{"circle", "", IN_ROOM, FACILITATOR, cmd_circle,
 	 N_("Who may read this field: f facilitators, e the enterprise, g the group, p the funder, gp both"), NULL},
 	{"suggestions", "<F3> <C-Space>", IN_ROOM, EVERYBODY, cmd_suggestions,
-	 N_("What others have written here before: pick one, it goes into the text"), NULL},
+	 N_("Suggestions for this field: pick one, it goes into the text"), NULL},
 	{"suggest", "", IN_ROOM, EVERYBODY, cmd_suggest, N_("Put that suggestion, by its number, into the text"), NULL},
 	{"earlier", "<F2>", IN_ROOM, EVERYBODY, cmd_earlier,
 	 N_("What was said in an earlier meeting: unfold it, or fold it away"), NULL},

@@ -210,7 +210,7 @@ static char *what_words(const struct app *a, const struct enterprise *e, bool wi
 static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	int answered = 0, asked = 0, right = 0;
+	int answered = 0, asked = 0, right = 0, left = x;
 	char *words;
 
 	if (e == NULL)
@@ -225,7 +225,7 @@ static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 	x += 1 + grid_fit(g, y, x + 1, columns - 1 - right, STYLE_TITLE, words);
 	free(words);
 	words = what_words(a, e, columns >= 60);
-	grid_fit(g, y, x + 2, columns - right - x - 3, STYLE_FAINT, words);
+	grid_fit(g, y, x + 3, columns - right - (x - left) - 4, STYLE_FAINT, words);
 	free(words);
 }
 
