@@ -23,7 +23,7 @@ enum {
 	KINDS_RANGE = KIND(FIELD_NUMBER) | KIND(FIELD_SCALE),
 	KINDS_QUESTION = KIND(FIELD_TEXT) | KIND(FIELD_LONG) | KINDS_CHOICE | KINDS_RANGE,
 	KINDS_COLUMN = KINDS_QUESTION | KIND(FIELD_DATE) | KIND(FIELD_TIME),
-	KINDS_FIELD = (1 << FIELD_KIND_COUNT) - 1
+	KINDS_FIELD = (1 << FIELD_DURATION) - 1
 };
 
 static void read_per(struct reader *r, const struct guard_span *setting, struct field *f)
