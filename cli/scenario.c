@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
 
@@ -27,7 +28,7 @@ static bool subject_open(struct subject *one, const char *name, struct error *er
 	one->path = scenario_find(name, err);
 	if (!one->path || !source_load(one->path, &one->source, &one->d, err))
 		return false;
-	one->scenario = source_scenario(&one->source, &one->d);
+	one->scenario = scenario_checked(source_scenario(&one->source, &one->d), one->path, &one->d);
 	return true;
 }
 
