@@ -69,7 +69,7 @@ int cli_scenario(int argc, char **argv)
 		}
 		return row->run(argc - 1, argv + 1);
 	}
-	if (strcmp(word, "help") == 0) {
+	if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0) {
 		print_verbs(stdout);
 		return DONE;
 	}

@@ -8,13 +8,14 @@
 
 #include "cli/cli.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 enum { DONE = 0, ANSWER_NO = 1, CANNOT = 2 };
 
 /* A scenario named on the command line, as far as it could be read. */
 struct subject {
-	char *path, *text;
-	size_t len;
+	char *path;
+	struct source source;
 	struct diagnostics d;
 	struct scenario *scenario; /* NULL: it has errors, which D says */
 };

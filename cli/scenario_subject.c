@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/scenario.h"
-#include "scenarios/agree.h"
 #include "scenarios/audience.h"
 #include "scenarios/check.h"
 
@@ -15,11 +14,11 @@ bool subject_open(struct subject *one, const char *name, bool checked, struct er
 {
 	*one = (struct subject){0};
 	one->path = scenario_find(name, err);
-	if (!one->path || !scenario_load_text(one->path, &one->text, &one->len, err))
+	if (!one->path || !source_load(one->path, &one->source, &one->d, err))
 		return false;
-	diagnostics_init(&one->d, one->path, one->text, one->len);
-	one->scenario = checked ? scenario_accept_checked(one->text, one->len, one->path, &one->d)
-	                        : scenario_accept(one->text, one->len, &one->d);
+	one->scenario = source_scenario(&one->source, &one->d);
+	if (checked)
+		one->scenario = scenario_checked(one->scenario, one->path, &one->d);
 	return true;
 }
 
@@ -27,7 +26,7 @@ void subject_close(struct subject *one)
 {
 	scenario_free(one->scenario);
 	diagnostics_clear(&one->d);
-	free(one->text);
+	source_clear(&one->source);
 	free(one->path);
 }
 
