@@ -11,6 +11,10 @@
 /* Ends the program as die() does. For what a library could not allocate. */
 _Noreturn void memory_gone(void);
 
+/* Asks the system for BYTES at once, that would else come page by page while somebody waits; they stay for later
+ * allocations. */
+void memory_ready(size_t bytes);
+
 /* These never return NULL; sizes that overflow end the program. Free with free(). */
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *old, size_t count, size_t size);
