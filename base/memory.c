@@ -154,6 +154,12 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	b->len += (size_t)len;
 }
 
+char *buf_more(struct buf *b, size_t len)
+{
+	buf_room(b, len);
+	return b->data + b->len;
+}
+
 void buf_drop(struct buf *b, size_t len)
 {
 	if (len > b->len)

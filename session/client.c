@@ -169,11 +169,13 @@ static bool frames(struct client *c, bool *changed)
 /* false: the socket ended. */
 static bool receive(struct client *c, bool *changed)
 {
-	char bytes[READ_SIZE];
 	for (;;) {
-		ssize_t n = recv(c->fd, bytes, sizeof(bytes), MSG_DONTWAIT);
+		size_t had = c->in.len;
+		ssize_t n = recv(c->fd, buf_more(&c->in, READ_SIZE), READ_SIZE, MSG_DONTWAIT);
+		int failed = errno;
+		c->in.len = had + (n > 0 ? (size_t)n : 0);
+		errno = failed;
 		if (n > 0) {
-			buf_add(&c->in, bytes, (size_t)n);
 			if (!frames(c, changed))
 				return false;
 		} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {

@@ -30,13 +30,14 @@ void keeper_flush(struct keeper *k)
 /* Texts that a face may edit: what a splice of its can meet. */
 static bool is_text(const struct change *c)
 {
-	return c->type == VALUE_TEXT && c->target.kind != TARGET_SCENARIO;
+	return c->type == VALUE_TEXT && c->target.kind != TARGET_SCENARIO && c->target.kind != TARGET_DERIVED;
 }
 
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
 {
 	struct kept *t = is_text(c) ? keeper_kept(k, &c->target) : keeper_kept_find(k, &c->target);
 	const char *text = c->after != NULL ? c->after : "";
+	keeper_scenario_moved(k, c);
 	if (t != NULL) {
 		t->mine = false;
 		rebase_text_foreign(&t->text, text, k->behind ? REBASE_UNTOLD : k->stage->sequence + 1);

@@ -14,7 +14,7 @@
 #define TRIES 10
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
-#define HEAD_MAX 64 /* what stands before the body in its message */
+#define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
 	struct keeper *k;
@@ -91,6 +91,9 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	struct snapshot_first first = { run->place.step, put_shown };
 	bool here = run->ahead && run->stood;
 	bool ok = session_snapshot(k->session, 0, here ? &first : NULL, put, run, &trouble, err);
+	if (ok)
+		keeper_derive_begin(k, run->body);
+	ok = ok && keeper_derive_end(k, put, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
 	ok = ok && session_current_meeting(k->session, &meeting, err);
