@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "scenarios/agree.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
 
 enum { DONE = 0, ANSWER_NO = 1, CANNOT = 2 };
@@ -28,7 +28,7 @@ static bool subject_open(struct subject *one, const char *name, struct error *er
 	if (!one->path || !scenario_load_text(one->path, &one->text, &one->len, err))
 		return false;
 	diagnostics_init(&one->d, one->path, one->text, one->len);
-	one->scenario = scenario_accept(one->text, one->len, &one->d);
+	one->scenario = scenario_accept_checked(one->text, one->len, one->path, &one->d);
 	return true;
 }
 

@@ -53,6 +53,8 @@ static bool target_valid(const struct target *t)
 	unsigned keys = target_kinds[t->kind].keys;
 	const char *columns = target_kinds[t->kind].columns;
 	bool cell = t->kind == TARGET_ANSWER || t->kind == TARGET_MISSING;
+	if (t->kind >= TARGET_STORED_COUNT)
+		return false;
 	if ((keys & KEY_MEETING && t->meeting <= 0) || t->enterprise < 0 ||
 	    (t->kind == TARGET_ENTERPRISE && t->enterprise == 0))
 		return false;

@@ -19,7 +19,7 @@ const struct target_row target_kinds[TARGET_KIND_COUNT] = {
 	[TARGET_SCENARIO] = {"scenario", KEY_ROW | KEY_COLUMN, "text"},
 	[TARGET_MEETING] = {"meeting", KEY_MEETING | KEY_COLUMN,
 	                    "kind scenario enterprise title date place live since"},
-	[TARGET_STEP] = {"step", KEY_MEETING | KEY_STEP | KEY_COLUMN, "status seconds"},
+	[TARGET_STEP] = {"step", KEY_MEETING | KEY_STEP | KEY_COLUMN, "status seconds presenter groups"},
 	[TARGET_ANSWER] = {"answer", ANSWER_KEYS, NULL},
 	[TARGET_MISSING] = {"missing", ANSWER_KEYS, NULL},
 	[TARGET_CIRCLE] = {"circle", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE, NULL},
@@ -30,13 +30,14 @@ const struct target_row target_kinds[TARGET_KIND_COUNT] = {
 	                       "status arrived left reason"},
 	[TARGET_HOURS] = {"hours", KEY_ROW | KEY_COLUMN, "enterprise meeting date quarters what"},
 	[TARGET_CONSENT] = {"consent", KEY_ROW | KEY_COLUMN, "enterprise person subject answer until"},
+	[TARGET_DERIVED] = {"derived", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_COLUMN, "when check compute hours"},
 };
 
 const char *const value_type_names[VALUE_TYPE_COUNT] = {"text", "number", "id", "ids"};
 
 bool target_kind_parse(const char *name, enum target_kind *kind)
 {
-	for (int i = 0; i < TARGET_KIND_COUNT; i++) {
+	for (int i = 0; i < TARGET_STORED_COUNT; i++) {
 		if (strcmp(name, target_kinds[i].name) == 0) {
 			*kind = (enum target_kind)i;
 			return true;

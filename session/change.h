@@ -18,7 +18,8 @@ enum target_kind {
 	TARGET_SCENARIO,   /* row: "id version"; column: text. A scenario copied into the file */
 	TARGET_MEETING,    /* meeting; column: kind scenario (the scenario's row) enterprise title date place live since.
 	                      live: id of the live step, absent before the first; since: UTC ms when it became live, absent when the clock stands */
-	TARGET_STEP,       /* meeting, step; column: status (todo live done shortened skipped) seconds (spent, without the running clock) */
+	TARGET_STEP,       /* meeting, step; column: status (todo live done shortened skipped) seconds (spent, without the running clock)
+	                      presenter (an enterprise) groups (sub-groups of enterprises, "1,4 2,5,7 3,6") */
 	TARGET_ANSWER,     /* meeting, field, enterprise (0: the group), row, column ("" outside tables; a matrix cell: row id, column row id) */
 	TARGET_MISSING,    /* the same keys; value: none unknown refused */
 	TARGET_CIRCLE,     /* meeting, field, enterprise; value: f e g p gp */
@@ -28,6 +29,9 @@ enum target_kind {
 	TARGET_ATTENDANCE, /* meeting, enterprise, row (half-day: am pm); column: status (present absent) arrived left reason */
 	TARGET_HOURS,      /* row; column: enterprise meeting date quarters what */
 	TARGET_CONSENT,    /* row; column: enterprise person subject answer until */
+	TARGET_STORED_COUNT, /* what comes after is never in a file, an export or a request: the keeper works it out and tells its face */
+	/* meeting, field, enterprise; column: when (0 1), check (0 1), compute (the value), hours (counted in other meetings) */
+	TARGET_DERIVED = TARGET_STORED_COUNT,
 	TARGET_KIND_COUNT
 };
 
@@ -41,7 +45,7 @@ struct target_row {
 	const char *columns; /* space-separated names allowed as `column` where it names an attribute; NULL: any */
 };
 extern const struct target_row target_kinds[TARGET_KIND_COUNT];
-bool target_kind_parse(const char *name, enum target_kind *kind);
+bool target_kind_parse(const char *name, enum target_kind *kind); /* of those that are stored */
 
 /* The texts are borrowed and never NULL ("" is none). Ids only: [A-Za-z0-9_-]{1,64} (a scenario's row: "id version"). */
 struct target {

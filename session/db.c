@@ -135,7 +135,7 @@ void db_close(struct session *s)
 		sqlite3_finalize(q);
 	sqlite3_close(s->db);
 	free(s->statements);
-	for (int k = 0; k < TARGET_KIND_COUNT; k++)
+	for (int k = 0; k < TARGET_STORED_COUNT; k++)
 		free(s->columns[k]);
 	db_forget(s);
 	free(s->path);

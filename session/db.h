@@ -19,8 +19,8 @@ struct session {
 	char *shown; /* its name as it may stand in a sentence */
 	bool read_only;
 	struct statement *statements; /* kept prepared, found by the address of their text */
-	sqlite3_stmt *state[TARGET_KIND_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
-	struct state_columns *columns[TARGET_KIND_COUNT]; /* likewise */
+	sqlite3_stmt *state[TARGET_STORED_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
+	struct state_columns *columns[TARGET_STORED_COUNT]; /* likewise */
 	int64_t data_version;
 	char *author; /* known to have a row in person; NULL: nobody yet */
 	char *before; /* what change_append lends */

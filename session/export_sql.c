@@ -80,7 +80,7 @@ static const char meetings_sql[] =
 	" 'version', CAST(substr(scenario, instr(scenario, ' ') + 1) AS INTEGER), 'title', title, 'date', date,"
 	" 'place', place, 'enterprise', nullif(enterprise, 0), 'live', live, 'since', " TIME("since") ","
 	" 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
-	"  'seconds', coalesce(s.seconds, 0))) FROM json_each(coalesce(scenario_steps(m.scenario),"
+	"  'seconds', coalesce(s.seconds, 0), 'presenter', nullif(s.presenter, 0), 'groups', s.groups)) FROM json_each(coalesce(scenario_steps(m.scenario),"
 	"   (SELECT json_group_array(step) FROM step WHERE step.meeting = m.id))) j"
 	"  LEFT JOIN step s ON s.meeting = m.id AND s.step = j.value)) FROM meeting m ORDER BY id";
 
@@ -169,7 +169,7 @@ enum { OTHERS = sizeof others / sizeof *others };
 char *export_with(void)
 {
 	struct buf b = {0};
-	for (int k = 0; k < TARGET_KIND_COUNT; k++) {
+	for (int k = 0; k < TARGET_STORED_COUNT; k++) {
 		char *sound = state_sql((enum target_kind)k, NULL, STATE_SOUND);
 		buf_printf(&b, "%s %s0 AS (SELECT * FROM main.%s WHERE %s)", k == 0 ? "WITH" : ",", state_tables[k].name,
 		           state_tables[k].name, sound);
@@ -187,7 +187,7 @@ char *export_altered_sql(void)
 {
 	struct buf b = {0};
 	buf_text(&b, "SELECT 0");
-	for (int k = 0; k < TARGET_KIND_COUNT; k++)
+	for (int k = 0; k < TARGET_STORED_COUNT; k++)
 		buf_printf(&b, " + (SELECT count(*) FROM main.%s) - (SELECT count(*) FROM %s0)", state_tables[k].name,
 		           state_tables[k].name);
 	for (int i = 0; i < OTHERS; i++)

@@ -21,7 +21,7 @@ static void kept_build(struct keeper *k)
 	struct wire_reader r = { buf_str(&k->snapshot), buf_str(&k->snapshot) + k->snapshot.len, false };
 	struct change c;
 	while (k->snapshot.len > 0 && wire_get_number(&r) == 1 && wire_get_change(&r, &c)) {
-		if (c.type != VALUE_TEXT || c.target.kind == TARGET_SCENARIO || c.after == NULL)
+		if (c.type != VALUE_TEXT || c.target.kind == TARGET_SCENARIO || c.target.kind == TARGET_DERIVED || c.after == NULL)
 			continue;
 		char *key = target_key(&c.target);
 		struct kept *t = map_get(k->kept, key);

@@ -30,7 +30,7 @@ void keeper_flush(struct keeper *k)
 /* Texts that a face may edit: what a splice of its can meet. */
 static bool is_text(const struct change *c)
 {
-	return c->type == VALUE_TEXT && c->target.kind != TARGET_SCENARIO;
+	return c->type == VALUE_TEXT && c->target.kind != TARGET_SCENARIO && c->target.kind != TARGET_DERIVED;
 }
 
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)

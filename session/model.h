@@ -17,6 +17,15 @@ struct enterprise {
 struct step_state {
 	const char *status; /* "todo" "live" "done" "shortened" "skipped": never NULL */
 	int64_t seconds;    /* spent, without the running clock */
+	int64_t presenter;  /* the enterprise that presents; 0: none said */
+	const char *groups; /* the sub-groups as they are written, "1,4 2,5,7"; never NULL; until the next model_apply */
+};
+
+/* A meeting before this one, as far as something of it is carried over. */
+struct earlier {
+	int64_t id, enterprise;              /* enterprise: of an individual meeting, else 0 */
+	char *scenario;                      /* "id version" */
+	char *title, *date, *kind;           /* owned, never NULL */
 };
 
 struct note {
@@ -33,6 +42,7 @@ struct model {
 	size_t enterprise_count;
 	int64_t meeting;             /* the current meeting */
 	char *meeting_title, *meeting_date, *meeting_place, *meeting_kind;
+	int64_t meeting_enterprise;  /* of an individual meeting, else 0 */
 	char *live;                  /* id of the live step, "" when none */
 	int64_t since;               /* UTC ms when it became live, 0: the clock stands */
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
@@ -40,20 +50,24 @@ struct model {
 	/* the rest is private to model.c */
 	struct map *values, *rows, *steps, *notes;
 	struct note **note_list; size_t note_count;
+	struct earlier *earlier; size_t earlier_count; /* in order of id */
+	struct ledger_row *ledger; size_t ledger_count;
 	int64_t arrivals;
 };
 
 struct model *model_new(void);
 void model_free(struct model *m);
 
-/* Folds one change in (its `after`). A change of another meeting is ignored, but for session, persons, enterprises and notes. */
+/* Folds one change in (its `after`). A change of another meeting is ignored, but for session, persons, enterprises, notes,
+ * and the answers of earlier meetings, which are kept apart: model_carried(). */
 void model_apply(struct model *m, const struct change *c);
 
 /* The value of a target (answer, missing, circle, attendance, ...): NULL when absent. Valid until the next model_apply. */
 const char *model_value(const struct model *m, const struct target *t);
 /* An answer of the current meeting; ROW and COLUMN may be "" or NULL. */
 const char *model_answer(const struct model *m, const char *field, int64_t enterprise, const char *row, const char *column);
-/* The circle that holds for a field of an enterprise: the one set, else the field's. */
+/* The circle that holds for a field of an enterprise: the one set, else the field's; without `p` as long as the field's
+ * consent doesn't say yes ("p" is then "e", "gp" is "g"). */
 const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise);
 
 /* The ids of the rows of a table, in order; valid until the next model_apply. */
@@ -68,10 +82,72 @@ int64_t model_spent(const struct model *m, const char *step, int64_t now);
 const struct enterprise *model_enterprise(const struct model *m, int64_t id); /* NULL: none */
 bool model_absent(const struct model *m, int64_t enterprise);
 
-/* Is anything recorded for this field (a value, a row, a missing reason)? */
+/* Is anything recorded for this field (a value, a row, a cell, a missing reason)? */
 bool model_answered(const struct model *m, const struct field *f, int64_t enterprise);
-/* Of the fields of STEP that an enterprise answers (share and anonymous don't count): how many are answered, of how many. */
+/* Of the fields of STEP that an enterprise answers: how many are answered, of how many. What is hidden, for others, optional,
+ * computed, shared or anonymous doesn't count; homework counts in a step of homework only. */
 void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
+
+/* --- whom something is for (session/model_shown.c) --- */
+
+/* The bits of an enterprise (enum audience): its pole and its kind. 0 for the group. */
+unsigned model_audience(const struct model *m, int64_t enterprise);
+/* Does what is for ONLY (0: everyone) concern this enterprise? The group (0) is concerned by everything. */
+bool model_for(const struct model *m, unsigned only, int64_t enterprise);
+/* Is the field there for this enterprise: `only`, `role` (both sides until a presenter is chosen), `when` (true until known). */
+bool model_shown(const struct model *m, const struct field *f, int64_t enterprise);
+/* Does the field's `check` hold? true until known. */
+bool model_check_ok(const struct model *m, const struct field *f, int64_t enterprise);
+/* What `compute` gave, a number as JSON writes it or a text; NULL: nothing, or not known yet. Until the next model_apply. */
+const char *model_computed(const struct model *m, const struct field *f, int64_t enterprise);
+/* Is this a field that somebody is to answer (not computed, shared, anonymous...)? */
+bool model_asks(const struct field *f);
+
+/* --- who presents, who works with whom (session/model_groups.c) --- */
+
+int64_t model_presenter(const struct model *m, const char *step); /* 0: none */
+/* How many sub-groups the step has, and the enterprises of the one numbered INDEX (from 0): how many there are, of which at most
+ * CAP are written to OUT. */
+size_t model_groups(const struct model *m, const char *step);
+size_t model_group(const struct model *m, const char *step, size_t index, int64_t *out, size_t cap);
+/* The others in the sub-group of an enterprise. */
+size_t model_partners(const struct model *m, const char *step, int64_t enterprise, int64_t *out, size_t cap);
+
+/* --- what earlier meetings said (session/model_carried.c) --- */
+
+/* FULL_ID is `scenario.field`, or the id of a field of this meeting. Of the meetings of that scenario the last one before this one
+ * where the enterprise (else the group) has something for it. NULL when there is none, or it is this meeting. */
+const struct earlier *model_carried_from(const struct model *m, const char *full_id, int64_t enterprise);
+/* The answer there; ROW and COLUMN may be "" or NULL. NULL: none. */
+const char *model_carried(const struct model *m, const char *full_id, int64_t enterprise, const char *row, const char *column);
+/* The reason why there is no answer there: none unknown refused; NULL: not said. */
+const char *model_carried_missing(const struct model *m, const char *full_id, int64_t enterprise);
+/* The rows there, in order; until the next model_apply. */
+const char *const *model_carried_rows(const struct model *m, const char *full_id, int64_t enterprise, size_t *count);
+
+/* --- figures (session/model_figures.c) --- */
+
+/* The score: the weights of what was chosen, the numbers, scales and lines of grids. *ANSWERED of *PARTS are in it (a grid's lines are
+ * a part each; what this enterprise isn't asked is none). */
+double model_score(const struct model *m, const struct field *f, int64_t enterprise, int *answered, int *parts);
+/* The band that a score is in; NULL: below the first. */
+const struct band *model_band(const struct field *f, double score);
+/* Dots not yet given; below 0: too many. What was given to a removed row counts no more. */
+int model_dots_left(const struct model *m, const struct field *f, int64_t enterprise);
+int model_dots(const struct model *m, const struct field *f, int64_t enterprise, const char *item);
+
+struct dated_value {
+	const char *date; /* YYYY-MM-DD; until the next model_apply */
+	double value;
+};
+/* The values of an indicator (a row of F), the oldest first; caller frees. Never NULL. */
+struct dated_value *model_values_over_time(const struct model *m, const struct field *f, int64_t enterprise, const char *row, size_t *count);
+
+/* The hours of the quota of F (an `hours` field) that are left, of *QUOTA (may be NULL): less all hours counted in any meeting and in the
+ * ledger. false: no quota is known. */
+bool model_hours_left(const struct model *m, const struct field *f, int64_t enterprise, double *left, double *quota);
+/* Does a consent field (its id, or a full id) say yes? */
+bool model_consents(const struct model *m, const char *consent, int64_t enterprise);
 
 /* The notes of a step and enterprise (0: the group), not removed, oldest first; caller frees the list (not the notes). */
 const struct note **model_notes(const struct model *m, const char *step, int64_t enterprise, size_t *count);

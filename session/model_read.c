@@ -1,5 +1,6 @@
-/* Reading the current meeting: values, rows, clocks, who has answered. Changes nothing; asked at every frame, so
+/* Reading the current meeting: values, rows, clocks, who is there. Changes nothing; asked at every frame, so
  * lookups allocate nothing. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,33 +36,50 @@ static const char *text_or_none(const char *text)
 	return text != NULL ? text : "";
 }
 
-const char *model_answer(const struct model *m, const char *field, int64_t enterprise, const char *row,
-                         const char *column)
+bool model_number(const char *text, double *number)
 {
-	struct target t = {TARGET_ANSWER, m->meeting, enterprise, "", field, text_or_none(row), text_or_none(column)};
+	char *end;
+
+	if (text == NULL || strspn(text, "0123456789+-.eE") == 0)
+		return false;
+	*number = strtod(text, &end);
+	return *end == '\0' && isfinite(*number);
+}
+
+const char *model_answer_in(const struct model *m, int64_t meeting, const char *field, int64_t enterprise, const char *row,
+                            const char *column)
+{
+	struct target t = {TARGET_ANSWER, meeting, enterprise, "", field, text_or_none(row), text_or_none(column)};
 
 	return model_value(m, &t);
 }
 
-static int64_t whose(const struct field *f, int64_t enterprise)
+const char *model_answer(const struct model *m, const char *field, int64_t enterprise, const char *row,
+                         const char *column)
+{
+	return model_answer_in(m, m->meeting, field, enterprise, row, column);
+}
+
+int64_t model_whose(const struct field *f, int64_t enterprise)
 {
 	return f->group ? 0 : enterprise;
 }
 
 const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise)
 {
-	struct target t = {TARGET_CIRCLE, m->meeting, whose(f, enterprise), "", f->id, "", ""};
+	struct target t = {TARGET_CIRCLE, m->meeting, model_whose(f, enterprise), "", f->id, "", ""};
 	const char *set = model_value(m, &t);
+	const char *circle = set != NULL && *set != '\0' ? set : f->circle != NULL ? f->circle : "e";
 
-	if (set != NULL && *set != '\0')
-		return set;
-	return f->circle != NULL ? f->circle : "e";
+	if (f->consent == NULL || strchr(circle, 'p') == NULL || model_consents(m, f->consent, enterprise))
+		return circle;
+	return strchr(circle, 'g') != NULL ? "g" : "e";
 }
 
 const char *const *model_rows(const struct model *m, const char *field, int64_t enterprise, size_t *count)
 {
 	static const char *const none[] = {NULL};
-	const struct sheet *s = model_sheet(m, field, enterprise);
+	const struct sheet *s = model_sheet(m, m->meeting, field, enterprise);
 
 	*count = s != NULL ? s->count : 0;
 	return *count > 0 ? (const char *const *)s->ids : none;
@@ -76,7 +94,7 @@ const char *model_row_title(const struct model *m, const struct field *table, co
 
 	if (column == NULL)
 		return "…";
-	value = model_answer(m, table->id, whose(table, enterprise), row, column->id);
+	value = model_answer(m, table->id, model_whose(table, enterprise), row, column->id);
 	if (value == NULL || *value == '\0')
 		return "…";
 	option = column->kind == FIELD_CHOICE ? field_option(column, value) : NULL;
@@ -85,9 +103,9 @@ const char *model_row_title(const struct model *m, const struct field *table, co
 
 struct step_state model_step(const struct model *m, const char *step)
 {
-	const struct step_state *s = map_get(m->steps, step);
+	const struct step_kept *s = map_get(m->steps, step);
 
-	return s != NULL ? *s : (struct step_state){model_statuses[0], 0};
+	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .groups = ""};
 }
 
 int64_t model_spent(const struct model *m, const char *step, int64_t now)
@@ -120,61 +138,6 @@ bool model_absent(const struct model *m, int64_t enterprise)
 			return strcmp(status, "absent") == 0;
 	}
 	return false;
-}
-
-/* A row that holds nothing yet is not an answer. */
-static bool table_answered(const struct model *m, const struct field *f, int64_t enterprise)
-{
-	const struct sheet *s = model_sheet(m, f->id, enterprise);
-
-	if (s == NULL || s->cells == 0)
-		return false;
-	for (size_t i = 0; i < s->count; i++) {
-		for (size_t j = 0; j < f->column_count; j++) {
-			const char *cell = model_answer(m, f->id, enterprise, s->ids[i], f->columns[j].id);
-
-			if (cell != NULL && *cell != '\0')
-				return true;
-		}
-	}
-	return false;
-}
-
-bool model_answered(const struct model *m, const struct field *f, int64_t enterprise)
-{
-	struct target missing = {TARGET_MISSING, m->meeting, whose(f, enterprise), "", f->id, "", ""};
-	const struct sheet *s;
-	const char *value;
-
-	enterprise = whose(f, enterprise);
-	value = model_value(m, &missing);
-	if (value != NULL && *value != '\0')
-		return true;
-	switch (f->kind) {
-	case FIELD_TABLE:
-	case FIELD_ACTION:
-		return table_answered(m, f, enterprise);
-	case FIELD_MATRIX:
-		s = model_sheet(m, f->id, enterprise);
-		return s != NULL && s->cells > 0;
-	default:
-		value = model_answer(m, f->id, enterprise, "", "");
-		return value != NULL && *value != '\0';
-	}
-}
-
-/* For enterprise 0 the group's own fields are counted. */
-void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
-{
-	*answered = *asked = 0;
-	for (size_t i = 0; i < step->field_count; i++) {
-		const struct field *f = &step->fields[i];
-
-		if (f->kind == FIELD_SHARE || f->kind == FIELD_ANONYMOUS || f->group != (enterprise == 0))
-			continue;
-		++*asked;
-		*answered += model_answered(m, f, enterprise);
-	}
 }
 
 const struct note **model_notes(const struct model *m, const char *step, int64_t enterprise, size_t *count)

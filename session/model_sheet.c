@@ -7,20 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void sheet_key(struct model_key *k, const char *field, int64_t enterprise)
+static void sheet_key(struct model_key *k, int64_t meeting, const char *field, int64_t enterprise)
 {
-	int len = snprintf(k->stack, sizeof k->stack, "%s|%" PRId64, field, enterprise);
+	static const char form[] = "%" PRId64 "|%s|%" PRId64;
+	int len = snprintf(k->stack, sizeof k->stack, form, meeting, field, enterprise);
 
-	k->heap = len >= 0 && (size_t)len < sizeof k->stack ? NULL : xasprintf("%s|%" PRId64, field, enterprise);
+	k->heap = len >= 0 && (size_t)len < sizeof k->stack ? NULL : xasprintf(form, meeting, field, enterprise);
 	k->text = k->heap != NULL ? k->heap : k->stack;
 }
 
-const struct sheet *model_sheet(const struct model *m, const char *field, int64_t enterprise)
+const struct sheet *model_sheet(const struct model *m, int64_t meeting, const char *field, int64_t enterprise)
 {
 	struct model_key key;
 	const struct sheet *s;
 
-	sheet_key(&key, field, enterprise);
+	sheet_key(&key, meeting, field, enterprise);
 	s = map_get(m->rows, key.text);
 	model_key_clear(&key);
 	return s;
@@ -34,6 +35,11 @@ void model_sheet_free(void *p)
 		free(s->ids[i]);
 	free(s->ids);
 	free(s->positions);
+	for (size_t i = 0; i < s->dated_count; i++) {
+		free(s->dated[i].row);
+		free(s->dated[i].column);
+	}
+	free(s->dated);
 	free(s);
 }
 
@@ -42,7 +48,7 @@ struct sheet *model_sheet_make(struct model *m, const struct target *t)
 	struct model_key key;
 	struct sheet *s;
 
-	sheet_key(&key, t->field, t->enterprise);
+	sheet_key(&key, t->meeting, t->field, t->enterprise);
 	s = map_get(m->rows, key.text);
 	if (s == NULL) {
 		s = xcalloc(1, sizeof *s);
@@ -82,4 +88,41 @@ void model_sheet_add(struct sheet *s, const char *row, double position)
 	s->ids[i] = xstrdup(row);
 	s->positions[i] = position;
 	s->count++;
+}
+
+/* Where the cell stands or would stand; *FOUND says which. */
+static size_t dated_find(const struct sheet *s, const char *row, const char *column, bool *found)
+{
+	size_t i = 0;
+	int order = 1;
+
+	for (; i < s->dated_count; i++) {
+		order = strcmp(s->dated[i].row, row);
+		if (order == 0)
+			order = strcmp(s->dated[i].column, column);
+		if (order >= 0)
+			break;
+	}
+	*found = i < s->dated_count && order == 0;
+	return i;
+}
+
+void model_sheet_dated(struct sheet *s, const char *row, const char *column, bool there)
+{
+	bool found;
+	size_t i = dated_find(s, row, column, &found);
+
+	if (found == there)
+		return;
+	if (there) {
+		s->dated = xrealloc(s->dated, s->dated_count + 1, sizeof *s->dated);
+		memmove(&s->dated[i + 1], &s->dated[i], (s->dated_count - i) * sizeof *s->dated);
+		s->dated[i] = (struct dated_cell){xstrdup(row), xstrdup(column)};
+		s->dated_count++;
+		return;
+	}
+	free(s->dated[i].row);
+	free(s->dated[i].column);
+	s->dated_count--;
+	memmove(&s->dated[i], &s->dated[i + 1], (s->dated_count - i) * sizeof *s->dated);
 }

@@ -89,6 +89,8 @@ static const char *const statements[] = {
 	"  step TEXT NOT NULL, -- its id in the scenario\n"
 	"  status TEXT, -- todo live done shortened skipped\n"
 	"  seconds INTEGER, -- spent\n"
+	"  presenter INTEGER, -- enterprise.id, of the one that presents\n"
+	"  groups TEXT, -- sub-groups of enterprise.id: 1,4 2,5,7\n"
 	"  hash BLOB, -- see session.hash\n"
 	"  PRIMARY KEY(meeting, step)\n"
 	") STRICT, WITHOUT ROWID",

@@ -56,7 +56,8 @@ static bool among(const char *name, const char *const *list)
 
 static enum value_type attribute_type(enum target_kind kind, const char *name)
 {
-	static const char *const numbers[] = {"enterprise", "meeting", "since", "seconds", "quarters", "position", NULL};
+	static const char *const numbers[] = {"enterprise", "meeting",  "since",    "seconds",
+	                                      "presenter",  "quarters", "position", NULL};
 	static const char *const ids[] = {"kind",   "pole", "country", "language", "scenario", "live",
 	                                  "status", "step", "circle",  "role",     "person",   NULL};
 	if (among(name, numbers))
@@ -66,7 +67,7 @@ static enum value_type attribute_type(enum target_kind kind, const char *name)
 
 enum value_type state_type(const struct target *t, enum value_type given)
 {
-	return t->kind == TARGET_ANSWER ? given : attribute_type(t->kind, attribute_of(t));
+	return t->kind == TARGET_ANSWER || t->kind >= TARGET_STORED_COUNT ? given : attribute_type(t->kind, attribute_of(t));
 }
 
 /* Numbers other than answers and positions are whole and kept as such. */

@@ -9,7 +9,7 @@
 #define MARKS "author at revision"
 static const char of_meeting[] = "WHERE meeting = :meeting";
 
-const struct state_table state_tables[TARGET_KIND_COUNT] = {
+const struct state_table state_tables[TARGET_STORED_COUNT] = {
 	[TARGET_SESSION] = {"session", "id=one", NULL, "", "", "", "id"},
 	[TARGET_ENTERPRISE] = {"enterprise", "id=enterprise", NULL, "", "", "", "id"},
 	[TARGET_SCENARIO] = {"scenario", "id=row", NULL, "", "",

@@ -15,7 +15,7 @@ struct state_table {
 	const char *belongs; /* which rows a snapshot of :meeting holds */
 	const char *order;
 };
-extern const struct state_table state_tables[TARGET_KIND_COUNT];
+extern const struct state_table state_tables[TARGET_STORED_COUNT];
 
 /* The columns that hold what is recorded. */
 const char *state_attributes(enum target_kind kind);

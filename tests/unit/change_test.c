@@ -11,7 +11,7 @@ Test(change, every_kind_has_a_name_that_is_read_back)
 {
 	enum target_kind kind;
 
-	for (int i = 0; i < TARGET_KIND_COUNT; i++) {
+	for (int i = 0; i < TARGET_STORED_COUNT; i++) {
 		cr_assert_not_null(target_kinds[i].name, "kind %d", i);
 		cr_assert(target_kind_parse(target_kinds[i].name, &kind) && (int)kind == i, "%s", target_kinds[i].name);
 	}

@@ -30,8 +30,8 @@ Test(export, every_key_of_the_object_is_there_in_an_empty_session_too)
 	shows(json,
 	      "SELECT value -> '$.scenario' || (value -> '$.version') || (value -> '$.steps') FROM json_each(:json, "
 	      "'$.meetings')",
-	      "\"store\"1[{\"id\":\"one\",\"status\":\"todo\",\"seconds\":0},{\"id\":\"two\",\"status\":\"todo\","
-	      "\"seconds\":0}]");
+	      "\"store\"1[{\"id\":\"one\",\"status\":\"todo\",\"seconds\":0,\"presenter\":null,\"groups\":null},"
+	      "{\"id\":\"two\",\"status\":\"todo\",\"seconds\":0,\"presenter\":null,\"groups\":null}]");
 	shows(json, "SELECT :json ->> '$.session.title'", "Groupe de Lille");
 	shows(json, "SELECT substr(:json ->> '$.session.created', 11, 1) || substr(:json ->> '$.session.created', -1)",
 	      "TZ");
