@@ -51,7 +51,7 @@ bool diagnostics_fail(const struct diagnostics *d, struct error *err);
  * A piece of the source between backquotes, filtered and cut to 40 columns; the same without backquotes. */
 char *diagnostic_quote(const char *text, size_t len);
 char *diagnostic_clip(const char *text, size_t len);
-/* FORMAT comes from a table and takes strings only. */
+/* FORMAT comes from a table. */
 char *diagnostic_say(const char *format, ...);
 
 /* TEXT as a JSON string, null when NULL. */

@@ -29,7 +29,7 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 void read_fault_word(struct reader *r, const struct guard_span *setting, const char *word, const char *const *names,
                      size_t count, unsigned mask)
 {
-	const char *allowed[32] = {0}, *key = read_name(r, setting);
+	const char *allowed[32] = {0}, *key = setting->name ? read_name(r, setting) : _("word");
 	size_t n = 0;
 	bool elsewhere = false;
 	for (size_t i = 0; i < count && i < 32; i++) {
