@@ -14,7 +14,7 @@ awk -v ex="$tmp/ex/" -v quote="'" '
 	/^\.Bd -literal/ { file = sprintf("%s%03d", ex, ++n); print is > (file ".is"); close(file ".is"); printf "" > file; inside = 1; next }
 	/^\.Ed/ { if (inside) close(file); inside = 0; is = ""; next }
 	inside {
-		gsub(/\\-/, "-"); gsub(/\\\(aq/, quote); gsub(/\\&/, ""); gsub(/\\e/, "\\")
+		gsub(/\\-/, "-"); gsub(/\\\(aq/, quote); gsub(/\\\(ga/, "`"); gsub(/\\\(ha/, "^"); gsub(/\\&/, ""); gsub(/\\e/, "\\")
 		print > file
 	}' "$manual"
 
@@ -50,6 +50,12 @@ step() {
 	printf ');\n}\n'
 }
 
+# What other examples stand behind may be printed further down.
+for is in "$tmp"/ex/*.is; do
+	set -- $(cat "$is")
+	[ "${1-}" != fields ] || cp "${is%.is}" "$tmp/fields/$2"
+done
+
 for is in "$tmp"/ex/*.is; do
 	example=${is%.is}
 	set -- $(cat "$is")
@@ -73,7 +79,6 @@ for is in "$tmp"/ex/*.is; do
 		clean "$what" example.scenario
 		;;
 	fields)
-		cp "$example" "$tmp/fields/$name"
 		shift 2
 		: >"$tmp/list"
 		for before; do
@@ -95,11 +100,26 @@ for is in "$tmp"/ex/*.is; do
 	esac
 done
 
-# Each kind of field has an example, and every key that the reader knows is spoken of.
+# What the manual says of faults is said by the program: `;` between two of them, `...` for what is said of one case.
+sed -n '/^\.Sh FAULTS/,/^\.Sh WHERE/s/^\.It //p' "$manual" | sed 's/ ; /\n/g' >"$tmp/sayings"
+while read -r saying; do
+	words=$(printf %s "$saying" | sed 's/[][()*?+]/\\&/g; s/ *\.\.\. */.*/g')
+	check "the fault: $saying" grep -qE "^(msgid )?\".*$words" "$src/po/fr.po"
+done <"$tmp/sayings"
+check "there are faults in the manual" test -s "$tmp/sayings"
+
+# Each kind of field has an example.
 for kind in text long number date time choice choices scale ranking table matrix action share anonymous duration money dots \
 	grid indicators consent quota hours score link; do
 	check "an example of the kind $kind" grep -q "kind = \"$kind\"" "$tmp"/ex/*
 done
+
+# Every key that the reader knows is spoken of.
+sed -n 's/.*{\.name = "\([a-z_]*\)".*/\1/p' "$src"/scenarios/read_*.c "$src"/scenarios/parcours*.c 2>/dev/null | sort -u >"$tmp/keys"
+while read -r key; do
+	check "the key $key" grep -qwF -- "$key" "$manual"
+done <"$tmp/keys"
+check "there are keys in the reader" test -s "$tmp/keys"
 
 if command -v mandoc >/dev/null; then
 	mandoc -Tlint "$manual" 2>&1 | grep -v 'referenced manual not found' >"$tmp/lint"
