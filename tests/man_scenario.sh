@@ -27,6 +27,9 @@ scenario() {
 	printf '  );\n};\n'
 }
 
+# One blank for several.
+squeeze() { tr -s ' ' | sed 's/^ //; s/ $//'; }
+
 # clean WHAT FILE: no fault, no warning.
 clean() {
 	(cd "$work" && timeout 30 "$FILROUGE" scenario check "$2") >"$tmp/out" 2>"$tmp/err" </dev/null
@@ -91,6 +94,14 @@ for is in "$tmp"/ex/*.is; do
 		;;
 	shell)
 		check "$what" env -C "$work" PATH="$(dirname "$FILROUGE"):$PATH" sh -e "$example"
+		;;
+	screen)
+		squeeze <"$tmp/check.out" >"$tmp/screen"
+		squeeze <"$example" | while read -r line; do
+			grep -qF -- "$line" "$tmp/screen" || echo "$line"
+		done >"$tmp/not_there"
+		check "$what" test ! -s "$tmp/not_there"
+		[ ! -s "$tmp/not_there" ] || cat "$tmp/not_there" "$tmp/screen"
 		;;
 	says)
 		(cd "$work" && timeout 30 "$FILROUGE" scenario check "$faulty") >"$tmp/said" 2>&1 </dev/null
