@@ -88,6 +88,7 @@ struct keeper {
 	size_t open_count;
 	struct kept *typing; /* its draft is not yet put */
 	struct stage *stage; /* NULL: outside */
+	struct keeper_derived *derived; /* NULL: the scenario asks for nothing of it */
 
 	struct handed { int64_t meeting, told; char *field; } *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
@@ -133,6 +134,14 @@ void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 
 /* keeper_snapshot.c */
 bool keeper_snapshot(struct keeper *k, struct error *err);
+
+/* keeper_derive.c: earlier answers, expressions, hours: what a scenario asks to be worked out */
+void keeper_derive_take(struct keeper *k, const struct change *c); /* of a snapshot, each */
+/* what comes after it, to SINK */
+bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struct error *err);
+void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */
+void keeper_derive(struct keeper *k); /* tells what moved since it was last asked; outside a stage */
+void keeper_derive_free(struct keeper *k);
 
 /* keeper_kept.c: texts as the face knows them, and the stage */
 /* made when it is not there yet; saved in the stage */

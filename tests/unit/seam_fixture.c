@@ -31,6 +31,11 @@ static const char scenario[] =
 
 struct seam seam_new(void)
 {
+	return seam_new_of(scenario, "seam");
+}
+
+struct seam seam_new_of(const char *text, const char *id)
+{
 	struct seam f = { .folder = "/tmp/filrouge-seam-XXXXXX" };
 	struct enterprise_row rows[3];
 	char none[] = "", names[3][8] = { "Jardins", "Phare", "Zorg" };
@@ -42,8 +47,8 @@ struct seam seam_new(void)
 		rows[i] = (struct enterprise_row){ names[i], none, none, none, none, none, none };
 	struct enterprise_list list = { rows, 3 };
 	struct session_new n = {
-		.title = "Seam", .language = LANG_EN, .scenario_text = scenario, .scenario_len = strlen(scenario),
-			.scenario_id = "seam",
+		.title = "Seam", .language = LANG_EN, .scenario_text = text, .scenario_len = strlen(text),
+			.scenario_id = id,
 		.scenario_version = 1, .scenario_title = "Seam", .enterprises = &list, .author = "ada",
 	};
 	cr_assert(session_create(f.path, &n, &err), "a session: %s", err.text);
