@@ -1,140 +1,211 @@
-/* Do the values of one field go together? And do the references between fields lead somewhere? */
+/* Do the values of one field go together? What they say of other fields is read_link.c's. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/text.h"
+#include "scenarios/audience.h"
 #include "scenarios/read.h"
 
-enum { SCALE_LIMIT = 100, LABEL_COLUMNS = 24 };
+enum { SCALE_LIMIT = 100 };
+
+static bool whole(double n)
+{
+	return floor(n) == n && fabs(n) <= SCALE_LIMIT;
+}
+
+/* A computer keeps whole numbers exactly up to 2 to the 53rd: with decimals, so much less. */
+static void check_bounds(struct reader *r, const struct guard_span *setting, const struct field *f)
+{
+	static const char *const names[] = {"min", "max"};
+	static const double units[] = {1, 10, 100, 1000, 10000};
+	double most = 9007199254740992.0 / units[f->decimals], bounds[] = {f->min, f->max};
+	for (size_t i = 0; i < 2; i++)
+		if (fabs(bounds[i]) > most) /* false when it is absent (NAN) */
+			read_fault_value(r, SEVERITY_ERROR, read_member(setting, names[i]),
+			                 xasprintf(_("`%s` is too large to be kept exactly with %d decimals"), names[i],
+			                           f->decimals),
+			                 NULL);
+}
 
 static void check_range(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
 	const struct guard_span *min = read_member(setting, "min"), *max = read_member(setting, "max");
-	bool scale = f->kind == FIELD_SCALE;
-	if (scale && (floor(f->min) != f->min || floor(f->max) != f->max || fabs(f->min) > SCALE_LIMIT ||
-	              fabs(f->max) > SCALE_LIMIT))
+	bool scale = f->kind == FIELD_SCALE || f->kind == FIELD_GRID;
+	if (scale && (!whole(f->min) || !whole(f->max)))
 		read_fault_value(r, SEVERITY_ERROR, min,
 		                 xasprintf(_("a scale goes from a whole number to another, between -%d and %d"),
 		                           SCALE_LIMIT, SCALE_LIMIT),
 		                 NULL);
 	else if (f->min > f->max || (scale && f->min == f->max)) /* false when one is absent (NAN) */
 		read_fault_value(r, SEVERITY_ERROR, max, xstrdup(_("`max` must be larger than `min`")), NULL);
+	else if (!scale)
+		check_bounds(r, setting, f);
 }
 
-static void check_ranking(struct reader *r, const struct guard_span *setting, const struct field *f)
+static void check_money(struct reader *r, const struct guard_span *setting, const struct field *f)
+{
+	if (strlen(f->currency) != 3 || strspn(f->currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+		read_fault_value(r, SEVERITY_ERROR, read_member(setting, "currency"),
+		                 xstrdup(_("a currency is three capital letters")), xstrdup("\"EUR\""));
+	check_range(r, setting, f);
+}
+
+/* A ranking, or dots to spread. */
+static void check_points(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
 	const struct guard_span *show = read_member(setting, "show_column");
 	if (!f->of == !f->options)
 		read_fault(r, SEVERITY_ERROR, setting,
-		           xstrdup(_("a ranking orders either `options` or the rows of an earlier table (`of`)")),
+		           f->kind == FIELD_RANKING
+		                   ? xstrdup(_("a ranking orders either `options` or the rows of an earlier table (`of`)"))
+		                   : xstrdup(_("dots go either to `options` or to the rows of an earlier table (`of`)")),
 		           f->of ? xstrdup(_("remove one of the two")) : xstrdup(_("add one of the two")));
 	else if (show && !f->of)
 		read_fault(r, SEVERITY_ERROR, show, xstrdup(_("`show_column` needs `of`, the table it is a column of")),
 		           NULL);
+	if (f->most > f->dots)
+		read_fault_value(r, SEVERITY_ERROR, read_member(setting, "most"),
+		                 xasprintf(_("`most` is %d, and there are only %d dots"), f->most, f->dots), NULL);
 }
 
-static void check_labels(struct reader *r, const struct guard_span *setting, const struct field *f)
+static void check_grid(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
-	const struct guard_span *columns = read_member(setting, "columns");
-	const struct guard_span *one = columns + 1;
-	for (size_t i = 0; i < f->column_count; i++, one = guard_next(one)) {
-		const struct guard_span *label = read_member(one, "label");
-		int widest = 0;
-		for (int lang = 0; lang < LANG_COUNT && label; lang++) {
-			const char *text = f->columns[i].label.in[lang];
-			int columns_taken = text ? text_columns(text, strlen(text)) : 0;
-			widest = columns_taken > widest ? columns_taken : widest;
+	static const char *const names[] = {"min", "max", "low", "high"};
+	const char *there = NULL, *lacks = NULL;
+	for (size_t i = 0; i < 4; i++) {
+		bool is = read_member(setting, names[i]) != NULL;
+		there = is ? names[i] : there;
+		lacks = !is && !lacks ? names[i] : lacks;
+	}
+	if (!f->options && !there)
+		read_fault(r, SEVERITY_ERROR, setting,
+		           xstrdup(_("a grid needs either `options` or a scale: `min`, `max`, `low` and `high`")),
+		           xstrdup(_("add one of the two")));
+	else if (f->options && there)
+		read_fault(r, SEVERITY_ERROR, read_member(setting, there),
+		           xasprintf(_("a grid has either `options` or a scale, and `%s` belongs to a scale"), there),
+		           xstrdup(_("remove one of the two")));
+	else if (there && lacks)
+		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("the scale of this grid has no `%s`"), lacks), NULL);
+	else if (there)
+		check_range(r, setting, f);
+}
+
+static void check_rows(struct reader *r, const struct guard_span *setting, const struct field *f)
+{
+	if (f->rows_max && f->rows_min > f->rows_max)
+		read_fault_value(r, SEVERITY_ERROR, read_member(setting, "rows_max"),
+		                 xstrdup(_("`rows_max` must not be less than `rows_min`")), NULL);
+	const struct guard_span *columns = read_member(setting, "columns"), *one = columns ? columns + 1 : NULL;
+	for (size_t i = 0; i < f->column_count; i++, one = guard_next(one))
+		if (f->columns[i].id && supply_has_column(f->kind, f->columns[i].id))
+			read_fault_value(r, SEVERITY_ERROR, read_member(one, "id"),
+			                 xasprintf(_("fields of kind `%s` have a column `%s` already"),
+			                           field_kind_names[f->kind], f->columns[i].id),
+			                 xstrdup(_("remove it, or give it another id")));
+}
+
+/* Says for which pole or kind of organisation none of COUNT options of the list NAME is left. */
+static void check_left(struct reader *r, const struct guard_span *setting, const struct field *f, const char *name,
+                       const struct option *list, size_t count)
+{
+	unsigned concerned = f->only, without = 0;
+	for (unsigned pole = POLE_INSERTION; pole <= POLE_AUTRE && count; pole <<= 1)
+		for (unsigned kind = KIND_ENTERPRISE; kind <= KIND_RESEARCH; kind <<= 1) {
+			bool left = !audience_has(concerned, pole | kind);
+			for (size_t i = 0; i < count && !left; i++)
+				left = audience_has(list[i].only, pole | kind);
+			without |= left ? 0 : pole | kind;
 		}
-		if (widest > LABEL_COLUMNS)
-			read_fault(r, SEVERITY_WARNING, label,
-			           xasprintf(_("the label of this column takes %d columns; %d at most are shown"),
-			                     widest, LABEL_COLUMNS),
-			           xstrdup(_("shorten it, and say the rest in `prompt`")));
+	if (!without)
+		return;
+	/* where every kind or every pole lacks one, only the other says something */
+	unsigned poles = without & POLES, kinds = without & KINDS_OF_ORGANISATION;
+	unsigned told = kinds == KINDS_OF_ORGANISATION && poles != POLES ? poles
+	                : poles == POLES && kinds != KINDS_OF_ORGANISATION ? kinds
+	                                                                   : without;
+	char *whom = read_names(audience_words, AUDIENCE_COUNT, told);
+	read_fault(r, SEVERITY_WARNING, read_member(setting, name),
+	           xasprintf(_("`only` leaves none of these `%s` to: %s"), name, whom),
+	           xstrdup(_("give the field the same `only`, or add one for them")));
+	free(whom);
+}
+
+static void check_options(struct reader *r, const struct guard_span *setting, const struct field *f)
+{
+	const struct guard_span *options = read_member(setting, "options"), *plan = read_member(setting, "plan");
+	const struct guard_span *one = options ? options + 1 : NULL;
+	size_t others = 0, actions = 0;
+	bool some = false;
+	for (size_t i = 0; i < f->option_count; i++, one = guard_next(one)) {
+		const struct option *o = &f->options[i];
+		some |= o->only != 0;
+		if (o->other && others++ > 0)
+			read_fault(r, SEVERITY_ERROR, read_member(one, "other"),
+			           xstrdup(_("only one option of a field can ask which (`other`)")), NULL);
+		if (said_any(&o->action) && actions++ == 0 && !f->plan)
+			read_fault(r, SEVERITY_ERROR, read_member(one, "action"),
+			           xstrdup(_("`action` needs the field's `plan`, the action plan that it goes into")),
+			           xstrdup("plan = \"...\";"));
+	}
+	if (plan && !actions)
+		read_fault(r, SEVERITY_WARNING, plan,
+		           xstrdup(_("no option of this field has an `action`: nothing goes into the plan")), NULL);
+	if (some)
+		check_left(r, setting, f, "options", f->options, f->option_count);
+	some = false;
+	for (size_t i = 0; i < f->line_count; i++)
+		some |= f->lines[i].only != 0;
+	if (some)
+		check_left(r, setting, f, "lines", f->lines, f->line_count);
+}
+
+/* KEY says nothing without OTHER. */
+static void check_pair(struct reader *r, const struct guard_span *setting, const char *key, const char *other)
+{
+	const struct guard_span *at = read_member(setting, key);
+	if (at && !read_member(setting, other))
+		read_fault(r, SEVERITY_ERROR, at, xasprintf(_("`%s` needs `%s`"), key, other), NULL);
+}
+
+static void check_audience(struct reader *r, const struct guard_span *setting, const struct field *f)
+{
+	if (f->consent && !strchr(f->circle, 'p'))
+		read_fault(r, SEVERITY_WARNING, read_member(setting, "consent"),
+		           xasprintf(_("`consent` gates the circle p, and this field's circle is %s"), f->circle),
+		           xstrdup("circle = \"p\";"));
+	if (!f->group)
+		return;
+	static const char *const names[] = {"only", "role", "consent"};
+	for (size_t i = 0; i < 3; i++) {
+		const struct guard_span *at = read_member(setting, names[i]);
+		if (at)
+			read_fault(r, SEVERITY_WARNING, at,
+			           xasprintf(_("a field of the group is for all: `%s` says nothing here"), names[i]),
+			           xstrdup(_("remove it")));
 	}
 }
 
 void read_field_check(struct reader *r, const struct guard_span *setting, const struct field *f)
 {
+	static void (*const checks[FIELD_KIND_COUNT])(struct reader *, const struct guard_span *, const struct field *) = {
+		[FIELD_NUMBER] = check_range, [FIELD_DURATION] = check_range,   [FIELD_SCALE] = check_range,
+		[FIELD_MONEY] = check_money,  [FIELD_RANKING] = check_points,   [FIELD_DOTS] = check_points,
+		[FIELD_GRID] = check_grid,    [FIELD_TABLE] = check_rows,       [FIELD_ACTION] = check_rows,
+		[FIELD_INDICATORS] = check_rows,
+	};
 	bool asks = said_any(&f->label) || said_any(&f->prompt) || f->kind == FIELD_ACTION || f->kind == FIELD_SHARE;
-	if (f->kind == FIELD_SCALE || f->kind == FIELD_NUMBER)
-		check_range(r, setting, f);
-	else if (f->kind == FIELD_RANKING)
-		check_ranking(r, setting, f);
-	else if (f->kind == FIELD_TABLE)
-		check_labels(r, setting, f);
+	if (checks[f->kind])
+		checks[f->kind](r, setting, f);
+	if (f->option_count || f->line_count)
+		check_options(r, setting, f);
+	check_pair(r, setting, "check", "check_say");
+	check_pair(r, setting, "check_say", "check");
+	check_pair(r, setting, "each_show", "each");
+	check_pair(r, setting, "carry", "from");
+	check_audience(r, setting, f);
 	if (!asks)
 		read_fault(r, SEVERITY_WARNING, setting,
 		           xstrdup(_("this field has neither `label` nor `prompt`: nobody knows what it asks")), NULL);
-}
-
-static bool is_table(const struct field *f)
-{
-	return f->kind == FIELD_TABLE || f->kind == FIELD_ACTION;
-}
-
-static const char *nearest_id(const struct read_ids *ids, const char *id)
-{
-	const char **names = xcalloc(ids->count + 1, sizeof *names);
-	size_t n = 0;
-	for (size_t i = 0; i < ids->count && n < 200; i++)
-		if (is_table(ids->list[i].field))
-			names[n++] = ids->list[i].id;
-	const char *near = text_nearest(id, names, n);
-	free(names);
-	return near;
-}
-
-/* KEY of a field refers to the table ID, and SHOW to its column COLUMN. */
-static void check_link(struct reader *r, const struct read_id *from, const char *key, const char *id, const char *show,
-                       const char *column)
-{
-	const struct guard_span *at = read_member(from->at, key), *show_at = read_member(from->at, show);
-	const struct read_id *to = id ? read_ids_find(&r->fields, id) : NULL;
-	if (!id || !at || (to && to->unsure))
-		return;
-	if (!to) {
-		const char *near = nearest_id(&r->fields, id);
-		read_fault_value(r, SEVERITY_ERROR, at,
-		                 near ? xasprintf(_("there is no table `%s`; did you mean `%s`?"), id, near)
-		                      : xasprintf(_("there is no table `%s`"), id),
-		                 near ? xasprintf("\"%s\"", near) : NULL);
-	} else if (!is_table(to->field)) {
-		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("`%s` (line %d) is of kind `%s`; only a table has rows"), id,
-		                           to->field->line, field_kind_names[to->field->kind]),
-		                 NULL);
-	} else if (to->order >= from->order) {
-		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("the table `%s` comes later, on line %d; only an earlier one can be used"),
-		                           id, to->field->line),
-		                 xstrdup(_("move this field behind it")));
-	} else if (column && show_at && to->field->column_count && !field_column(to->field, column)) {
-		const char **names = xcalloc(to->field->column_count, sizeof *names);
-		size_t n = 0;
-		for (size_t i = 0; i < to->field->column_count; i++)
-			if (to->field->columns[i].id)
-				names[n++] = to->field->columns[i].id;
-		const char *near = text_nearest(column, names, n);
-		char *list = read_names(names, n < 32 ? n : 32, ~0u);
-		read_fault_value(r, SEVERITY_ERROR, show_at,
-		                 xasprintf(_("the table `%s` has no column `%s`"), id, column),
-		                 near ? xasprintf("\"%s\"", near) : xasprintf(_("one of: %s"), list));
-		free(list);
-		free(names);
-	}
-}
-
-void read_links(struct reader *r)
-{
-	for (size_t i = 0; i < r->fields.count; i++) {
-		const struct read_id *from = &r->fields.list[i];
-		if (from->field->kind == FIELD_RANKING)
-			check_link(r, from, "of", from->field->of, "show_column", from->field->of_column);
-		if (from->field->kind != FIELD_MATRIX)
-			continue;
-		check_link(r, from, "rows", from->field->of, "rows_show", from->field->of_column);
-		check_link(r, from, "columns", from->field->across, "columns_show", from->field->across_column);
-	}
 }

@@ -17,6 +17,14 @@ void read_fault_value(struct reader *r, enum severity severity, const struct gua
 	diagnostics_add(r->d, severity, setting->value_line, setting->value_column, sentence, fix);
 }
 
+const char *read_line(struct reader *r, int line)
+{
+	char *where = diagnostic_line(r->d, line);
+	const char *kept = arena_strdup(r->arena, where);
+	free(where);
+	return kept;
+}
+
 char *read_names(const char *const *names, size_t count, unsigned mask)
 {
 	struct buf b = {0};
@@ -29,7 +37,7 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 void read_fault_word(struct reader *r, const struct guard_span *setting, const char *word, const char *const *names,
                      size_t count, unsigned mask)
 {
-	const char *allowed[32] = {0}, *key = read_name(r, setting);
+	const char *allowed[32] = {0}, *key = setting->name ? read_name(r, setting) : _("word");
 	size_t n = 0;
 	bool elsewhere = false;
 	for (size_t i = 0; i < count && i < 32; i++) {

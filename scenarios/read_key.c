@@ -1,5 +1,6 @@
 /* Reads one group by its table of keys: unknown keys, missing ones, wrong types, values out of range. */
-#include <math.h>
+#include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 #include "base/text.h"
 #include "scenarios/read.h"
 
-enum { KEYS_MAX = 32 };
+enum { KEYS_MAX = 64 }; /* of one kind of group: the bits of what was seen */
 
 bool read_is(const struct guard_span *setting, const char *name)
 {
@@ -43,7 +44,7 @@ static const struct key *find_key(const struct group_kind *kind, unsigned bit, c
 }
 
 /* Says so; returns the bit of the key that was probably meant, 0: none. */
-static unsigned unknown_key(struct reader *r, const struct guard_span *setting, const struct group_kind *kind,
+static uint64_t unknown_key(struct reader *r, const struct guard_span *setting, const struct group_kind *kind,
                             unsigned bit)
 {
 	const char *names[KEYS_MAX], *name = read_name(r, setting);
@@ -56,7 +57,7 @@ static unsigned unknown_key(struct reader *r, const struct guard_span *setting, 
 		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near),
 		           xstrdup(near));
 		const struct guard_span meant = {.name = near, .name_len = strlen(near)};
-		return 1u << (find_key(kind, bit, &meant) - kind->keys);
+		return UINT64_C(1) << (find_key(kind, bit, &meant) - kind->keys);
 	}
 	char *list = read_names(names, n, ~0u);
 	read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->unknown), name, list), xstrdup(_("remove it")));
@@ -69,7 +70,8 @@ int read_word(struct reader *r, const struct guard_span *setting, const char *co
 	if (setting->begins != '"') {
 		char *list = read_names(words, count, mask);
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a word between quotes"), read_name(r, setting)),
+		                 setting->name ? xasprintf(_("`%s` must be a word between quotes"), read_name(r, setting))
+		                               : xstrdup(_("a word between quotes must stand here")),
 		                 xasprintf(_("one of: %s"), list));
 		free(list);
 		return -1;
@@ -82,47 +84,9 @@ int read_word(struct reader *r, const struct guard_span *setting, const char *co
 	return -1;
 }
 
-/* What libconfig makes of a word without quotes; NULL: it is no such value. */
-static const config_setting_t *scalar(const struct reader *r, const struct guard_span *setting)
-{
-	return guard_scalar(setting) ? config_setting_get_elem(r->scalars, (unsigned)setting->scalar) : NULL;
-}
-
-static void whole(struct reader *r, const struct guard_span *setting, const struct key *key, int *to)
-{
-	const config_setting_t *value = scalar(r, setting);
-	if (!value || config_setting_type(value) != CONFIG_TYPE_INT) {
-		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a whole number, without quotes"), key->name), NULL);
-		return;
-	}
-	int n = config_setting_get_int(value);
-	if (n < key->low || n > key->high)
-		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` is %d; it must be between %d and %d"), key->name, n, key->low,
-		                           key->high),
-		                 NULL);
-	else
-		*to = n;
-}
-
-static void number(struct reader *r, const struct guard_span *setting, double *to)
-{
-	const config_setting_t *value = scalar(r, setting);
-	int type = value ? config_setting_type(value) : CONFIG_TYPE_NONE;
-	double n = type == CONFIG_TYPE_INT     ? config_setting_get_int(value)
-	           : type == CONFIG_TYPE_FLOAT ? config_setting_get_float(value)
-	                                       : NAN;
-	if (isfinite(n) && fabs(n) <= 1e15)
-		*to = n;
-	else
-		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a number, without quotes"), read_name(r, setting)), NULL);
-}
-
 static void list(struct reader *r, const struct guard_span *setting, const struct key *key, void *object)
 {
-	if (setting->begins == '(' || (key->type == KEY_ARRAY && setting->begins == '['))
+	if (key->type == KEY_ARRAY || setting->begins == '(')
 		key->read(r, setting, object);
 	else
 		read_fault_value(r, SEVERITY_ERROR, setting,
@@ -136,16 +100,27 @@ static void read_key(struct reader *r, const struct guard_span *setting, const s
 	int word;
 	switch (key->type) {
 	case KEY_ID:
-		*(const char **)to = read_id(r, setting);
+	case KEY_FULL:
+		*(const char **)to = read_id(r, setting, key->type == KEY_FULL);
 		break;
 	case KEY_SAID:
-		read_said(r, setting, to);
+	case KEY_TITLE:
+		read_said(r, setting, (enum shown)key->low, key->type == KEY_SAID, to);
+		break;
+	case KEY_TEXT:
+		*(const char **)to = read_text(r, setting);
 		break;
 	case KEY_INT:
-		whole(r, setting, key, to);
+		read_whole(r, setting, key, to);
 		break;
 	case KEY_NUMBER:
-		number(r, setting, to);
+		read_number(r, setting, to);
+		break;
+	case KEY_BOOL:
+		read_bool(r, setting, to);
+		break;
+	case KEY_ONLY:
+		read_only(r, setting, to);
 		break;
 	case KEY_WORD:
 	case KEY_NAME:
@@ -167,7 +142,8 @@ static void read_key(struct reader *r, const struct guard_span *setting, const s
 bool read_group(struct reader *r, const struct guard_span *setting, const struct group_kind *kind, unsigned bit,
                 void *object)
 {
-	unsigned seen = 0;
+	uint64_t seen = 0;
+	assert(kind->count <= KEYS_MAX);
 	if (setting->begins != '{') {
 		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_(kind->expected)), xstrdup("{ ... }"));
 		return false;
@@ -179,13 +155,13 @@ bool read_group(struct reader *r, const struct guard_span *setting, const struct
 			seen |= unknown_key(r, one, kind, bit);
 			continue;
 		}
-		seen |= 1u << (key - kind->keys);
+		seen |= UINT64_C(1) << (key - kind->keys);
 		read_key(r, one, key, object);
 	}
 	for (size_t i = 0; i < kind->count; i++) {
 		const struct key *key = &kind->keys[i];
 		bool needed = key->required && (key->kinds == 0 || (key->kinds & bit));
-		if (needed && !(seen & 1u << i))
+		if (needed && !(seen & UINT64_C(1) << i))
 			read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(kind->lacks), key->name), NULL);
 	}
 	return true;

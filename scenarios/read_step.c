@@ -1,11 +1,11 @@
-/* The scenario itself and its steps. */
+/* The steps of a scenario. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "scenarios/read.h"
 
-enum { DAY_MINUTES = 24 * 60 };
+enum { DAY_MINUTES = 24 * 60, ROUNDS_MOST = 12, STEPS_MOST = 500 };
 
 const char *const step_kind_names[STEP_KIND_COUNT] = {
 	[STEP_INFORMATION] = "information", [STEP_PLENARY] = "plenary", [STEP_INDIVIDUAL] = "individual",
@@ -13,40 +13,32 @@ const char *const step_kind_names[STEP_KIND_COUNT] = {
 	[STEP_VOTE] = "vote",               [STEP_ADMIN] = "admin",     [STEP_BREAK] = "break",
 };
 
-static void read_steps(struct reader *r, const struct guard_span *setting, void *object);
+static const char *const project_names[] = {"none", "results"};
 
-#define OF(member) .offset = offsetof(struct scenario, member)
+static void read_project(struct reader *r, const struct guard_span *setting, void *object)
+{
+	struct step *step = object;
+	step->results = read_word(r, setting, project_names, 2, ~0u) == 1;
+}
+
 #define AT(member) .offset = offsetof(struct step, member)
 #define NEEDED .required = true
-
-static const struct key scenario_keys[] = {
-	{.name = "id", .type = KEY_ID, NEEDED, OF(id)},
-	{.name = "version", .type = KEY_INT, NEEDED, OF(version), .low = 1, .high = 1000000},
-	{.name = "languages", .type = KEY_PAST, NEEDED},
-	{.name = "title", .type = KEY_SAID, NEEDED, OF(title)},
-	{.name = "purpose", .type = KEY_SAID, OF(purpose)},
-	{.name = "source", .type = KEY_SAID, OF(source)},
-	{.name = "slot", .type = KEY_INT, NEEDED, OF(slot), .low = 1, .high = DAY_MINUTES},
-	{.name = "homework", .type = KEY_SAID, OF(homework)},
-	{.name = "steps", .type = KEY_LIST, NEEDED, .read = read_steps},
-};
-
-static const struct group_kind scenario_group = {
-	.keys = scenario_keys,
-	.count = sizeof scenario_keys / sizeof *scenario_keys,
-	.unknown = N_("unknown key `%s`; a scenario has: %s"),
-	.lacks = N_("this scenario has no `%s`"),
-	.expected = N_("`scenario` must be a group"),
-};
 
 static const struct key step_keys[] = {
 	{.name = "id", .type = KEY_ID, NEEDED, AT(id)},
 	{.name = "kind", .type = KEY_WORD, NEEDED, AT(kind), .words = step_kind_names, .word_count = STEP_KIND_COUNT},
-	{.name = "minutes", .type = KEY_INT, NEEDED, AT(minutes), .low = 1, .high = DAY_MINUTES},
-	{.name = "title", .type = KEY_SAID, NEEDED, AT(title)},
+	{.name = "minutes", .type = KEY_INT, AT(minutes), .low = 0, .high = DAY_MINUTES},
+	{.name = "minutes_each", .type = KEY_INT, AT(minutes_each), .low = 1, .high = DAY_MINUTES},
+	{.name = "title", .type = KEY_TITLE, NEEDED, AT(title)},
 	{.name = "say", .type = KEY_SAID, AT(say)},
-	{.name = "show", .type = KEY_SAID, AT(show)},
+	{.name = "show", .type = KEY_SAID, AT(show), .low = SHOWN_ROOM},
 	{.name = "guide", .type = KEY_SAID, AT(guide)},
+	{.name = "optional", .type = KEY_BOOL, AT(optional)},
+	{.name = "homework", .type = KEY_BOOL, AT(homework)},
+	{.name = "repeat", .type = KEY_INT, AT(rounds), .low = 2, .high = ROUNDS_MOST},
+	{.name = "instead_of", .type = KEY_ID, AT(instead_of)},
+	{.name = "size", .type = KEY_INT, AT(size), .low = 2, .high = 100},
+	{.name = "project", .type = KEY_ARRAY, .read = read_project},
 	{.name = "fields", .type = KEY_LIST, .read = read_fields},
 };
 
@@ -58,56 +50,89 @@ static const struct group_kind step_group = {
 	.expected = N_("a step must be a group"),
 };
 
-static void read_step(struct reader *r, const struct guard_span *setting, struct step *step)
+/* Without minutes nobody knows how long it takes; homework takes none of the meeting's. */
+static void check_time(struct reader *r, const struct guard_span *setting, const struct step *step, bool fine)
 {
-	step->line = setting->line;
-	step->title.first = step->say.first = step->show.first = step->guide.first = r->s->first;
-	if (!read_group(r, setting, &step_group, 0, step))
-		return;
-	read_ids_add(&r->steps, step->id, setting, NULL);
+	const struct guard_span *minutes = read_member(setting, "minutes"), *each = read_member(setting, "minutes_each");
+	if (!minutes && !each && !step->homework)
+		read_fault(r, SEVERITY_ERROR, setting, diagnostic_say(_(step_group.lacks), "minutes"), NULL);
+	else if (fine && step->minutes == 0 && step->minutes_each == 0 && !step->homework)
+		read_fault_value(r, SEVERITY_ERROR, minutes, xstrdup(_("a step takes a minute at least")), NULL);
+}
+
+static void check_step(struct reader *r, const struct guard_span *setting, const struct step *step)
+{
+	const struct guard_span *size = read_member(setting, "size");
 	if (step->kind != STEP_BREAK && !said_any(&step->say) && !said_any(&step->guide))
 		read_fault(r, SEVERITY_WARNING, setting,
 		           xstrdup(_("this step has neither `say` nor `guide`: nobody knows what to do in it")), NULL);
+	if (size && step->kind != STEP_GROUP && step->kind != STEP_PAIR)
+		read_fault(r, SEVERITY_WARNING, size,
+		           xasprintf(_("only steps of kind `group` or `pair` have sub-groups, and this one is of kind `%s`"),
+		                     step_kind_names[step->kind]),
+		           xstrdup(_("remove it")));
+	if (step->instead_of && step->rounds)
+		read_fault(r, SEVERITY_ERROR, read_member(setting, "repeat"),
+		           xstrdup(_("a step that is held instead of another cannot be repeated")), NULL);
 }
 
-static void read_steps(struct reader *r, const struct guard_span *setting, void *object)
+/* Steps as they are read, each followed by its further rounds. */
+struct growing {
+	struct step *list;
+	size_t count, cap;
+};
+
+static struct step *grow(struct growing *steps)
+{
+	if (steps->count == steps->cap) {
+		steps->cap = steps->cap ? steps->cap * 2 : 32;
+		steps->list = xrealloc(steps->list, steps->cap, sizeof *steps->list);
+	}
+	steps->list[steps->count] = (struct step){0};
+	return &steps->list[steps->count++];
+}
+
+static void read_step(struct reader *r, const struct guard_span *setting, struct growing *steps)
+{
+	struct step *step = grow(steps);
+	size_t errors = r->d->errors;
+	step->line = setting->line;
+	if (!read_group(r, setting, &step_group, 0, step))
+		return;
+	read_ids_add(&r->steps, step->id, setting, NULL);
+	check_time(r, setting, step, errors == r->d->errors);
+	check_step(r, setting, step);
+	if (step->kind == STEP_PAIR && step->size == 0)
+		step->size = 2;
+	int rounds = step->rounds;
+	step->round = 1;
+	step->rounds = rounds ? rounds : 1;
+	if (errors != r->d->errors)
+		return;
+	for (int round = 2; round <= rounds && steps->count < STEPS_MOST; round++) {
+		struct step *copy = grow(steps); /* may move those before it */
+		read_repeat(r, setting, &steps->list[steps->count - (size_t)round], round, copy);
+		read_ids_add(&r->steps, copy->id, setting, NULL);
+	}
+}
+
+void read_steps(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct scenario *s = object;
+	struct growing steps = {0};
 	size_t count = setting->children;
 	if (count == 0)
 		read_fault_value(r, SEVERITY_ERROR, setting, xstrdup(_("a scenario has at least one step")), NULL);
-	s->steps = arena_alloc(r->arena, count * sizeof *s->steps + 1);
-	s->step_count = count;
 	const struct guard_span *one = setting + 1;
-	for (size_t i = 0; i < count; i++, one = guard_next(one))
-		read_step(r, one, &s->steps[i]);
-}
-
-static void check_slot(struct reader *r, const struct guard_span *setting)
-{
-	const struct scenario *s = r->s;
-	const struct guard_span *slot = read_member(setting, "slot");
-	long minutes = 0;
-	for (size_t i = 0; i < s->step_count; i++)
-		minutes += s->steps[i].minutes;
-	if (slot && s->slot > 0 && s->step_count > 0 && minutes != s->slot)
-		read_fault_value(
-			r, SEVERITY_WARNING, slot,
-			xasprintf(_("the steps take %ld minutes together, and the slot is %d"), minutes, s->slot),
-			xstrdup(_("change the minutes of the steps or of the slot")));
-}
-
-void read_scenario(struct reader *r, const struct guard_span *setting)
-{
-	struct scenario *s = r->s;
-	read_languages(r, setting);
-	s->title.first = s->purpose.first = s->source.first = s->homework.first = s->first;
-	size_t errors = r->d->errors;
-	if (!read_group(r, setting, &scenario_group, 0, s))
-		return;
-	if (errors == r->d->errors)
-		check_slot(r, setting);
-	read_ids_check(r, &r->steps);
-	read_ids_check(r, &r->fields);
-	read_links(r);
+	for (size_t i = 0; i < count && steps.count < STEPS_MOST; i++, one = guard_next(one))
+		read_step(r, one, &steps);
+	if (steps.count == STEPS_MOST)
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("the scenario has more than %d steps, repeated ones included"), STEPS_MOST - 1),
+		                 NULL);
+	s->steps = arena_alloc(r->arena, steps.count * sizeof *s->steps + 1);
+	s->step_count = steps.count;
+	if (steps.count)
+		memcpy(s->steps, steps.list, steps.count * sizeof *s->steps);
+	free(steps.list);
 }

@@ -1,9 +1,10 @@
-/* Ids, texts in several languages, and the list of languages. */
+/* Texts: in several languages, and said otherwise to some. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "scenarios/audience.h"
 #include "scenarios/light.h"
 #include "scenarios/read.h"
 
@@ -12,58 +13,17 @@ const char *read_string(struct reader *r, const struct guard_span *setting)
 	return light_text(r->arena, r->s->text, setting);
 }
 
-static bool lower(char c)
+const char *read_text(struct reader *r, const struct guard_span *setting)
 {
-	return c >= 'a' && c <= 'z';
-}
-
-static bool id_byte(char c)
-{
-	return lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
-/* An id near to what was written, or NULL; owned by the caller. */
-static char *id_near(const char *id)
-{
-	char *folded = text_fold(id);
-	size_t n = 0;
-	for (const char *p = folded; *p && n < GUARD_MAX_NAME; p++)
-		if (id_byte(*p) && (n > 0 || lower(*p)))
-			folded[n++] = *p;
-		else if (n > 0 && folded[n - 1] != '-')
-			folded[n++] = '-';
-	while (n > 0 && folded[n - 1] == '-')
-		n--;
-	folded[n] = '\0';
-	char *near = n ? xasprintf("\"%s\"", folded) : NULL;
-	free(folded);
-	return near;
-}
-
-const char *read_id(struct reader *r, const struct guard_span *setting)
-{
-	if (setting->begins != '"') {
+	const char *text = setting->begins == '"' ? read_string(r, setting) : NULL;
+	if (!text)
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a word between quotes"), read_name(r, setting)),
-		                 NULL);
-		return NULL;
-	}
-	const char *id = read_string(r, setting);
-	size_t len = 0;
-	while (id_byte(id[len]))
-		len++;
-	if (lower(id[0]) && id[len] == '\0' && len <= GUARD_MAX_NAME)
-		return id;
-	char *shown = diagnostic_quote(id, strlen(id));
-	char *sentence =
-		len > GUARD_MAX_NAME && id[len] == '\0'
-			? xasprintf(_("the id %s is too long: %zu characters, and %d at most"), shown, len,
-	                            (int)GUARD_MAX_NAME)
-			: xasprintf(
-				  _("%s is not an id: an id begins with a letter and has only a to z, digits, - and _"),
-				  shown);
-	read_fault_value(r, SEVERITY_ERROR, setting, sentence, id_near(id));
-	free(shown);
+		                 xasprintf(_("`%s` must be a text between quotes"), read_name(r, setting)), NULL);
+	else if (text[strspn(text, " \t\n\r\f")] == '\0')
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("the text `%s` is empty"), read_name(r, setting)), xstrdup(_("remove it")));
+	else
+		return text;
 	return NULL;
 }
 
@@ -81,89 +41,111 @@ static void missing_languages(struct reader *r, const struct guard_span *setting
 	buf_clear(&missing);
 }
 
-static const char *text_of(struct reader *r, const struct guard_span *setting)
+static const char *text_of(struct reader *r, const struct guard_span *setting, enum shown shown)
 {
 	const char *text = read_string(r, setting);
 	if (text[0] == '\0')
 		read_fault_value(r, SEVERITY_WARNING, setting,
 		                 xasprintf(_("the text `%s` is empty"), read_name(r, setting)), NULL);
+	else if (shown != SHOWN_ANYHOW)
+		read_shown(r, setting, shown, text);
 	return text;
 }
 
-static void said_in_language(struct reader *r, const struct guard_span *setting, struct said *said)
+/* Which of COUNT words is the name of SETTING? COUNT: none. */
+static size_t named(const struct guard_span *setting, const char *const *words, size_t count)
 {
-	int lang = 0;
-	while (lang < LANG_COUNT && !read_is(setting, lang_codes[lang]))
-		lang++;
-	if (lang == LANG_COUNT) {
-		char *shown = diagnostic_quote(setting->name, setting->name_len);
-		read_fault(r, SEVERITY_ERROR, setting,
-		           xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown), NULL);
-		free(shown);
-	} else if (setting->begins != '"') {
-		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a text between quotes"), lang_codes[lang]), NULL);
-	} else {
-		said->in[lang] = text_of(r, setting);
-	}
+	size_t i = 0;
+	while (i < count && !read_is(setting, words[i]))
+		i++;
+	return i;
 }
 
-void read_said(struct reader *r, const struct guard_span *setting, struct said *said)
+static void not_a_text(struct reader *r, const struct guard_span *setting, bool variants)
 {
-	if (setting->begins == '"') {
-		const char *text = text_of(r, setting);
-		for (int lang = 0; lang < LANG_COUNT; lang++)
-			said->in[lang] = text;
+	const char *name = read_name(r, setting);
+	size_t pole = named(setting, audience_words, AUDIENCE_COUNT);
+	if (pole < AUDIENCE_COUNT) {
+		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("`%s` cannot stand here: this text is the same for all"), name),
+		           xstrdup(_("remove it")));
 		return;
 	}
-	if (setting->begins != '{') {
+	const char *words[LANG_COUNT + AUDIENCE_COUNT];
+	size_t n = 0;
+	for (; n < LANG_COUNT; n++)
+		words[n] = lang_codes[n];
+	for (size_t i = 0; variants && i < AUDIENCE_COUNT; i++)
+		words[n++] = audience_words[i];
+	char *shown = diagnostic_quote(setting->name, setting->name_len), *list = read_names(words, n, ~0u);
+	const char *near = strlen(name) > 2 ? text_nearest(name, words + LANG_COUNT, n - LANG_COUNT) : NULL;
+	if (near)
+		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key %s; did you mean `%s`?"), shown, near),
+		           xstrdup(near));
+	else
+		read_fault(r, SEVERITY_ERROR, setting,
+		           xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown),
+		           xasprintf(_("one of: %s"), list));
+	free(shown);
+	free(list);
+}
+
+static void in_language(struct reader *r, const struct guard_span *setting, enum shown shown, size_t lang, struct said *said)
+{
+	if (setting->begins == '"')
+		said->in[lang] = text_of(r, setting, shown);
+	else
 		read_fault_value(r, SEVERITY_ERROR, setting,
-		                 xasprintf(_("`%s` must be a text between quotes, or one for each language"),
-		                           read_name(r, setting)),
-		                 xstrdup("{ fr = \"...\"; en = \"...\"; nl = \"...\"; }"));
-		return;
-	}
-	size_t errors = r->d->errors;
+		                 xasprintf(_("`%s` must be a text between quotes"), lang_codes[lang]), NULL);
+}
+
+/* The members of a text that are not languages: how it is said to some. */
+static void read_variants(struct reader *r, const struct guard_span *setting, enum shown shown, struct said *said)
+{
+	struct said_variant *list = arena_alloc(r->arena, AUDIENCE_COUNT * sizeof *list);
 	const struct guard_span *one = setting + 1;
-	for (size_t i = 0; i < setting->children; i++, one = guard_next(one))
-		said_in_language(r, one, said);
+	for (size_t i = 0; i < setting->children; i++, one = guard_next(one)) {
+		size_t word = named(one, audience_words, AUDIENCE_COUNT);
+		if (word == AUDIENCE_COUNT)
+			continue;
+		list[said->variant_count].who = 1u << word;
+		read_said(r, one, shown, false, &list[said->variant_count++].text);
+	}
+	said->variants = list;
+}
+
+static void read_group_of_texts(struct reader *r, const struct guard_span *setting, enum shown shown, bool variants,
+                                struct said *said)
+{
+	size_t errors = r->d->errors, others = 0;
+	const struct guard_span *one = setting + 1;
+	for (size_t i = 0; i < setting->children; i++, one = guard_next(one)) {
+		size_t lang = named(one, lang_codes, LANG_COUNT);
+		if (lang < LANG_COUNT)
+			in_language(r, one, shown, lang, said);
+		else if (variants && named(one, audience_words, AUDIENCE_COUNT) < AUDIENCE_COUNT)
+			others++;
+		else
+			not_a_text(r, one, variants);
+	}
+	if (others)
+		read_variants(r, setting, shown, said);
 	if (errors == r->d->errors)
 		missing_languages(r, setting, said);
 }
 
-void read_languages(struct reader *r, const struct guard_span *scenario)
+void read_said(struct reader *r, const struct guard_span *setting, enum shown shown, bool variants, struct said *said)
 {
-	const struct guard_span *list = read_member(scenario, "languages");
-	if (!list)
-		return;
-	if (list->begins != '[' && list->begins != '(') {
-		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` must be a list of languages")),
-		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
-		return;
+	said->first = r->s->first;
+	if (setting->begins == '"') {
+		const char *text = text_of(r, setting, shown);
+		for (int lang = 0; lang < LANG_COUNT; lang++)
+			said->in[lang] = text;
+	} else if (setting->begins == '{') {
+		read_group_of_texts(r, setting, shown, variants, said);
+	} else {
+		read_fault_value(r, SEVERITY_ERROR, setting,
+		                 xasprintf(_("`%s` must be a text between quotes, or one for each language"),
+		                           read_name(r, setting)),
+		                 xstrdup("{ fr = \"...\"; en = \"...\"; nl = \"...\"; }"));
 	}
-	int found = 0;
-	const struct guard_span *one = list + 1;
-	for (size_t i = 0; i < list->children; i++, one = guard_next(one)) {
-		const char *text = one->begins == '"' ? read_string(r, one) : "";
-		int lang = 0;
-		while (lang < LANG_COUNT && strcmp(text, lang_codes[lang]) != 0)
-			lang++;
-		char *shown = diagnostic_quote(text, strlen(text));
-		if (lang == LANG_COUNT)
-			read_fault_value(
-				r, SEVERITY_ERROR, one,
-				xasprintf(_("%s is not a language of filrouge, which speaks fr, en and nl"), shown),
-				NULL);
-		else if (r->s->has[lang])
-			read_fault_value(r, SEVERITY_ERROR, one, xasprintf(_("the language %s stands twice"), shown),
-			                 xstrdup(_("remove one")));
-		else if (found++ == 0)
-			r->s->first = (enum lang)lang;
-		free(shown);
-		if (lang < LANG_COUNT)
-			r->s->has[lang] = true;
-	}
-	if (list->children == 0)
-		read_fault_value(r, SEVERITY_ERROR, list, xstrdup(_("`languages` names no language")),
-		                 xstrdup("[ \"fr\", \"en\", \"nl\" ]"));
 }

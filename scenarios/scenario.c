@@ -3,28 +3,6 @@
 
 #include <string.h>
 
-const char *said_in(const struct said *s, enum lang lang, bool *fallback)
-{
-	const char *text = s->in[lang];
-	if (fallback)
-		*fallback = !text;
-	if (!text)
-		text = s->in[s->first];
-	for (int other = 0; other < LANG_COUNT && !text; other++)
-		text = s->in[other];
-	if (!text && fallback)
-		*fallback = false;
-	return text ? text : "";
-}
-
-bool said_any(const struct said *s)
-{
-	for (int lang = 0; lang < LANG_COUNT; lang++)
-		if (s->in[lang])
-			return true;
-	return false;
-}
-
 const struct step *scenario_step(const struct scenario *s, const char *id)
 {
 	for (size_t i = 0; i < s->step_count; i++)

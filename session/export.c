@@ -25,6 +25,7 @@
 #include "base/text.h"
 #include "scenarios/scenario.h"
 #include "session/append.h"
+#include "session/carried.h"
 #include "session/db.h"
 #include "session/export_sql.h"
 
@@ -39,31 +40,12 @@ struct exporting {
 
 /* --- what only the scenario knows --- */
 
-static struct scenario *parse_scenario(struct session *s, const char *id)
-{
-	sqlite3_stmt *q = db_query(
-		s, "SELECT text FROM scenario WHERE id = :row AND hash IS row_hash('scenario', id, text)", NULL);
-	struct scenario *parsed = NULL;
-	struct diagnostics d;
-	if (!q)
-		return NULL;
-	db_bind_text(q, ":row", id);
-	if (db_step(s, q, NULL) > 0) {
-		const char *text = db_text(q, 0);
-		diagnostics_init(&d, id, text, strlen(text));
-		parsed = scenario_parse(text, strlen(text), &d);
-		diagnostics_clear(&d);
-	}
-	sqlite3_reset(q);
-	return parsed;
-}
-
 static const struct scenario *scenario_of(struct exporting *e, const char *id)
 {
 	struct scenario *found = map_get(e->scenarios, id);
 	if (found || (e->unreadable && strcmp(e->unreadable, id) == 0))
 		return found;
-	found = parse_scenario(e->s, id);
+	found = session_scenario(e->s, id);
 	if (found)
 		map_put(e->scenarios, id, found);
 	else

@@ -174,6 +174,7 @@ static void live(struct keeper *k)
 		} else if (follow <= now) {
 			keeper_follow(k);
 		}
+		keeper_derive(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
 			error_clear(&err);
 		keeper_flush(k);
@@ -199,6 +200,8 @@ static void last_words(struct keeper *k)
 static void keeper_clear(struct keeper *k)
 {
 	keeper_kept_free(k);
+	keeper_derive_free(k);
+	keeper_scenario_forget(k);
 	session_close(k->session);
 	for (size_t i = 0; i < k->pending_count; i++) {
 		request_clear(&k->pending[i].request);

@@ -62,6 +62,7 @@ bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, 
 	if (!*fits || nothing)
 		return true;
 	open_add(k, t);
+	keeper_derive_typed(k, &r->target);
 	t->open = true;
 	t->key = p->message->came;
 	t->key_utc = p->message->came_utc;
@@ -122,6 +123,7 @@ bool keeper_draft_again(struct keeper *k, struct error *err)
 bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)
 {
 	t->open = t->merged = t->mine = false;
+	keeper_derive_typed(k, &t->target);
 	return draft_fold(k->session, &t->target, NULL, err);
 }
 

@@ -19,6 +19,7 @@ struct run {
 	size_t sent;   /* bytes of it that went ahead */
 	bool ahead;    /* parts may still go ahead: the first when a scenario can be read, then as they fill */
 	bool drafts;
+	bool state;    /* what comes is the session's state */
 };
 
 static void send_part(struct run *run, int64_t what)
@@ -55,6 +56,8 @@ static bool put(void *context, const struct change *c, struct error *err)
 		keeper_flush(run->k);
 	}
 	language(c);
+	if (run->state)
+		keeper_derive_take(run->k, c);
 	run->drafts |= c->draft;
 	wire_put_number(run->body, 1);
 	wire_put_change(run->body, c);
@@ -79,7 +82,11 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 {
 	int64_t meeting;
 	char *trouble = NULL;
+	keeper_derive_free(k);
+	run->state = true;
 	bool ok = session_snapshot(k->session, 0, put, run, &trouble, err);
+	run->state = false;
+	ok = ok && keeper_derive_end(k, put, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
 	ok = ok && session_current_meeting(k->session, &meeting, err);

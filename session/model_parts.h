@@ -60,6 +60,21 @@ const char *model_answer_in(const struct model *m, int64_t meeting, const char *
 /* A number as JSON writes it; false: TEXT (may be NULL) is none. */
 bool model_number(const char *text, double *number);
 
+/* model_texts.c: a column that is simply a text of a struct */
+struct text_column {
+	const char *name;
+	size_t offset;
+};
+extern const struct text_column model_session_texts[], model_meeting_texts[], model_enterprise_texts[], model_earlier_texts[],
+	model_note_texts[];
+void model_texts_start(void *base, const struct text_column *columns); /* "" each */
+void model_texts_set(void *base, const struct text_column *columns, const char *name, const char *value);
+void model_texts_free(void *base, const struct text_column *columns);
+
+/* model_fold.c: what a change touches besides its value. OTHER: it is of another meeting; is a value of that kind kept then? */
+void model_fold(struct model *m, const struct change *c, bool other);
+bool model_keeps(enum target_kind kind);
+
 extern const char *const model_statuses[]; /* of a step; the first one holds until another is said; ends with NULL */
 
 #endif

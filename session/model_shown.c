@@ -4,34 +4,16 @@
 #include "session/model.h"
 #include "session/model_parts.h"
 
-static const char *const poles[] = {"insertion", "solidarite", "autre", NULL};
-static const char *const kinds[] = {"enterprise", "authority", "funder", "network", "support", "research", NULL};
-
-/* The bit of WORD among WORDS, of which the first is FIRST. */
-static unsigned bit_of(const char *word, const char *const *words, unsigned first)
-{
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (strcmp(words[i], word) == 0)
-			return first << i;
-	return 0;
-}
-
-static bool concerns(unsigned only, unsigned who)
-{
-	return (!(only & POLES) || (only & who & POLES)) &&
-	       (!(only & KINDS_OF_ORGANISATION) || (only & who & KINDS_OF_ORGANISATION));
-}
-
 unsigned model_audience(const struct model *m, int64_t enterprise)
 {
 	const struct enterprise *e = model_enterprise(m, enterprise);
 
-	return e != NULL ? bit_of(e->pole, poles, POLE_INSERTION) | bit_of(e->kind, kinds, KIND_ENTERPRISE) : 0;
+	return e != NULL ? audience_of(e->pole, e->kind) : 0;
 }
 
 bool model_for(const struct model *m, unsigned only, int64_t enterprise)
 {
-	return only == 0 || enterprise == 0 || concerns(only, model_audience(m, enterprise));
+	return only == 0 || enterprise == 0 || audience_has(only, model_audience(m, enterprise));
 }
 
 bool model_asks(const struct field *f)

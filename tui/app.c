@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/state.h"
@@ -39,6 +40,7 @@ struct app *app_new(struct client *client, enum role role)
 	struct app *a = xcalloc(1, sizeof *a);
 
 	a->client = client;
+	a->marked = map_new();
 	a->role = role;
 	a->now = clock_now();
 	a->whole = true;
@@ -78,6 +80,8 @@ void app_free(struct app *a)
 	free(a->ask.question);
 	free(a->ask.theirs);
 	free(a->ask.mine);
+	map_free(a->marked, free);
+	earlier_clear(a);
 	free(a);
 }
 

@@ -62,6 +62,19 @@ const struct command commands[] = {
 	{"answer-refused", "", IN_ROOM, FACILITATOR, cmd_answer_refused, N_("The enterprise refuses to answer"), NULL},
 	{"circle", "", IN_ROOM, FACILITATOR, cmd_circle,
 	 N_("Who may read this field: f facilitators, e the enterprise, g the group, p the funder, gp both"), NULL},
+	{"suggestions", "<F3> <C-Space>", IN_ROOM, EVERYBODY, cmd_suggestions,
+	 N_("Suggestions for this field: pick one, it goes into the text"), NULL},
+	{"suggest", "", IN_ROOM, EVERYBODY, cmd_suggest, N_("Put that suggestion, by its number, into the text"), NULL},
+	{"earlier", "<F2>", IN_ROOM, EVERYBODY, cmd_earlier,
+	 N_("What was said in an earlier meeting: unfold it, or fold it away"), NULL},
+	{"links", "", IN_ROOM, EVERYBODY, cmd_links, N_("Choose the step that is reopened"), NULL},
+	{"link", "", IN_ROOM, EVERYBODY, cmd_link, N_("Reopen that step, by its id"), NULL},
+	{"presenter", "", IN_ROOM, FACILITATOR, cmd_presenter,
+	 N_("This enterprise presents in this step, or no longer"), NULL},
+	{"subgroup", "", IN_ROOM, FACILITATOR, cmd_subgroup,
+	 N_("Put this enterprise into that sub-group, by its number"), NULL},
+	{"subgroups-again", "", IN_ROOM, FACILITATOR, cmd_subgroups_again,
+	 N_("Propose the sub-groups of this step again, from who is present"), NULL},
 	{"saved", "<C-s>", IN_ALL, EVERYBODY, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
 	{"redraw", "<C-l>", IN_ALL, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
@@ -98,7 +111,7 @@ unsigned command_where(const struct app *a)
 {
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
-		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK,
+		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK,
 	};
 	unsigned where = places[a->view];
 

@@ -11,8 +11,8 @@
 #include "tui/key.h"
 
 /* Places. Where rows of a list are focused the room's commands hold too. */
-enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS, IN_ALL = IN_ROOM | IN_LISTS | IN_ASK };
+enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ALL = IN_ROOM | IN_LISTS | IN_ASK };
 
 struct command {
 	const char *name;
@@ -74,6 +74,16 @@ bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
 char *target_go(struct app *a, const struct target *t);
 bool cmd_row_up(struct app *a, const char *argument, struct error *err);
 bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_field.c: */
+bool cmd_suggestions(struct app *a, const char *argument, struct error *err);
+bool cmd_suggest(struct app *a, const char *argument, struct error *err);
+bool cmd_earlier(struct app *a, const char *argument, struct error *err);
+bool cmd_links(struct app *a, const char *argument, struct error *err);
+bool cmd_link(struct app *a, const char *argument, struct error *err);
+/* commands_groups.c: */
+bool cmd_presenter(struct app *a, const char *argument, struct error *err);
+bool cmd_subgroup(struct app *a, const char *argument, struct error *err);
+bool cmd_subgroups_again(struct app *a, const char *argument, struct error *err);
 /* commands_app.c: */
 bool cmd_go(struct app *a, const char *argument, struct error *err);
 bool cmd_help(struct app *a, const char *argument, struct error *err);

@@ -61,14 +61,14 @@ static char *answer_go(struct app *a, const struct target *t)
 	if (f == NULL || step == NULL) {
 		name = xstrdup(t->field);
 	} else {
-		name = e == NULL ? xasprintf(_("%s, the group"), field_name(f))
-				 : xasprintf(_("%s, %s"), field_name(f), e->name);
+		name = e == NULL ? xasprintf(_("%s, the group"), app_label(a, f))
+				 : xasprintf(_("%s, %s"), app_label(a, f), e->name);
 		app_look(a, (size_t)(step - a->scenario->steps), e != NULL ? e->id : a->enterprise);
 		form_refresh(a);
-		slot = form_find(a, field, "");
+		slot = form_find(a, field, row);
 		if (slot != SIZE_MAX)
 			form_enter(a, slot, 1);
-		if (slot != SIZE_MAX && row[0] != '\0')
+		if (slot != SIZE_MAX && row[0] != '\0' && f->each == NULL)
 			form_go(a, slot, row, column[0] != '\0' ? column : a->form.column, FORM_END);
 	}
 	free(field);
@@ -105,18 +105,18 @@ static bool missing(struct app *a, const char *reason, struct error *err)
 	const char *now;
 	size_t count = 1;
 
-	if (s == NULL || s->field == NULL || !(slot_kind(s) == &slot_simple))
+	if (s == NULL || s->field == NULL || slot_kind(s) != &slot_simple || !model_asks(s->field))
 		return error_set(err, "%s", _("A reason can be given for a field of one answer: go to one first."));
 	if (!app_may_write(a))
 		return true;
 	form_leave(a);
 	s = form_slot(a);
-	set[0] = (struct setting){.target = answer_target(a, s, "", ""), .type = VALUE_ID, .value = reason};
+	set[0] = (struct setting){.target = answer_target(a, s, s->row, ""), .type = VALUE_ID, .value = reason};
 	set[0].target.kind = TARGET_MISSING;
 	now = model_value(a->model, &set[0].target);
 	if (now != NULL && strcmp(now, reason) == 0)
 		set[0].value = NULL;
-	set[1] = (struct setting){.target = answer_target(a, s, "", ""), .type = value_kind(s->field)->type};
+	set[1] = (struct setting){.target = answer_target(a, s, s->row, ""), .type = value_kind(s->field)->type};
 	if (model_value(a->model, &set[1].target) != NULL)
 		count = 2;
 	client_set(a->client, set, count);

@@ -148,7 +148,7 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 		struct pen inner = *p;
 
 		line = question_line(a, s, i, p->columns);
-		pen_fit(p, line, 0, label, STYLE_LABEL, field_name(spot.field));
+		pen_fit(p, line, 0, label, STYLE_LABEL, app_label(a, spot.field));
 		inner.y += line;
 		inner.x += label + 1;
 		inner.columns -= label + 1;
@@ -170,7 +170,7 @@ static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf 
 
 	(void)columns;
 	if (at < s->field->column_count)
-		buf_text(out, app_said(&s->field->columns[at].prompt));
+		buf_text(out, app_text(a, &s->field->columns[at].prompt));
 	else
 		buf_text(out, _("Enter hands the sheet in."));
 }

@@ -4,128 +4,14 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "tui/fields.h"
-
-static const char *option_name(const struct option *o)
-{
-	const char *name = app_said(&o->label);
-
-	return name[0] != '\0' ? name : o->id;
-}
-
-size_t option_index(const struct field *f, const char *value, size_t len)
-{
-	size_t i = 0;
-
-	while (i < f->option_count && !(strlen(f->options[i].id) == len && strncmp(f->options[i].id, value, len) == 0))
-		i++;
-	return i;
-}
-
-bool ids_has(const char *list, const char *id, size_t *at)
-{
-	size_t len = strlen(id), place = 0;
-
-	for (const char *p = list != NULL ? list : ""; *p != '\0'; place++) {
-		size_t word = strcspn(p, " ");
-
-		if (word == len && strncmp(p, id, len) == 0) {
-			if (at != NULL)
-				*at = place;
-			return true;
-		}
-		p += word;
-		p += strspn(p, " ");
-	}
-	return false;
-}
-
-size_t ids_count(const char *list)
-{
-	size_t count = 0;
-
-	for (const char *p = list != NULL ? list : ""; *p != '\0'; count++) {
-		p += strcspn(p, " ");
-		p += strspn(p, " ");
-	}
-	return count;
-}
-
-char *ids_put(const char *list, const char *id, size_t at)
-{
-	struct buf out = {0};
-	size_t len = strlen(id), place = 0;
-	bool in = at == SIZE_MAX;
-
-	for (const char *p = list != NULL ? list : ""; *p != '\0'; p += strspn(p, " ")) {
-		size_t word = strcspn(p, " ");
-
-		if (!in && place == at) {
-			buf_printf(&out, "%s%s", out.len > 0 ? " " : "", id);
-			in = true;
-		}
-		if (word != len || strncmp(p, id, len) != 0) {
-			buf_printf(&out, "%s%.*s", out.len > 0 ? " " : "", (int)word, p);
-			place++;
-		}
-		p += word;
-	}
-	if (!in)
-		buf_printf(&out, "%s%s", out.len > 0 ? " " : "", id);
-	return buf_take(&out);
-}
-
-static bool chosen(const struct spot *s, const char *value, const char *id)
-{
-	return s->field->kind == FIELD_CHOICES ? ids_has(value, id, NULL) : value != NULL && strcmp(value, id) == 0;
-}
-
-/* Chooses option AT, or takes it back. Several are kept in the order of the options. */
-static void choice_toggle(struct app *a, const struct spot *s, size_t at)
-{
-	const struct field *f = s->field;
-	const char *value = spot_value(a, s);
-	struct buf list = {0};
-
-	if (at >= f->option_count)
-		return;
-	if (f->kind == FIELD_CHOICE) {
-		spot_set(a, s, VALUE_ID, chosen(s, value, f->options[at].id) ? NULL : f->options[at].id);
-		return;
-	}
-	for (size_t i = 0; i < f->option_count; i++)
-		if (ids_has(value, f->options[i].id, NULL) != (i == at))
-			buf_printf(&list, "%s%s", list.len > 0 ? " " : "", f->options[i].id);
-	spot_set(a, s, VALUE_IDS, list.len > 0 ? buf_str(&list) : NULL);
-	buf_clear(&list);
-}
-
-/* The next option after FROM whose name begins with the character typed; option_count: none. */
-static size_t option_typed(const struct field *f, uint32_t code, size_t from)
-{
-	struct key k = {.code = code};
-	char typed[32], *want, *have;
-	size_t found = f->option_count;
-
-	key_name(&k, typed);
-	want = text_fold(typed);
-	for (size_t i = 1; i <= f->option_count && found == f->option_count; i++) {
-		size_t at = (from + i) % f->option_count;
-
-		have = text_fold(option_name(&f->options[at]));
-		if (want[0] != '\0' && strncmp(have, want, strlen(want)) == 0)
-			found = at;
-		free(have);
-	}
-	free(want);
-	return found;
-}
+#include "tui/options.h"
 
 /* In a cell the keys choose at once. */
 static bool choice_cell_key(struct app *a, const struct spot *s, const struct key *k)
 {
 	const struct field *f = s->field;
 	const char *value = spot_value(a, s);
+	size_t last = option_beside(a, f, value, f->option_count, -1);
 	size_t count = f->option_count, at = value != NULL ? option_index(f, value, strcspn(value, " ")) : count,
 	       to = count;
 
@@ -136,13 +22,13 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 		return true;
 	}
 	if (k->code == ' ' || k->code == KEY_RIGHT_)
-		to = at >= count ? 0 : (at + 1) % count;
+		to = at >= count || at == last ? option_nth(a, f, value, 0) : option_beside(a, f, value, at, 1);
 	else if (k->code == KEY_LEFT_)
-		to = at >= count ? count - 1 : (at + count - 1) % count;
+		to = at >= count || at == option_nth(a, f, value, 0) ? last : option_beside(a, f, value, at, -1);
 	else if (k->code >= '1' && k->code <= '9')
-		to = k->code - '1';
+		to = option_nth(a, f, value, k->code - '1');
 	else if (key_is_text(k))
-		to = option_typed(f, k->code, at < count ? at : count - 1);
+		to = option_typed(a, f, value, k->code, at < count ? at : count - 1);
 	else
 		return false;
 	if (to < count && f->kind == FIELD_CHOICE)
@@ -154,35 +40,47 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 	return true;
 }
 
+/* The one keys act on: the first offered when it is none. */
+static size_t item_kept(struct app *a, const struct field *f, const char *value)
+{
+	size_t *item = &a->form.item;
+
+	if (*item >= f->option_count || !option_offered(a, f, *item, value))
+		*item = option_nth(a, f, value, 0);
+	return *item;
+}
+
 static bool choice_key(struct app *a, const struct spot *s, const struct key *k)
 {
 	const struct field *f = s->field;
+	const char *value = spot_value(a, s);
 	size_t *item = &a->form.item, to;
 
 	if (k->mods != 0 || f->option_count == 0)
 		return false;
 	if (s->cell)
 		return choice_cell_key(a, s, k);
-	if (*item >= f->option_count)
-		*item = 0;
-	if (k->code == KEY_RIGHT_ && *item + 1 < f->option_count) {
-		++*item;
-	} else if (k->code == KEY_LEFT_ && *item > 0) {
-		--*item;
+	if (item_kept(a, f, value) == f->option_count)
+		return false;
+	if (k->code == KEY_RIGHT_ || k->code == KEY_LEFT_) {
+		*item = option_beside(a, f, value, *item, k->code == KEY_RIGHT_ ? 1 : -1);
 	} else if (k->code == ' ' || k->code == KEY_ENTER_) {
 		choice_toggle(a, s, *item);
 	} else if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_) {
 		spot_set(a, s, value_kind(f)->type, NULL);
-	} else if (k->code >= '1' && k->code <= '9' && k->code - '0' <= f->option_count) {
-		*item = k->code - '1';
-		if (f->kind == FIELD_CHOICES || !chosen(s, spot_value(a, s), f->options[*item].id))
-			choice_toggle(a, s, *item);
+	} else if (k->code >= '1' && k->code <= '9') {
+		to = option_nth(a, f, value, k->code - '1');
+		if (to == f->option_count)
+			return true;
+		*item = to;
+		if (f->kind == FIELD_CHOICES || !option_chosen(f, value, to))
+			choice_toggle(a, s, to);
 	} else if (key_is_text(k)) {
-		to = option_typed(f, k->code, *item);
+		to = option_typed(a, f, value, k->code, *item);
 		if (to < f->option_count)
 			*item = to;
 	} else {
-		return k->code == KEY_LEFT_ || k->code == KEY_RIGHT_;
+		return false;
 	}
 	return true;
 }
@@ -192,9 +90,10 @@ struct standing {
 	int line, x, width;
 };
 
-static struct standing option_next(const struct option *o, const struct standing *before, int columns)
+static struct standing option_next(const struct app *a, const struct option *o, const struct standing *before,
+				   int columns)
 {
-	const char *name = option_name(o);
+	const char *name = option_name(a, o);
 	struct standing at = {before->line, before->x + before->width, 4 + text_columns(name, strlen(name))};
 
 	if (at.x > 0)
@@ -206,11 +105,13 @@ static struct standing option_next(const struct option *o, const struct standing
 
 static int choice_height(struct app *a, const struct spot *s, struct slot *slot, int columns, bool focused)
 {
+	const char *value = spot_value(a, s);
 	struct standing at = {0};
 
-	(void)a, (void)slot, (void)focused;
+	(void)slot, (void)focused;
 	for (size_t i = 0; i < s->field->option_count; i++)
-		at = option_next(&s->field->options[i], &at, columns);
+		if (option_offered(a, s->field, i, value))
+			at = option_next(a, &s->field->options[i], &at, columns);
 	return at.line + 1;
 }
 
@@ -219,16 +120,19 @@ static void choice_draw(struct app *a, const struct spot *s, struct slot *slot, 
 	const struct field *f = s->field;
 	const char *value = spot_value(a, s);
 	bool several = f->kind == FIELD_CHOICES;
+	size_t item = focused ? item_kept(a, f, value) : 0;
 	struct standing at = {0};
 
 	(void)slot;
 	for (size_t i = 0; i < f->option_count; i++) {
-		bool on = chosen(s, value, f->options[i].id), active = focused && a->form.item == i;
+		bool on = option_chosen(f, value, i), active = focused && item == i;
 		enum style style = active ? STYLE_FOCUS : on ? STYLE_GOOD : STYLE_PLAIN;
 
-		at = option_next(&f->options[i], &at, p->columns);
+		if (!option_offered(a, f, i, value))
+			continue;
+		at = option_next(a, &f->options[i], &at, p->columns);
 		pen_fit(p, at.line, at.x, 4, style, several ? (on ? "[x]" : "[ ]") : (on ? "(•)" : "( )"));
-		pen_fit(p, at.line, at.x + 4, p->columns, style, option_name(&f->options[i]));
+		pen_fit(p, at.line, at.x + 4, p->columns, style, option_name(a, &f->options[i]));
 		if (active)
 			pen_cursor(p, at.line, at.x + 1);
 	}
@@ -236,10 +140,9 @@ static void choice_draw(struct app *a, const struct spot *s, struct slot *slot, 
 
 static void choice_show(const struct app *a, const struct spot *s, const char *value, struct buf *out)
 {
-	(void)a;
 	for (size_t i = 0; i < s->field->option_count; i++)
-		if (chosen(s, value, s->field->options[i].id))
-			buf_printf(out, "%s%s", out->len > 0 ? ", " : "", option_name(&s->field->options[i]));
+		if (option_chosen(s->field, value, i))
+			buf_printf(out, "%s%s", out->len > 0 ? ", " : "", option_name(a, &s->field->options[i]));
 	if (out->len == 0)
 		buf_text(out, value); /* an option the scenario no longer has */
 }

@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "tui/fields.h"
+#include "tui/options.h"
 #include "tui/form.h"
 
 /* One side of the matrix: the rows of a table of the same enterprise. */
@@ -94,22 +94,22 @@ static bool matrix_spot(const struct app *a, const struct slot *s, struct spot *
 	return a->form.row[0] != '\0' && a->form.column[0] != '\0';
 }
 
-static const char *option_sign(const struct option *o)
+static const char *option_sign(const struct app *a, const struct option *o)
 {
-	const char *label = app_said(&o->label);
+	const char *label = app_text(a, &o->label);
 
 	return label[0] != '\0' ? label : o->id;
 }
 
 /* The option meant by typing TYPED on top of what is there: a second + makes ++. */
-static const struct option *option_typed(const struct field *f, const char *value, const char *typed)
+static const struct option *sign_typed(const struct app *a, const struct field *f, const char *value, const char *typed)
 {
 	const struct option *now = value != NULL ? field_option(f, value) : NULL, *begins = NULL;
-	char *more = now != NULL ? xasprintf("%s%s", option_sign(now), typed) : NULL;
+	char *more = now != NULL ? xasprintf("%s%s", option_sign(a, now), typed) : NULL;
 	const struct option *found = NULL;
 
 	for (size_t i = 0; i < f->option_count; i++) {
-		const char *sign = option_sign(&f->options[i]);
+		const char *sign = option_sign(a, &f->options[i]);
 
 		if (more != NULL && strcmp(sign, more) == 0)
 			found = &f->options[i];
@@ -143,7 +143,7 @@ static bool matrix_value_key(struct app *a, struct slot *s, const struct key *k)
 		o = &f->options[at >= f->option_count ? 0 : (at + 1) % f->option_count];
 	} else if (key_is_text(k)) {
 		key_name(k, typed);
-		o = option_typed(f, value, typed);
+		o = sign_typed(a, f, value, typed);
 	} else {
 		return false;
 	}
@@ -194,7 +194,7 @@ static void matrix_row_draw(struct app *a, struct slot *s, const struct pen *p, 
 			active          ? STYLE_FOCUS
 			: value != NULL ? STYLE_PLAIN
 					: STYLE_FAINT,
-			o != NULL       ? option_sign(o)
+			o != NULL       ? option_sign(a, o)
 			: value != NULL ? value
 					: "·");
 		if (active)
@@ -227,7 +227,7 @@ static void matrix_draw(struct app *a, struct slot *s, const struct pen *p, bool
 	int head;
 
 	if (rows.count == 0 || across.count == 0) {
-		char *words = xasprintf(_("Fill in “%s” first: its rows appear here."), field_name(lacks));
+		char *words = xasprintf(_("Fill in “%s” first: its rows appear here."), app_label(a, lacks));
 
 		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, lacks != NULL ? words : "");
 		if (focused)

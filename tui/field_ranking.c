@@ -6,44 +6,9 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "tui/fields.h"
 #include "tui/form.h"
-
-/* What can be ranked. */
-struct items {
-	const struct field *field, *table;
-	int64_t enterprise;
-	const char *const *rows;
-	size_t count;
-};
-
-static struct items items_of(const struct app *a, const struct slot *s)
-{
-	struct items items = {.field = s->field, .count = s->field->option_count};
-
-	if (s->field->of == NULL)
-		return items;
-	items.table = scenario_field(a->scenario, s->field->of, NULL);
-	items.count = 0;
-	if (items.table != NULL) {
-		items.enterprise = items.table->group ? 0 : a->enterprise;
-		items.rows = model_rows(a->model, items.table->id, items.enterprise, &items.count);
-	}
-	return items;
-}
-
-static const char *item_id(const struct items *items, size_t i)
-{
-	return items->rows != NULL ? items->rows[i] : items->field->options[i].id;
-}
-
-static const char *item_title(const struct app *a, const struct items *items, size_t i)
-{
-	if (items->rows != NULL)
-		return model_row_title(a->model, items->table, items->field->of_column, items->enterprise,
-				       items->rows[i]);
-	return app_said(&items->field->options[i].label);
-}
+#include "tui/items.h"
+#include "tui/options.h"
 
 /* How many may have a rank. */
 static size_t ranks(const struct items *items)
@@ -76,7 +41,7 @@ static void rank_put(struct app *a, const struct slot *s, const struct items *it
 		app_warn(a, ngettext("%zu can be ranked here.", "At most %zu can be ranked here.", keep), keep);
 		return;
 	}
-	list = ids_put(spot_value(a, &spot), item_id(items, i), at);
+	list = ids_put(spot_value(a, &spot), item_id(a, items, i), at);
 	cut = ids_cut(list, keep);
 	if (strcmp(list, cut) != 0)
 		app_say(a, "%s", _("The last one has no rank any more: there was one too many."));
@@ -96,7 +61,7 @@ static void ranking_move(struct app *a, struct slot *s, int by)
 		return;
 	if (by == 0)
 		rank_put(a, s, &items, i, SIZE_MAX);
-	else if (ids_has(value, item_id(&items, i), &at))
+	else if (ids_has(value, item_id(a, &items, i), &at))
 		rank_put(a, s, &items, i, by > 0 ? at + 1 : at > 0 ? at - 1 : 0);
 	else
 		rank_put(a, s, &items, i, ids_count(value));
@@ -149,18 +114,13 @@ static void ranking_draw(struct app *a, struct slot *s, const struct pen *p, boo
 	const char *value = spot_value(a, &spot);
 
 	if (items.count == 0) {
-		char *words = xasprintf(_("Fill in “%s” first: its rows appear here."),
-					items.table != NULL ? field_name(items.table) : "");
-
-		pen_fit(p, 0, 0, p->columns, STYLE_FAINT, words);
-		if (focused)
-			pen_cursor(p, 0, 0);
-		free(words);
+		items_lack_draw(a, &items, p, focused);
+		return;
 	}
 	for (size_t i = 0; i < items.count; i++) {
 		size_t at;
 		char rank[16] = "  · ";
-		bool on = ids_has(value, item_id(&items, i), &at), active = focused && (int)i == ranking_line(a, s, 0);
+		bool on = ids_has(value, item_id(a, &items, i), &at), active = focused && (int)i == ranking_line(a, s, 0);
 
 		if (!pen_sees(p, (int)i))
 			continue;

@@ -77,7 +77,7 @@ static void scale_draw_narrow(const struct spot *s, const char *value, const str
 static void scale_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused)
 {
 	const struct field *f = s->field;
-	const char *value = spot_value(a, s), *low = app_said(&f->low), *high = app_said(&f->high);
+	const char *value = spot_value(a, s), *low = app_text(a, &f->low), *high = app_text(a, &f->high);
 	int numbers = 0, room, x, low_columns = text_columns(low, strlen(low)),
 	    high_columns = text_columns(high, strlen(high));
 	bool placed = false;

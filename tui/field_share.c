@@ -132,7 +132,7 @@ static void share_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 		enum style style = active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN;
 
 		pen_fit(p, line, 0, 3, style, on ? "[x]" : "[ ]");
-		pen_fit(p, line, 4, p->columns, style, field_name(f));
+		pen_fit(p, line, 4, p->columns, style, app_label(a, f));
 		if (active)
 			pen_cursor(p, line, 1);
 	}

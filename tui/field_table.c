@@ -128,15 +128,22 @@ static bool table_vertical(struct app *a, struct slot *s, int by)
 	return true;
 }
 
+struct spot table_cell(const struct app *a, const struct slot *s, const char *row, const struct field *c)
+{
+	return (struct spot){
+		.field = c,
+		.cell = true,
+		.target = answer_target(a, s, row, is_dated(s->field, c) ? a->today : c->id),
+	};
+}
+
 static bool table_spot(const struct app *a, const struct slot *s, struct spot *out)
 {
 	const struct field *f = s->field;
 
 	if (f->column_count == 0)
 		return false;
-	*out = (struct spot){.field = &f->columns[table_column_index(f, a->form.column)],
-			     .cell = true,
-			     .target = answer_target(a, s, a->form.row, a->form.column)};
+	*out = table_cell(a, s, a->form.row, &f->columns[table_column_index(f, a->form.column)]);
 	return true;
 }
 

@@ -5,12 +5,13 @@
 #include "base/text.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/numbers.h"
 
 enum { LONG_LINES = 4 }; /* of a long text that isn't focused */
 
 static bool is_number(const struct spot *s)
 {
-	return s->field != NULL && s->field->kind == FIELD_NUMBER;
+	return s->field != NULL && value_kind(s->field) != NULL && value_kind(s->field)->read != NULL;
 }
 
 /* The text that is edited for the value there is. */
@@ -20,7 +21,7 @@ static char *typing_text(const struct app *a, const struct spot *s)
 
 	if (value == NULL)
 		return xstrdup("");
-	return is_number(s) ? number_show(value) : xstrdup(value);
+	return is_number(s) ? value_kind(s->field)->write(s->field, value) : xstrdup(value);
 }
 
 void typing_start(struct app *a, size_t offset)
@@ -41,6 +42,29 @@ void typing_start(struct app *a, size_t offset)
 	t->on = true;
 }
 
+/* What was typed as a number: says when it is none, or another than expected. It is kept in any case. */
+static void number_judge(struct app *a, const struct spot *s, const char *typed)
+{
+	const struct field *f = s->field;
+	char *number = value_kind(f)->read(f, typed);
+	const char *name = app_label(a, f);
+
+	if (number == NULL)
+		app_warn(a, _("%s: this is not a number. It is kept as typed."), name);
+	else if (f->kind != FIELD_QUOTA && f->kind != FIELD_HOURS && !number_fits(f, number))
+		app_warn(a, _("%s: %s is outside of what is expected. It is kept."), name, typed);
+	else if (f->kind == FIELD_NUMBER && number_decimals(number) > f->decimals && f->decimals == 0)
+		app_warn(a, _("%s: a whole number is expected. It is kept."), name);
+	else if (f->kind == FIELD_NUMBER && number_decimals(number) > f->decimals)
+		app_warn(a,
+			 ngettext("%s: %d decimal is expected. It is kept.", "%s: %d decimals are expected. It is kept.",
+				  (unsigned long)f->decimals),
+			 name, f->decimals);
+	else if (f->kind == FIELD_MONEY && number_decimals(number) > 2)
+		app_warn(a, _("%s: cents have two digits. It is kept."), name);
+	free(number);
+}
+
 /* A date or time becomes what is kept, as one splice of the same text. */
 static void typing_tidy(struct app *a, const struct spot *s)
 {
@@ -50,25 +74,17 @@ static void typing_tidy(struct app *a, const struct spot *s)
 
 	if (s->field == NULL || typed[0] == '\0')
 		return;
-	if (is_number(s)) {
-		tidy = number_read(typed);
-		if (tidy == NULL)
-			app_warn(a, _("%s: this is not a number. It is kept as typed."), field_name(s->field));
-		else if (!number_fits(s->field, tidy))
-			app_warn(a, _("%s: %s is outside of what is expected. It is kept."), field_name(s->field),
-				 typed);
-		free(tidy);
-		return;
-	}
+	if (is_number(s))
+		number_judge(a, s, typed);
 	if (s->field->kind != FIELD_DATE && s->field->kind != FIELD_TIME)
 		return;
 	tidy = date_read(a, s->field, typed);
 	if (tidy == NULL && s->field->kind == FIELD_DATE)
 		app_warn(a, _("%s: this is not a date; write 2026-03-12, 12/3 or +7. It is kept as typed."),
-			 field_name(s->field));
+			 app_label(a, s->field));
 	else if (tidy == NULL)
 		app_warn(a, _("%s: this is not a time; write 9:30, 9h30 or 930. It is kept as typed."),
-			 field_name(s->field));
+			 app_label(a, s->field));
 	if (tidy != NULL && strcmp(tidy, typed) != 0) {
 		p = splice_between(typed, tidy);
 		client_splice(a->client, &s->target, p.at, p.removed, p.inserted, strlen(p.inserted));
@@ -139,7 +155,7 @@ void typing_follow(struct app *a)
 
 static void number_send(struct app *a, const struct spot *s, const char *typed)
 {
-	char *number = number_read(typed);
+	char *number = value_kind(s->field)->read(s->field, typed);
 
 	if (typed[0] == '\0')
 		spot_set(a, s, VALUE_NUMBER, NULL);

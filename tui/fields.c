@@ -1,6 +1,7 @@
 /* The rows of field kinds, spots and their values, and drawing within a pen. What each kind does is in field_*.c. */
 #include "tui/fields.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,9 @@
 static const struct value_kind *const value_kinds[FIELD_KIND_COUNT] = {
 	[FIELD_TEXT] = &value_text,       [FIELD_LONG] = &value_long,   [FIELD_NUMBER] = &value_number,
 	[FIELD_DATE] = &value_date,       [FIELD_TIME] = &value_time,   [FIELD_CHOICE] = &value_choice,
-	[FIELD_CHOICES] = &value_choices, [FIELD_SCALE] = &value_scale,
+	[FIELD_CHOICES] = &value_choices, [FIELD_SCALE] = &value_scale, [FIELD_MONEY] = &value_money,
+	[FIELD_DURATION] = &value_duration, [FIELD_QUOTA] = &value_hours, [FIELD_HOURS] = &value_hours,
+	[FIELD_CONSENT] = &value_consent, [FIELD_LINK] = &value_link,
 };
 
 static const struct slot_kind *const slot_kinds[FIELD_KIND_COUNT] = {
@@ -19,7 +22,10 @@ static const struct slot_kind *const slot_kinds[FIELD_KIND_COUNT] = {
 	[FIELD_DATE] = &slot_simple,    [FIELD_TIME] = &slot_simple,         [FIELD_CHOICE] = &slot_simple,
 	[FIELD_CHOICES] = &slot_simple, [FIELD_SCALE] = &slot_simple,        [FIELD_RANKING] = &slot_ranking,
 	[FIELD_TABLE] = &slot_table,    [FIELD_ACTION] = &slot_table,        [FIELD_MATRIX] = &slot_matrix,
-	[FIELD_SHARE] = &slot_share,    [FIELD_ANONYMOUS] = &slot_anonymous,
+	[FIELD_SHARE] = &slot_share,    [FIELD_ANONYMOUS] = &slot_anonymous, [FIELD_DURATION] = &slot_simple,
+	[FIELD_MONEY] = &slot_simple,   [FIELD_DOTS] = &slot_dots,           [FIELD_GRID] = &slot_grid,
+	[FIELD_INDICATORS] = &slot_table, [FIELD_CONSENT] = &slot_simple,    [FIELD_QUOTA] = &slot_simple,
+	[FIELD_HOURS] = &slot_simple,   [FIELD_SCORE] = &slot_score,         [FIELD_LINK] = &slot_simple,
 };
 
 const struct value_kind *value_kind(const struct field *f)
@@ -29,7 +35,11 @@ const struct value_kind *value_kind(const struct field *f)
 
 const struct slot_kind *slot_kind(const struct slot *s)
 {
-	return s->field == NULL ? &slot_simple : slot_kinds[s->field->kind];
+	if (s->field == NULL)
+		return &slot_simple;
+	if (s->field->compute != NULL)
+		return &slot_computed;
+	return slot_kinds[s->field->kind];
 }
 
 bool pen_sees(const struct pen *p, int line)
@@ -75,7 +85,7 @@ struct spot slot_spot(const struct app *a, const struct slot *s)
 	if (s->field == NULL)
 		return (struct spot){
 			.target = {.kind = TARGET_NOTE, .step = "", .field = "", .row = s->note, .column = "text"}};
-	return (struct spot){.field = s->field, .target = answer_target(a, s, "", "")};
+	return (struct spot){.field = s->field, .target = answer_target(a, s, s->row, "")};
 }
 
 struct spot spot_focused(struct app *a)
@@ -112,12 +122,14 @@ static size_t missing_setting(const struct app *a, const struct spot *s, struct 
 	return model_value(a->model, &out->target) != NULL ? 1 : 0;
 }
 
-void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value)
+void spot_set_with(struct app *a, const struct spot *s, enum value_type type, const char *value,
+		   const struct setting *more, size_t more_count)
 {
-	struct setting settings[2] = {{.target = s->target, .type = type, .value = value}};
+	struct setting settings[4] = {{.target = s->target, .type = type, .value = value}};
 	struct spot made;
 	size_t count = 1;
 
+	assert(more_count <= 2);
 	if (!app_may_write(a))
 		return;
 	if (s->sheet != NULL) {
@@ -130,8 +142,29 @@ void spot_set(struct app *a, const struct spot *s, enum value_type type, const c
 	}
 	if (value != NULL)
 		count += missing_setting(a, s, &settings[1]);
+	for (size_t i = 0; i < more_count; i++)
+		settings[count++] = more[i];
 	client_set(a->client, settings, count);
 	a->model = client_model(a->client);
+}
+
+void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value)
+{
+	spot_set_with(a, s, type, value, NULL, 0);
+}
+
+void row_position(const struct app *a, const char *field, int64_t enterprise, const char *step, char *out)
+{
+	size_t count = 0;
+	const char *const *rows = model_rows(a->model, field, enterprise, &count);
+	const char *last = NULL;
+	struct target t = {TARGET_ROW, a->model->meeting, enterprise, step, field, "", ""};
+
+	if (count > 0) {
+		t.row = rows[count - 1];
+		last = model_value(a->model, &t);
+	}
+	snprintf(out, 32, "%lld", last != NULL ? (long long)strtod(last, NULL) + 1 : (long long)count + 1);
 }
 
 /* A row at the end of the focused table. */
@@ -140,16 +173,10 @@ static void row_make(struct app *a, const struct slot *s)
 	char id[16], number[32];
 	struct setting set = {.target = answer_target(a, s, "", ""), .type = VALUE_NUMBER, .value = number};
 	size_t count = 0;
-	const char *const *rows = model_rows(a->model, s->field->id, s->enterprise, &count);
-	const char *last = NULL;
 
+	model_rows(a->model, s->field->id, s->enterprise, &count);
+	row_position(a, s->field->id, s->enterprise, a->step_id, number);
 	set.target.kind = TARGET_ROW;
-	if (count > 0) {
-		set.target.row = rows[count - 1];
-		last = model_value(a->model, &set.target);
-	}
-	snprintf(number, sizeof number, "%lld",
-		 last != NULL ? (long long)strtod(last, NULL) + 1 : (long long)count + 1);
 	set.target.row = id_new(id);
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);

@@ -32,6 +32,11 @@ void pen_cursor(const struct pen *p, int line, int x);
 /* Values, wherever they are kept. Not for sheets' texts while typed: the edit widget has those. */
 const char *spot_value(const struct app *a, const struct spot *s); /* NULL: absent */
 void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value);
+/* With at most two more settings in the same action (of a sheet: without). */
+void spot_set_with(struct app *a, const struct spot *s, enum value_type type, const char *value,
+		   const struct setting *more, size_t count);
+/* Where a row after the last one of a table stands: writes the number into OUT of 32 bytes. */
+void row_position(const struct app *a, const char *field, int64_t enterprise, const char *step, char *out);
 /* The spot of a slot's plain field or note; of the focused cell or question. */
 struct spot slot_spot(const struct app *a, const struct slot *s);
 struct spot spot_focused(struct app *a);
@@ -44,6 +49,9 @@ struct value_kind {
 	enum value_type type;
 	bool typed; /* with the edit widget */
 	bool lines; /* of several lines, where there is room */
+	/* Of typed numbers: what is typed as JSON writes it (NULL: it can't), and that as it is typed again. */
+	char *(*read)(const struct field *f, const char *typed);
+	char *(*write)(const struct field *f, const char *json);
 	bool (*key)(struct app *a, const struct spot *s, const struct key *k);
 	int (*height)(struct app *a, const struct spot *s, struct slot *slot, int columns, bool focused);
 	void (*draw)(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused);
@@ -53,14 +61,6 @@ struct value_kind {
 	const char *cell_hint; /* N_(): its keys, in a cell */
 };
 const struct value_kind *value_kind(const struct field *f); /* F NULL is a note; NULL for a composite kind */
-
-/* The index of the option VALUE among the field's; option_count: none. */
-size_t option_index(const struct field *f, const char *value, size_t len);
-/* Is the word ID one of the space-separated LIST (may be NULL)? *AT (may be NULL) becomes its place, from 0. */
-bool ids_has(const char *list, const char *id, size_t *at);
-size_t ids_count(const char *list);
-/* LIST without ID, and with it at place AT (SIZE_MAX: not); caller frees. */
-char *ids_put(const char *list, const char *id, size_t at);
 
 /* Kinds of a slot. */
 struct slot_kind {
@@ -110,13 +110,11 @@ void typed_draw(struct app *a, const struct spot *s, struct slot *slot, const st
 
 /* field_date_time.c: what is typed becomes what is kept; NULL: it can't. Caller frees. */
 char *date_read(const struct app *a, const struct field *f, const char *typed);
-char *number_read(const char *typed); /* as JSON writes it */
-char *number_show(const char *json);  /* as people write it */
-bool number_fits(const struct field *f, const char *json);
 
-extern const struct value_kind value_text, value_long, value_number, value_date,
-	value_time;                                                      /* field_text.c, field_date_time.c */
-extern const struct value_kind value_choice, value_choices, value_scale; /* field_choice.c, field_scale.c */
-extern const struct slot_kind slot_simple, slot_ranking, slot_table, slot_matrix, slot_share, slot_anonymous;
+/* By the file of their name: field_text.c, field_date_time.c, field_number.c, field_choice.c, field_scale.c... */
+extern const struct value_kind value_text, value_long, value_date, value_time, value_number, value_money, value_duration,
+	value_hours, value_choice, value_choices, value_scale, value_consent, value_link;
+extern const struct slot_kind slot_simple, slot_ranking, slot_table, slot_matrix, slot_share, slot_anonymous, slot_dots,
+	slot_grid, slot_computed, slot_score;
 
 #endif

@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "tui/fields.h"
 
-static void slot_add(struct app *a, const struct field *field, int64_t enterprise, const char *note)
+static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
 {
 	struct form *f = &a->form;
 	struct slot *s;
@@ -22,7 +23,36 @@ static void slot_add(struct app *a, const struct field *field, int64_t enterpris
 	s = &f->slots[f->count++];
 	s->field = field;
 	s->enterprise = enterprise;
-	snprintf(s->note, sizeof s->note, "%s", note);
+	s->note[0] = s->row[0] = '\0';
+	return s;
+}
+
+const struct field *each_table(const struct app *a, const struct slot *s, int64_t *enterprise)
+{
+	const struct field *table = s->field != NULL && s->field->each != NULL
+					    ? scenario_field(a->scenario, s->field->each, NULL)
+					    : NULL;
+
+	*enterprise = table != NULL && table->group ? 0 : s->enterprise;
+	return table;
+}
+
+/* A field is one slot, or one for each row of an earlier table. */
+static void field_add(struct app *a, const struct field *field, int64_t enterprise)
+{
+	struct slot *s;
+	const struct field *table;
+	const char *const *rows;
+	int64_t whose;
+	size_t count = 0;
+
+	if (!model_shown(a->model, field, enterprise))
+		return;
+	s = slot_add(a, field, enterprise);
+	table = each_table(a, s, &whose);
+	rows = table != NULL ? model_rows(a->model, table->id, whose, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		snprintf((i == 0 ? s : slot_add(a, field, enterprise))->row, ID_SIZE, "%s", rows[i]);
 }
 
 /* The enterprise's fields, its notes, then what the group answers together. */
@@ -37,27 +67,32 @@ static void slots_make(struct app *a)
 		return;
 	for (size_t i = 0; a->enterprise != 0 && i < step->field_count; i++)
 		if (!step->fields[i].group)
-			slot_add(a, &step->fields[i], a->enterprise, "");
+			field_add(a, &step->fields[i], a->enterprise);
 	notes = model_notes(a->model, step->id, a->enterprise, &count);
 	for (size_t i = 0; i < count; i++)
-		slot_add(a, NULL, a->enterprise, notes[i]->id);
+		snprintf(slot_add(a, NULL, a->enterprise)->note, ID_SIZE, "%s", notes[i]->id);
 	free(notes);
-	slot_add(a, NULL, a->enterprise, "");
+	slot_add(a, NULL, a->enterprise);
 	for (size_t i = 0; i < step->field_count; i++)
 		if (step->fields[i].group)
-			slot_add(a, &step->fields[i], 0, "");
+			field_add(a, &step->fields[i], 0);
 }
 
-size_t form_find(const struct app *a, const char *field, const char *note)
+size_t form_find(const struct app *a, const char *field, const char *which)
 {
+	size_t first = SIZE_MAX;
+
 	for (size_t i = 0; i < a->form.count; i++) {
 		const struct slot *s = &a->form.slots[i];
 
-		if (field == NULL ? s->field == NULL && strcmp(s->note, note) == 0
-				  : s->field != NULL && strcmp(s->field->id, field) == 0)
+		if (field == NULL ? s->field != NULL : s->field == NULL || strcmp(s->field->id, field) != 0)
+			continue;
+		if (strcmp(field == NULL ? s->note : s->row, which) == 0)
 			return i;
+		if (field != NULL && first == SIZE_MAX)
+			first = i;
 	}
-	return SIZE_MAX;
+	return first;
 }
 
 size_t form_group(const struct app *a)
@@ -78,7 +113,7 @@ static void focus_remember(struct app *a)
 	struct slot *s = form_slot(a);
 
 	snprintf(a->form.at_field, ID_SIZE, "%s", s != NULL && s->field != NULL ? s->field->id : "");
-	snprintf(a->form.at_note, ID_SIZE, "%s", s != NULL ? s->note : "");
+	snprintf(a->form.at_note, ID_SIZE, "%s", s == NULL ? "" : s->field != NULL ? s->row : s->note);
 }
 
 static void focus_keep(struct app *a)
@@ -89,6 +124,18 @@ static void focus_keep(struct app *a)
 		slot_kind(s)->keep(a, s);
 }
 
+static void today_take(struct app *a)
+{
+	char *date;
+
+	if (a->today[0] != '\0' && a->today_minute == a->now / 60000)
+		return;
+	a->today_minute = a->now / 60000;
+	date = clock_read_date("+0", a->now);
+	snprintf(a->today, sizeof a->today, "at-%s", date != NULL ? date : "");
+	free(date);
+}
+
 void form_refresh(struct app *a)
 {
 	struct form *f = &a->form;
@@ -96,6 +143,7 @@ void form_refresh(struct app *a)
 	size_t at;
 	bool lost;
 
+	today_take(a);
 	slots_make(a);
 	at = form_find(a, f->at_field[0] != '\0' ? f->at_field : NULL, f->at_note);
 	lost = at == SIZE_MAX;
@@ -114,8 +162,11 @@ void form_refresh(struct app *a)
 
 void form_clear(struct app *a)
 {
-	for (size_t i = 0; i < a->form.cap; i++)
+	for (size_t i = 0; i < a->form.cap; i++) {
 		wrapped_clear(&a->form.slots[i].wrapped);
+		free(a->form.slots[i].watched_text);
+		free(a->form.slots[i].watched_word);
+	}
 	free(a->form.slots);
 	a->form = (struct form){0};
 }
@@ -228,6 +279,7 @@ void form_place(const struct app *a, struct place *p)
 			    .column = a->form.column};
 	if (s != NULL && s->field != NULL) {
 		p->field = s->field->id;
+		p->row = s->row[0] != '\0' ? s->row : a->form.row;
 	} else if (s != NULL) {
 		p->row = s->note;
 		p->column = "note";

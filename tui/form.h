@@ -26,8 +26,11 @@ bool form_step(struct app *a, int by);
 /* The next or previous field, over the cells. */
 bool form_skip(struct app *a, int by);
 
-/* The slot of a field, of a note ("" is the empty one, FIELD NULL); SIZE_MAX: not in this step. */
-size_t form_find(const struct app *a, const char *field, const char *note);
+/* The slot of a field (for the row WHICH where it is asked for each, else its first one), of a note (FIELD NULL; WHICH
+ * "" is the empty one); SIZE_MAX: not in this step. */
+size_t form_find(const struct app *a, const char *field, const char *which);
+/* The table for whose rows the field of S is asked, and whose it is; NULL: none. */
+const struct field *each_table(const struct app *a, const struct slot *s, int64_t *enterprise);
 /* The first slot of the group's; SIZE_MAX: the step asks the group nothing. */
 size_t form_group(const struct app *a);
 

@@ -63,7 +63,7 @@ void place_restore(struct app *a)
 	app_follow(a);
 	form_refresh(a);
 	if (p != NULL && p->field[0] != '\0')
-		slot = form_find(a, p->field, "");
+		slot = form_find(a, p->field, p->row);
 	else if (p != NULL && strcmp(p->column, "note") == 0)
 		slot = form_find(a, NULL, p->row);
 	if (slot != SIZE_MAX)

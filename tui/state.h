@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "scenarios/scenario.h"
 #include "session/client.h"
@@ -17,15 +18,19 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
 	const struct field *field; /* NULL: a note */
 	int64_t enterprise;        /* 0: the group's */
 	char note[ID_SIZE];        /* of a note; "" is the empty one at the end */
+	char row[ID_SIZE];         /* of a field asked once for each row of a table: that row; "": there is none yet */
 	struct wrapped wrapped;    /* its text, kept wrapped */
-	int y, lines;              /* where it stands in the form: kept by the view */
+	char *watched_text, *watched_word;   /* the text last looked through for words to watch, the one found, */
+	const struct watch_list *watched;    /* and in which list; NULL: none */
+	const struct scenario *watched_by;
+	int y, lines, value_lines; /* where it stands in the form, without what is under it: kept by the view */
 };
 
 struct form {
@@ -33,7 +38,7 @@ struct form {
 	size_t count, cap;
 	size_t at;              /* the focused one, */
 	char at_field[ID_SIZE]; /* its field's id, "" for a note, */
-	char at_note[ID_SIZE];  /* and the note's */
+	char at_note[ID_SIZE];  /* and the note's, or the row it is asked for */
 	char row[ID_SIZE];      /* in a table or matrix: the focused row, "" is the one that isn't there yet */
 	char column[ID_SIZE];   /* the focused column; of a sheet: the question, "" is handing in */
 	size_t row_at;          /* where that row was, for when it is gone */
@@ -96,6 +101,8 @@ struct app {
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
+	char today[16];                  /* the column of values of today: "at-2026-03-12", */
+	int64_t today_minute;            /* as it was in this minute */
 	bool done, redraw;
 	bool whole;            /* more has changed since the last frame than the focused text */
 	bool settled;          /* all that was asked is acknowledged */
@@ -122,11 +129,28 @@ struct app {
 	bool strip_close;
 	struct list_state list;
 	struct ask_state ask;
+	const char *pick_title;                              /* of the list to pick from, */
+	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
+	struct map *marked; /* texts with the mark of their language: said.c */
+	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
+	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
 
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */
 const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
+
+/* said.c: the same as it is said to the enterprise looked at, with its language before what is not translated ("[fr] ...").
+ * Valid as long as the scenario. */
+const char *app_text(const struct app *a, const struct said *s);
+const char *app_label(const struct app *a, const struct field *f);
+const char *app_plain(const struct app *a, const struct said *s); /* without that mark */
+const struct said *app_variant(const struct app *a, const struct said *s);
+const char *app_language(const struct said *s); /* the language it is shown in when that is not the screen's; else NULL */
+/* Is what is for ONLY for the enterprise looked at? */
+bool app_concerns(const struct app *a, unsigned only);
+unsigned app_audience(const struct app *a); /* enum audience */
 
 /* What the last line says for a while. */
 void app_say(struct app *a, const char *fmt, ...) FORMAT_PRINTF(2, 3);

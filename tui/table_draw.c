@@ -1,5 +1,6 @@
 /* Drawing a table: head, rows, the row that isn't there yet, and in full what the focused cell cuts. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -10,6 +11,7 @@
 static const int kind_width[FIELD_KIND_COUNT] = {
 	[FIELD_TEXT] = 16, [FIELD_LONG] = 20,   [FIELD_NUMBER] = 8,   [FIELD_DATE] = 10,
 	[FIELD_TIME] = 5,  [FIELD_CHOICE] = 12, [FIELD_CHOICES] = 16, [FIELD_SCALE] = 5,
+	[FIELD_MONEY] = 12, [FIELD_DURATION] = 8,
 };
 
 static void layout_of(const struct field *f, size_t focus, int columns, struct table_layout *l)
@@ -26,34 +28,38 @@ static void layout_of(const struct field *f, size_t focus, int columns, struct t
 	table_layout(l, flexible, focus, columns);
 }
 
-static void head_draw(const struct field *f, const struct table_layout *l, const struct pen *p, int line)
+static void head_draw(const struct app *a, const struct field *f, const struct table_layout *l, const struct pen *p, int line)
 {
 	for (int x = 0; x < p->columns; x++)
 		pen_bytes(p, line, x, STYLE_PLAIN, " ", 1);
 	for (size_t i = 0; i < l->count; i++)
 		if (l->x[i] >= 0)
-			pen_fit(p, line, l->x[i], l->width[i], STYLE_LABEL, field_name(&f->columns[i]));
+			pen_fit(p, line, l->x[i], l->width[i], STYLE_LABEL, app_label(a, &f->columns[i]));
 	if (l->before)
 		pen_fit(p, line, l->width[0], 1, STYLE_KEY, "‹");
 	if (l->after)
 		pen_fit(p, line, p->columns - 1, 1, STYLE_KEY, "›");
 }
 
-static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, const struct pen *p, int line, int x,
-		      int width, bool focused)
+static void cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p,
+		      int line, int x, int width, bool focused)
 {
+	bool dated = is_dated(s->field, c);
 	const char *value;
+	char *latest = dated && row[0] != '\0' ? dated_latest(a, s, row) : NULL;
+	struct spot at = table_cell(a, s, row, c), *spot = &at;
 	struct buf shown = {0};
 	struct pen cell = {p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x,
 			   p->top,  p->bottom,   p->head};
 
-	if (!pen_sees(p, line))
-		return;
 	if (focused && a->typing.on) {
 		typed_draw(a, spot, s, &cell, true);
+		if (latest != NULL && a->typing.edit.len == 0)
+			pen_fit(&cell, 0, 1, width - 1, STYLE_FAINT, latest);
+		free(latest);
 		return;
 	}
-	value = spot_value(a, spot);
+	value = dated ? latest : spot_value(a, spot);
 	if (value != NULL && value[0] != '\0')
 		value_kind(spot->field)->show(a, spot, value, &shown);
 	if (shown.len > 0)
@@ -63,6 +69,7 @@ static void cell_draw(struct app *a, struct slot *s, const struct spot *spot, co
 	if (focused)
 		pen_cursor(&cell, 0, 0);
 	buf_clear(&shown);
+	free(latest);
 }
 
 void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
@@ -80,28 +87,22 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 
 		if (!pen_sees(p, line))
 			continue;
-		for (size_t i = 0; i < l.count; i++) {
-			struct spot spot = {
-				.field = &f->columns[i],
-				.cell = true,
-				.target = answer_target(a, s, row < count ? rows[row] : "", f->columns[i].id)};
-
+		for (size_t i = 0; i < l.count; i++)
 			if (l.x[i] >= 0)
-				cell_draw(a, s, &spot, p, line, l.x[i], l.width[i],
-					  focused && row == at && i == column);
-		}
+				cell_draw(a, s, row < count ? rows[row] : "", &f->columns[i], p, line, l.x[i],
+					  l.width[i], focused && row == at && i == column);
 		if (row == count && !(focused && at == count))
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
 	}
 	/* scrolled: the names of the columns stay in sight over the rows */
-	head_draw(f, &l, p, focused && p->y < p->head ? p->head - p->y : 0);
+	head_draw(a, f, &l, p, focused && p->y < p->head ? p->head - p->y : 0);
 }
 
 /* "influence: 1 weak … 5 strong" */
-static void scale_words(const struct field *f, struct buf *out)
+static void scale_words(const struct app *a, const struct field *f, struct buf *out)
 {
-	buf_printf(out, "%s: %d %s … %d %s", field_name(f), (int)f->min, app_said(&f->low), (int)f->max,
-		   app_said(&f->high));
+	buf_printf(out, "%s: %d %s … %d %s", app_label(a, f), (int)f->min, app_text(a, &f->low), (int)f->max,
+		   app_text(a, &f->high));
 }
 
 void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
@@ -117,16 +118,20 @@ void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 		return;
 	c = &f->columns[at];
 	layout_of(f, at, columns, &l);
+	if (is_dated(f, c) && a->form.row[0] != '\0') {
+		dated_words(a, s, a->form.row, out);
+		return;
+	}
 	value = a->typing.on ? a->typing.edit.text : spot_value(a, &spot);
 	if (value != NULL && value[0] != '\0')
 		value_kind(c)->show(a, &spot, value, &shown);
 	if (shown.len > 0 && text_columns(buf_str(&shown), shown.len) >= l.width[at])
-		buf_printf(out, "%s: %s", field_name(c), buf_str(&shown));
+		buf_printf(out, "%s: %s", app_label(a, c), buf_str(&shown));
 	else if (c->kind == FIELD_SCALE)
-		scale_words(c, out);
+		scale_words(a, c, out);
 	else if (said_any(&c->prompt))
-		buf_printf(out, "%s: %s", field_name(c), app_said(&c->prompt));
-	else if (text_columns(field_name(c), strlen(field_name(c))) > l.width[at])
-		buf_text(out, field_name(c));
+		buf_printf(out, "%s: %s", app_label(a, c), app_text(a, &c->prompt));
+	else if (text_columns(app_label(a, c), strlen(app_label(a, c))) > l.width[at])
+		buf_text(out, app_label(a, c));
 	buf_clear(&shown);
 }

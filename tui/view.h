@@ -18,7 +18,7 @@ struct view {
 extern const struct view views[VIEW_COUNT];
 
 /* The smallest window that shows everything needed. */
-enum { VIEW_MIN_HEIGHT = 10, VIEW_MIN_WIDTH = 40, VIEW_WIDE = 110, VIEW_STEPS_WIDTH = 32 };
+enum { VIEW_MIN_HEIGHT = 10, VIEW_MIN_WIDTH = 40, VIEW_WIDE = 110, VIEW_STEPS_WIDTH = 32, VIEW_EARLIER_FROM = 120, VIEW_EARLIER_WIDTH = 34 };
 
 /* Parts of the room. Each draws within the lines and columns given. */
 void view_header(struct app *a, struct grid *g);
@@ -34,6 +34,9 @@ int view_detail_height(int height); /* lines below the form, in a window of HEIG
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
 void view_footer(struct app *a, struct grid *g, int y);
 void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
+/* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
+bool view_earlier_wanted(const struct app *a, int columns);
+void view_earlier(struct app *a, struct grid *g, int y, int x, int height, int columns);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);
@@ -52,6 +55,16 @@ void view_go_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);
 
+/* view_pick.c: a list over the room, filtered by what is typed. LINES adds those that match with pick_add(). */
+void pick_open(struct app *a, const char *title, void (*lines)(struct app *a, const char *typed));
+void pick_add(struct app *a, const char *typed, const char *text, const char *detail, const char *command,
+	      const char *argument);
+void view_pick(struct app *a, struct grid *g);
+void view_pick_key(struct app *a, const struct key *k);
+void view_pick_open(struct app *a);
+
+/* Closes the list and runs the command of the chosen line. */
+void list_run(struct app *a);
 /* Lists: the typed line on top, lines below, one chosen. list.c */
 void list_clear(struct list_state *l);
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);

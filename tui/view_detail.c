@@ -1,4 +1,5 @@
 /* Below the form, always at the same place: the question of the focused field, what is cut in it, its keys. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -31,7 +32,7 @@ static const char *slot_hint(struct app *a, const struct slot *s)
 	const struct value_kind *kind = value_kind(spot.field);
 
 	if (slot_kind(s)->hint != NULL)
-		return _(slot_kind(s)->hint);
+		return slot_kind(s)->hint[0] != '\0' ? _(slot_kind(s)->hint) : "";
 	if (kind == NULL || (spot.field == NULL && s->field != NULL))
 		return "";
 	return _(spot.cell ? kind->cell_hint : kind->hint);
@@ -40,7 +41,7 @@ static const char *slot_hint(struct app *a, const struct slot *s)
 /* What is cut, else an example while there is nothing. */
 static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
 {
-	const char *example = s->field != NULL ? app_said(&s->field->example) : "";
+	const char *example = s->field != NULL ? app_text(a, &s->field->example) : "";
 	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
 
 	if (slot_kind(s)->detail != NULL)
@@ -49,25 +50,39 @@ static void detail_text(struct app *a, struct slot *s, int columns, struct buf *
 		buf_printf(out, _("e.g. %s"), example);
 }
 
+/* "optional, enterprise only (e)"; caller frees. */
+static char *who_reads(const struct app *a, const struct slot *s)
+{
+	const struct field *f = s->field;
+	const char *circle = f == NULL           ? circle_words("f")
+			     : !model_asks(f) ? ""
+						 : circle_words(model_circle(a->model, f, s->enterprise));
+	const char *mark = f == NULL       ? ""
+			   : f->homework ? _("homework")
+			   : f->optional ? _("optional")
+					   : "";
+
+	return xasprintf("%s%s%s", mark, mark[0] != '\0' && circle[0] != '\0' ? ", " : "", circle);
+}
+
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct slot *s = form_slot(a);
 	struct buf detail = {0};
-	const char *prompt, *hint, *circle;
+	const char *prompt, *hint;
+	char *circle;
 	int taken;
 
 	if (s == NULL)
 		return;
-	prompt = s->field != NULL ? app_said(&s->field->prompt) : _("About this enterprise in this step.");
+	prompt = s->field != NULL ? app_text(a, &s->field->prompt) : _("About this enterprise in this step.");
 	detail_text(a, s, columns, &detail);
 	if (height >= 2 || detail.len == 0) {
 		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
-		circle = s->field == NULL ? circle_words("f")
-			 : s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS
-				 ? ""
-				 : circle_words(model_circle(a->model, s->field, s->enterprise));
+		circle = who_reads(a, s);
 		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
 			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
+		free(circle);
 	}
 	if (height >= 2 || detail.len > 0) {
 		int line = height >= 2 ? y + 1 : y;

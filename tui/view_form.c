@@ -7,6 +7,8 @@
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/groups.h"
+#include "tui/under.h"
 #include "tui/view.h"
 
 enum { LABEL = 24, MARGIN = 2, CIRCLE = 6 };
@@ -38,6 +40,18 @@ static bool opens_group(const struct form *f, size_t i)
 	       (i == 0 || f->slots[i - 1].field == NULL || !f->slots[i - 1].field->group);
 }
 
+/* The first of those asked for each row of a table has its name above. */
+static bool opens_each(const struct form *f, size_t i)
+{
+	return f->slots[i].field != NULL && f->slots[i].field->each != NULL &&
+	       (i == 0 || f->slots[i - 1].field != f->slots[i].field);
+}
+
+static int lines_above(const struct form *f, size_t i)
+{
+	return opens_group(f, i) + opens_each(f, i);
+}
+
 /* Gives each slot its lines; returns how many all take. */
 static int form_lay(struct app *a, int columns)
 {
@@ -49,10 +63,10 @@ static int form_lay(struct app *a, int columns)
 		struct pen p = slot_pen(s, 0, columns);
 		int lines = slot_kind(s)->height(a, s, p.columns, i == f->at);
 
-		if (opens_group(f, i))
-			y += 1;
+		y += lines_above(f, i);
 		s->y = y;
-		s->lines = slot_kind(s)->below ? lines + 1 : lines > 0 ? lines : 1;
+		s->value_lines = slot_kind(s)->below ? lines + 1 : lines > 0 ? lines : 1;
+		s->lines = s->value_lines + under_lines(a, s, p.columns);
 		y += s->lines;
 	}
 	return y;
@@ -75,7 +89,7 @@ static void form_scroll(struct app *a, int total, int columns)
 	int first, last, line;
 
 	if (s != NULL) {
-		first = s->y > 0 && opens_group(f, f->at) ? s->y - 1 : s->y;
+		first = s->y - lines_above(f, f->at);
 		last = s->y + s->lines - 1;
 		if (last - first >= f->height && slot_kind(s)->below) {
 			line = focus_line(a, s, columns);
@@ -98,7 +112,7 @@ static void circle_draw(const struct app *a, const struct slot *s, const struct 
 	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : "f";
 	char *sign;
 
-	if (s->field != NULL && (s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS))
+	if (s->field != NULL && !model_asks(s->field))
 		return;
 	sign = xasprintf("(%s)", circle);
 	if (pen_sees(p, 0))
@@ -108,6 +122,21 @@ static void circle_draw(const struct app *a, const struct slot *s, const struct 
 						       : STYLE_FAINT,
 			   sign);
 	free(sign);
+}
+
+/* Its label, or the title of the row it is asked for. */
+static void label_draw(struct app *a, const struct slot *s, const struct pen *line, int columns)
+{
+	int64_t whose;
+	const struct field *table = each_table(a, s, &whose);
+	const char *text = table != NULL && s->row[0] != '\0'
+				   ? model_row_title(a->model, table, s->field->each_show, whose, s->row)
+				   : app_label(a, s->field);
+
+	if (s->field != NULL && s->field->homework) /* done at home, between meetings */
+		pen_fit(line, 0, MARGIN - 1, 1, STYLE_FAINT, "⌂");
+	pen_fit(line, 0, MARGIN, slot_kind(s)->below ? columns - MARGIN - CIRCLE : label_columns(columns), STYLE_LABEL,
+		text); /* no bar on the focused one: it costs bytes, and the mark says it */
 }
 
 static void slot_draw(struct app *a, size_t i, const struct pen *form)
@@ -129,11 +158,11 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 
 		pen_fit(&mark, focus_line(a, s, form->columns), 0, 1, STYLE_FOCUS, "›");
 	}
-	pen_fit(&line, 0, MARGIN, slot_kind(s)->below ? form->columns - MARGIN - CIRCLE : label_columns(form->columns),
-		STYLE_LABEL,
-		field_name(s->field)); /* no bar on the focused one: it costs bytes, and the mark says it */
+	label_draw(a, s, &line, form->columns);
 	circle_draw(a, s, &line);
 	slot_kind(s)->draw(a, s, &value, focused);
+	if (s->lines > s->value_lines)
+		under_draw(a, s, &value, s->value_lines - (slot_kind(s)->below ? 1 : 0));
 }
 
 /* What it is, in words: the pole of an enterprise, else which kind of organisation. */
@@ -157,11 +186,31 @@ static const char *pole_name(const struct enterprise *e)
 	return word;
 }
 
+/* "autre · FR · presents · with 4 Zorg"; narrow: only what it does in this step. */
+static char *what_words(const struct app *a, const struct enterprise *e, bool wide)
+{
+	bool presents = model_presenter(a->model, a->step_id) == e->id;
+	char *partners = groups_partners(a);
+	struct buf out = {0};
+
+	if (wide)
+		buf_printf(&out, "%s%s%s", pole_name(e), e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "",
+			   e->country);
+	if (presents)
+		buf_printf(&out, "%s%s", out.len > 0 ? " · " : "", _("presents"));
+	if (partners[0] != '\0') {
+		buf_text(&out, out.len > 0 ? " · " : "");
+		buf_printf(&out, _("with %s"), partners);
+	}
+	free(partners);
+	return buf_take(&out);
+}
+
 /* "2 Ressourcerie du Phare   autre · FR        2 of 3 answered" */
 static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	int answered = 0, asked = 0, right = 0;
+	int answered = 0, asked = 0, right = 0, left = x;
 	char *words;
 
 	if (e == NULL)
@@ -175,9 +224,8 @@ static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 	words = xasprintf("%zu %s", app_number(a, e->id), e->name);
 	x += 1 + grid_fit(g, y, x + 1, columns - 1 - right, STYLE_TITLE, words);
 	free(words);
-	words = xasprintf("%s%s%s", pole_name(e), e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
-	if (columns >= 60)
-		grid_fit(g, y, x + 3, 30, STYLE_FAINT, words);
+	words = what_words(a, e, columns >= 60);
+	grid_fit(g, y, x + 3, columns - right - (x - left) - 4, STYLE_FAINT, words);
 	free(words);
 }
 
@@ -209,7 +257,9 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	pen.y = pen.top - f->top;
 	for (size_t i = 0; i < f->count; i++) {
 		if (opens_group(f, i))
-			pen_fit(&pen, f->slots[i].y - 1, 1, columns, STYLE_TITLE, _("The group"));
+			pen_fit(&pen, f->slots[i].y - lines_above(f, i), 1, columns, STYLE_TITLE, _("The group"));
+		if (opens_each(f, i))
+			pen_fit(&pen, f->slots[i].y - 1, MARGIN, columns, STYLE_LABEL, app_label(a, f->slots[i].field));
 		slot_draw(a, i, &pen);
 	}
 	f->total = total;
@@ -242,10 +292,10 @@ bool view_form_typed(struct app *a, struct grid *g)
 	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))
 		return false;
 	value = slot_pen(s, f->x, f->width);
-	lines = slot_kind(s)->height(a, s, value.columns, true);
+	lines = slot_kind(s)->height(a, s, value.columns, true) + under_lines(a, s, value.columns);
 	if ((slot_kind(s)->below ? lines + 1 : lines) != s->lines)
 		return false;
-	form.top = f->y + focus_line(a, s, f->width) - f->top;
+	form.top = f->y - f->top + (slot_kind(s)->below ? focus_line(a, s, f->width) : s->y);
 	form.bottom = slot_kind(s)->below ? form.top + 1 : form.top + s->lines;
 	if (form.top < f->y || form.bottom > f->y + f->height)
 		return false;

@@ -8,6 +8,7 @@
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/groups.h"
 #include "tui/view.h"
 
 static bool wanted(const char *text, const char *typed)
@@ -46,8 +47,8 @@ static void steps_add(struct app *a, const char *typed)
 	for (size_t i = 0; s != NULL && i < s->step_count; i++) {
 		char *detail = xasprintf(_("step %zu"), i + 1);
 
-		if (wanted(app_said(&s->steps[i].title), typed) || text_matches(detail, typed))
-			list_add(&a->list, app_said(&s->steps[i].title), detail, "step", s->steps[i].id);
+		if (wanted(app_text(a, &s->steps[i].title), typed) || text_matches(detail, typed))
+			list_add(&a->list, app_text(a, &s->steps[i].title), detail, "step", s->steps[i].id);
 		free(detail);
 	}
 }
@@ -61,10 +62,10 @@ static void fields_add(struct app *a, const char *typed)
 			const struct field *f = &s->steps[i].fields[j];
 			char *detail;
 
-			if (!wanted(field_name(f), typed))
+			if (!wanted(app_label(a, f), typed))
 				continue;
-			detail = xasprintf(_("field of step %zu, %s"), i + 1, app_said(&s->steps[i].title));
-			list_add(&a->list, field_name(f), detail, "field", f->id);
+			detail = xasprintf(_("field of step %zu, %s"), i + 1, app_text(a, &s->steps[i].title));
+			list_add(&a->list, app_label(a, f), detail, "field", f->id);
 			free(detail);
 		}
 }
@@ -87,6 +88,28 @@ static void circles_add(struct app *a)
 	}
 }
 
+/* The sub-groups there are, and one more. */
+static void subgroups_add(struct app *a)
+{
+	size_t count = groups_count(a);
+
+	for (size_t i = 0; count > 0 && i <= count; i++) {
+		char number[24], *text = xasprintf("subgroup %zu", i + 1), *detail = groups_words(a, i);
+
+		snprintf(number, sizeof number, "%zu", i + 1);
+		list_add(&a->list, text, detail[0] != '\0' ? detail : _("a sub-group of its own"), "subgroup", number);
+		free(detail);
+		free(text);
+	}
+}
+
+/* They are found by what they would be given. */
+static bool wants_argument(const struct command *c)
+{
+	return c->run == cmd_enterprise || c->run == cmd_step || c->run == cmd_field || c->run == cmd_suggest ||
+	       c->run == cmd_link;
+}
+
 static void commands_add(struct app *a, const char *typed)
 {
 	for (size_t i = 0; typed[0] != '\0' && i < command_count; i++) {
@@ -97,7 +120,9 @@ static void commands_add(struct app *a, const char *typed)
 			continue;
 		if (c->run == cmd_circle)
 			circles_add(a);
-		else if (c->run != cmd_enterprise && c->run != cmd_step && c->run != cmd_field)
+		else if (c->run == cmd_subgroup)
+			subgroups_add(a);
+		else if (!wants_argument(c))
 			list_add(&a->list, c->name, _(c->help), c->name, "");
 	}
 }
@@ -119,7 +144,7 @@ void view_go_open(struct app *a)
 	matches_make(a);
 }
 
-static void go_run(struct app *a)
+void list_run(struct app *a)
 {
 	struct error err = {0};
 	struct match m;
@@ -139,7 +164,7 @@ void view_go_key(struct app *a, const struct key *k)
 	struct splice s;
 
 	if (k->code == KEY_ENTER_ && k->mods == 0) {
-		go_run(a);
+		list_run(a);
 	} else if (k->code == '?' && k->mods == 0 && a->list.line.len == 0) {
 		view_close(a);
 		view_open(a, VIEW_HELP);

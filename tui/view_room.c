@@ -18,6 +18,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_HELP] = {"help", view_help, view_help_key, view_help_open},
 	[VIEW_STEPS] = {"steps", view_steps, view_steps_key, view_steps_open},
 	[VIEW_ASK] = {"ask", view_ask, view_ask_key, NULL},
+	[VIEW_PICK] = {"pick", view_pick, view_pick_key, view_pick_open},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)
@@ -67,6 +68,7 @@ void view_room(struct app *a, struct grid *g)
 		x = VIEW_STEPS_WIDTH;
 		columns -= VIEW_STEPS_WIDTH;
 	}
+	a->earlier_beside = rules && view_earlier_wanted(a, g->width);
 	panel = rules ? view_panel_height(a, g->height / 3 - 1, columns) : 0;
 	if (panel > 0) {
 		view_panel(a, g, y, x, panel, columns);
@@ -76,5 +78,9 @@ void view_room(struct app *a, struct grid *g)
 	if (rules)
 		view_rule(g, bottom, 0, g->width);
 	view_detail(a, g, g->height - 1 - detail, 0, detail, g->width);
+	if (a->earlier_beside) {
+		columns -= VIEW_EARLIER_WIDTH;
+		view_earlier(a, g, y, x + columns, bottom - y, VIEW_EARLIER_WIDTH);
+	}
 	view_form(a, g, y, x, bottom - y, columns);
 }

@@ -180,7 +180,7 @@ Test(read, one_wrong_word_is_one_sentence_at_its_place)
 		{"version = 3", "version = 0", "0; languages", "`version` is 0; it must be between 1 and ", NULL},
 		{"version = 3", "version = \"3\"", "\"3\"", "`version` must be a whole number", NULL},
 		{"version = 3; ", "", "scenario", "this scenario has no `version`", NULL},
-		{"minutes = 30", "minutes = 2000", "2000", "must be between 1 and 1440", NULL},
+		{"minutes = 30", "minutes = 2000", "2000", "must be between 0 and 1440", NULL},
 		{"\"t-1\"", "\"T 1\"", "\"T 1\"", "is not an id", "\"t-1\""},
 		{"\"individual\"", "\"alone\"", "\"alone\"", "unknown kind `alone`", "individual"},
 		{"\"rest\"", "\"one\"", "\"one\"; kind = \"break\"", "the id `one` is taken already, on line 5", NULL},

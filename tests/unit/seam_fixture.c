@@ -26,10 +26,16 @@ static const char scenario[] =
 	"scenario = { id = \"seam\"; version = 1; languages = [ \"en\" ]; title = \"Seam\"; purpose = \"p\"; source = \"s\"; slot = 10; homework = \"h\";\n"
 	" steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = \"s\"; show = \"s\"; guide = \"g\";\n"
 	"  fields = ( { id = \"weather\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; }, { id = \"second\"; kind = \"long\"; label = \"S\"; prompt = \"s\"; },\n"
+	"   { id = \"staff\"; kind = \"number\"; label = \"F\"; prompt = \"f\"; },\n"
 	"   { id = \"hot\"; kind = \"anonymous\"; label = \"H\"; prompt = \"h\"; questions = ( { id = \"pace\"; kind = \"text\"; label = \"P\"; prompt = \"p\"; } ); } );\n"
 	" } ); };\n";
 
 struct seam seam_new(void)
+{
+	return seam_new_of(scenario, "seam");
+}
+
+struct seam seam_new_of(const char *text, const char *id)
 {
 	struct seam f = { .folder = "/tmp/filrouge-seam-XXXXXX" };
 	struct enterprise_row rows[3];
@@ -42,8 +48,8 @@ struct seam seam_new(void)
 		rows[i] = (struct enterprise_row){ names[i], none, none, none, none, none, none };
 	struct enterprise_list list = { rows, 3 };
 	struct session_new n = {
-		.title = "Seam", .language = LANG_EN, .scenario_text = scenario, .scenario_len = strlen(scenario),
-			.scenario_id = "seam",
+		.title = "Seam", .language = LANG_EN, .scenario_text = text, .scenario_len = strlen(text),
+			.scenario_id = id,
 		.scenario_version = 1, .scenario_title = "Seam", .enterprises = &list, .author = "ada",
 	};
 	cr_assert(session_create(f.path, &n, &err), "a session: %s", err.text);

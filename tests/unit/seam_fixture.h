@@ -18,6 +18,7 @@ struct seam {
 extern const struct keeper_times seam_times;
 
 struct seam seam_new(void);      /* a session with three enterprises */
+struct seam seam_new_of(const char *scenario, const char *id); /* that runs this text */
 void seam_free(struct seam *f);
 
 struct target seam_answer(const char *field, int64_t enterprise);

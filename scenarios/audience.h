@@ -1,0 +1,10 @@
+/* The words for poles and kinds of organisation as a scenario writes them; the bit of each is 1 << its index
+ * (enum audience). */
+#ifndef SCENARIOS_AUDIENCE_H
+#define SCENARIOS_AUDIENCE_H
+
+enum { AUDIENCE_POLES = 3, AUDIENCE_COUNT = 9 };
+
+extern const char *const audience_words[AUDIENCE_COUNT];
+
+#endif

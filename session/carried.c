@@ -1,0 +1,175 @@
+/* Earlier answers, found by the scenario that their meeting runs. Knows nothing of how they are shown. */
+#include "session/carried.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "session/state.h"
+
+struct scenario *session_scenario(struct session *s, const char *row)
+{
+	sqlite3_stmt *q = db_query(s, "SELECT text FROM scenario WHERE id = :row AND hash IS row_hash('scenario', id, text)", NULL);
+	struct scenario *parsed = NULL;
+	struct diagnostics d;
+	if (!q)
+		return NULL;
+	db_bind_text(q, ":row", row);
+	if (db_step(s, q, NULL) > 0) {
+		const char *text = db_text(q, 0);
+		diagnostics_init(&d, row, text, strlen(text));
+		parsed = scenario_parse(text, strlen(text), &d);
+		diagnostics_clear(&d);
+	}
+	sqlite3_reset(q);
+	return parsed;
+}
+
+struct scenario *session_scenario_of(struct session *s, int64_t meeting)
+{
+	struct target t = {.kind = TARGET_MEETING, .meeting = meeting, .step = "", .field = "", .row = "", .column = "scenario"};
+	char *row = NULL;
+	struct scenario *parsed = session_value(s, &t, &row, NULL) && row ? session_scenario(s, row) : NULL;
+	free(row);
+	return parsed;
+}
+
+/* --- meetings --- */
+
+struct meeting {
+	int64_t id, enterprise;
+	char *scenario;
+};
+
+struct meetings {
+	struct meeting *list;
+	size_t count;
+};
+
+static void meetings_clear(struct meetings *all)
+{
+	for (size_t i = 0; i < all->count; i++)
+		free(all->list[i].scenario);
+	free(all->list);
+}
+
+static bool meetings_read(struct session *s, struct meetings *all, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT id, coalesce(enterprise, 0), coalesce(scenario, '') FROM meeting WHERE hash IS "
+	                           "row_hash('meeting', id, kind, scenario, enterprise, title, date, place, live, since) ORDER BY id",
+	                           err);
+	int got = -1;
+	*all = (struct meetings){0};
+	while (q && (got = db_step(s, q, err)) > 0) {
+		all->list = xrealloc(all->list, all->count + 1, sizeof *all->list);
+		all->list[all->count++] =
+			(struct meeting){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), xstrdup(db_text(q, 2))};
+	}
+	if (got == 0)
+		return true;
+	meetings_clear(all);
+	return false;
+}
+
+/* --- earlier answers --- */
+
+struct carrying {
+	const struct needs *needs;
+	const char *scenario;
+	int64_t enterprise; /* 0: of any */
+	change_sink *sink;
+	void *context;
+};
+
+static bool give_named(void *context, const struct change *c, struct error *err)
+{
+	const struct carrying *run = context;
+	if (run->enterprise != 0 && c->target.enterprise != 0 && c->target.enterprise != run->enterprise)
+		return true;
+	return !needs_has(run->needs, run->scenario, c->target.field) || run->sink(run->context, c, err);
+}
+
+static bool carry_meeting(struct session *s, const struct meeting *from, struct carrying *run, size_t *altered, struct error *err)
+{
+	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING};
+	run->scenario = from->scenario;
+	if (!state_walk(s, TARGET_MEETING, from->id, run->sink, run->context, altered, err))
+		return false;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!state_walk(s, kinds[i], from->id, give_named, run, altered, err))
+			return false;
+	return true;
+}
+
+bool session_carried(struct session *s, int64_t meeting, const struct needs *n, change_sink *sink, void *context, size_t *altered,
+                     struct error *err)
+{
+	struct meetings all;
+	struct carrying run = {.needs = n, .sink = sink, .context = context};
+	bool good = true;
+	if (n->count == 0)
+		return true;
+	if (!meetings_read(s, &all, err))
+		return false;
+	for (size_t i = 0; i < all.count; i++)
+		if (all.list[i].id == meeting)
+			run.enterprise = all.list[i].enterprise;
+	for (size_t i = 0; i < all.count && all.list[i].id < meeting && good; i++) {
+		const struct meeting *from = &all.list[i];
+		bool others = run.enterprise != 0 && from->enterprise != 0 && from->enterprise != run.enterprise;
+		if (!others && needs_has(n, from->scenario, NULL))
+			good = carry_meeting(s, from, &run, altered, err);
+	}
+	meetings_clear(&all);
+	return good;
+}
+
+/* --- hours --- */
+
+struct counting {
+	const struct scenario *scenario;
+	change_sink *sink;
+	void *context;
+};
+
+static bool give_hours(void *context, const struct change *c, struct error *err)
+{
+	const struct counting *run = context;
+	const struct field *f = *c->target.row || *c->target.column ? NULL : scenario_field(run->scenario, c->target.field, NULL);
+	return !f || f->kind != FIELD_HOURS || run->sink(run->context, c, err);
+}
+
+static bool has_hours(const struct scenario *s)
+{
+	for (size_t i = 0; i < s->step_count; i++)
+		for (size_t k = 0; k < s->steps[i].field_count; k++)
+			if (s->steps[i].fields[k].kind == FIELD_HOURS)
+				return true;
+	return false;
+}
+
+bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *context, size_t *altered, struct error *err)
+{
+	struct meetings all;
+	bool good = meetings_read(s, &all, err);
+	if (!good)
+		return false;
+	struct scenario *scenario = NULL; /* most individual meetings run the same */
+	const char *row = "";
+	for (size_t i = 0; i < all.count && good; i++) {
+		if (all.list[i].id == meeting)
+			continue;
+		if (strcmp(all.list[i].scenario, row) != 0) {
+			scenario_free(scenario);
+			row = all.list[i].scenario;
+			scenario = session_scenario(s, row);
+		}
+		struct counting run = {scenario, sink, context};
+		if (scenario && has_hours(scenario))
+			good = state_walk(s, TARGET_ANSWER, all.list[i].id, give_hours, &run, altered, err);
+	}
+	scenario_free(scenario);
+	meetings_clear(&all);
+	return good;
+}

@@ -1,0 +1,111 @@
+/* What stands under a field: what was said earlier, a check that doesn't hold, a word to watch. It warns, never blocks. */
+#include "tui/under.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/earlier.h"
+#include "tui/form.h"
+#include "tui/watch.h"
+
+enum { EARLIER_LINES = 8 };
+
+/* Of several slots of one field, what concerns the field stands under the last. */
+static bool is_last(const struct app *a, const struct slot *s)
+{
+	size_t i = (size_t)(s - a->form.slots);
+
+	return i + 1 >= a->form.count || a->form.slots[i + 1].field != s->field;
+}
+
+static bool earlier_here(const struct app *a, const struct slot *s)
+{
+	return s->field != NULL && !a->earlier_beside && is_last(a, s) && earlier_any(a, s->field, s->enterprise);
+}
+
+static bool check_fails(const struct app *a, const struct slot *s)
+{
+	return s->field != NULL && s->field->check != NULL && is_last(a, s) &&
+	       !model_check_ok(a->model, s->field, s->enterprise);
+}
+
+/* "Earlier 2026-01-12: ..." */
+static char *earlier_text(struct app *a, const struct slot *s)
+{
+	char *words = earlier_words(a, s->field, s->enterprise), *text = xasprintf(_("Earlier %s"), words);
+
+	free(words);
+	return text;
+}
+
+static int earlier_height(struct app *a, const struct slot *s, int columns)
+{
+	char *text;
+	size_t count;
+
+	if (!earlier_here(a, s))
+		return 0;
+	if (!a->earlier_open)
+		return 1;
+	text = earlier_text(a, s);
+	free(text_wrap(text, strlen(text), columns > 0 ? columns : 1, &count));
+	free(text);
+	return count < EARLIER_LINES ? (int)count : EARLIER_LINES;
+}
+
+int under_lines(struct app *a, struct slot *s, int columns)
+{
+	return earlier_height(a, s, columns) + check_fails(a, s) + (watch_found(a, s, NULL) != NULL);
+}
+
+static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p, int line)
+{
+	int height = earlier_height(a, s, p->columns);
+	char *text;
+	struct text_line *lines;
+	size_t count;
+
+	if (height == 0)
+		return line;
+	text = earlier_text(a, s);
+	if (!a->earlier_open) {
+		char *one = text_filter(text, strlen(text), false);
+
+		pen_fit(p, line, 0, p->columns, STYLE_FAINT, one);
+		free(one);
+	} else {
+		lines = text_wrap(text, strlen(text), p->columns > 0 ? p->columns : 1, &count);
+		for (size_t i = 0; i < count && (int)i < height; i++)
+			if ((int)i + 1 == height && (int)count > height)
+				pen_fit(p, line + (int)i, 0, 1, STYLE_FAINT, "…");
+			else
+				pen_bytes(p, line + (int)i, 0, STYLE_FAINT, text + lines[i].start,
+					  lines[i].end - lines[i].start);
+		free(lines);
+	}
+	free(text);
+	return line + height;
+}
+
+void under_draw(struct app *a, struct slot *s, const struct pen *p, int line)
+{
+	char *word = NULL, *words;
+	const struct watch_list *watch = watch_found(a, s, &word);
+
+	line = earlier_draw(a, s, p, line);
+	if (check_fails(a, s)) {
+		const char *say = app_text(a, &s->field->check_say);
+
+		words = xasprintf("! %s", say[0] != '\0' ? say : _("This does not fit the other answers: worth a look."));
+		pen_fit(p, line++, 0, p->columns, STYLE_LATE, words);
+		free(words);
+	}
+	if (watch != NULL) {
+		words = xasprintf("! “%s”: %s", word, app_text(a, &watch->say));
+		pen_fit(p, line, 0, p->columns, STYLE_PRIVATE, words);
+		free(words);
+	}
+	free(word);
+}
