@@ -132,6 +132,20 @@ Test(read, an_action_plan_gets_its_columns_in_three_languages)
 	scenario_free(s);
 }
 
+Test(read, an_action_plan_has_the_columns_of_the_author_behind_its_own)
+{
+	struct scenario *s = parse(
+		"scenario = { id = \"a\"; version = 1; languages = [ \"en\" ]; title = \"A\"; slot = 10; steps = (\n"
+		"  { id = \"one\"; kind = \"vote\"; minutes = 10; title = \"One\"; say = \"Hello.\"; fields = (\n"
+		"    { id = \"plan\"; kind = \"action\"; columns = (\n"
+		"      { id = \"addressee\"; kind = \"text\"; label = \"Addressee\"; } ); } ); } ); };\n");
+	const struct field *plan = scenario_field(s, "plan", NULL);
+	cr_assert_eq(plan->column_count, 5, "%zu columns", plan->column_count);
+	cr_assert_str_eq(plan->columns[0].id, "action", "the supplied ones come first");
+	cr_assert_str_eq(plan->columns[4].id, "addressee", "then the author's");
+	scenario_free(s);
+}
+
 Test(read, a_missing_language_falls_back_to_the_first_one)
 {
 	static const char text[] =
