@@ -10,13 +10,14 @@
 #include "cli/cli.h"
 #include "scenarios/check.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 enum { DONE = 0, ANSWER_NO = 1, CANNOT = 2 };
 
 /* A scenario named on the command line, as far as it could be read. */
 struct subject {
-	char *path, *text;
-	size_t len;
+	char *path;
+	struct source source;
 	struct diagnostics d;
 	struct scenario *scenario;
 };
@@ -25,10 +26,9 @@ static bool subject_open(struct subject *one, const char *name, struct error *er
 {
 	*one = (struct subject){0};
 	one->path = scenario_find(name, err);
-	if (!one->path || !scenario_load_text(one->path, &one->text, &one->len, err))
+	if (!one->path || !source_load(one->path, &one->source, &one->d, err))
 		return false;
-	diagnostics_init(&one->d, one->path, one->text, one->len);
-	one->scenario = scenario_accept_checked(one->text, one->len, one->path, &one->d);
+	one->scenario = scenario_checked(source_scenario(&one->source, &one->d), one->path, &one->d);
 	return true;
 }
 
@@ -36,7 +36,7 @@ static void subject_close(struct subject *one)
 {
 	scenario_free(one->scenario);
 	diagnostics_clear(&one->d);
-	free(one->text);
+	source_clear(&one->source);
 	free(one->path);
 }
 
@@ -51,12 +51,10 @@ static char *languages(const struct scenario *s)
 	return buf_take(&b);
 }
 
+/* Of the whole meeting, with the largest group. */
 static int minutes(const struct scenario *s)
 {
-	int sum = 0;
-	for (size_t i = 0; i < s->step_count; i++)
-		sum += s->steps[i].minutes;
-	return sum;
+	return scenario_minutes(s, (size_t)s->group_max, true);
 }
 
 static void say_verdict(const struct subject *one)

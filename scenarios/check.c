@@ -100,9 +100,8 @@ void scenario_check(const struct scenario *s, const char *path, struct diagnosti
 	free(c.fields);
 }
 
-struct scenario *scenario_accept_checked(const char *text, size_t len, const char *path, struct diagnostics *d)
+struct scenario *scenario_checked(struct scenario *s, const char *path, struct diagnostics *d)
 {
-	struct scenario *s = scenario_accept(text, len, d);
 	size_t errors = d->errors;
 	if (!s)
 		return NULL;
@@ -111,4 +110,9 @@ struct scenario *scenario_accept_checked(const char *text, size_t len, const cha
 		return s;
 	scenario_free(s);
 	return NULL;
+}
+
+struct scenario *scenario_accept_checked(const char *text, size_t len, const char *path, struct diagnostics *d)
+{
+	return scenario_checked(scenario_accept(text, len, d), path, d);
 }

@@ -10,6 +10,9 @@
  * where scenarios are. Those are read, not checked. */
 void scenario_check(const struct scenario *s, const char *path, struct diagnostics *d);
 
+/* Takes S over (NULL: it could not be read): scenario_check(), and NULL when it found an error. */
+struct scenario *scenario_checked(struct scenario *s, const char *path, struct diagnostics *d);
+
 /* scenario_accept() and scenario_check(): NULL when either found an error. */
 struct scenario *scenario_accept_checked(const char *text, size_t len, const char *path, struct diagnostics *d);
 

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "scenarios/source.h"
 
 enum { OTHERS_MOST = 64 }; /* a file that names more is not read further */
 
@@ -65,19 +66,18 @@ static char *path_of(const struct others *o, const char *id)
 static struct other *load(const struct others *o, const char *id)
 {
 	struct other *one = xcalloc(1, sizeof *one);
-	char *path = path_of(o, id), *text = NULL;
+	char *path = path_of(o, id);
 	struct error err = {0};
-	struct diagnostics said; /* theirs, not ours */
-	size_t len;
+	struct source source = {0};
+	struct diagnostics said = {0}; /* theirs, not ours */
 	one->state = path ? OTHER_FAULTY : OTHER_NOWHERE;
-	if (path && scenario_load_text(path, &text, &len, &err)) {
-		diagnostics_init(&said, path, text, len);
-		one->scenario = scenario_parse(text, len, &said);
-		diagnostics_clear(&said);
+	if (path && source_load(path, &source, &said, &err)) {
+		one->scenario = source.broken ? NULL : scenario_parse(source.text, source.len, &said);
 		one->state = one->scenario ? OTHER_FOUND : OTHER_FAULTY;
 	}
+	diagnostics_clear(&said);
+	source_clear(&source);
 	error_clear(&err);
-	free(text);
 	free(path);
 	return one;
 }
