@@ -72,25 +72,46 @@ static void plain_draw(struct app *a, const struct spot *s, struct slot *slot, c
 		pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, unit);
 }
 
-/* "1234,5       = 1 234,50 €" while typed, else "1 234,50 €". */
+/* "7 h 45 left of 10 h", of hours that have a quota; caller frees. */
+static char *quota_words(const struct app *a, const struct spot *s)
+{
+	double left, quota;
+	char *shown_left, *shown_quota, *words, *json;
+
+	if (s->field->kind != FIELD_HOURS || s->cell || s->sheet != NULL ||
+	    !model_hours_left(a->model, s->field, s->target.enterprise, &left, &quota))
+		return xstrdup("");
+	json = number_json(left);
+	shown_left = hours_show(s->field, json);
+	free(json);
+	json = number_json(quota);
+	shown_quota = hours_show(s->field, json);
+	free(json);
+	words = xasprintf(_("%s left of %s"), shown_left, shown_quota);
+	free(shown_left);
+	free(shown_quota);
+	return words;
+}
+
+/* "1234,5       = 1 234,50 €" while typed, else "1 234,50 €"; beside hours what is left of them. */
 static void shown_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused)
 {
 	const char *value = spot_value(a, s);
+	char *quota = quota_words(a, s);
 	struct pen narrow = *p;
-	struct buf shown = {0};
+	struct buf beside = {0};
 
-	if (!focused || !a->typing.on) {
-		typed_draw(a, s, slot, p, focused);
-		return;
-	}
 	narrow.columns = p->columns < TYPED ? p->columns : TYPED;
-	typed_draw(a, s, slot, &narrow, true);
-	if (value == NULL || !is_number(value))
-		return;
-	buf_text(&shown, "= ");
-	value_kind(s->field)->show(a, s, value, &shown);
-	pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, buf_str(&shown));
-	buf_clear(&shown);
+	if (focused && a->typing.on && value != NULL && is_number(value)) {
+		buf_text(&beside, "= ");
+		value_kind(s->field)->show(a, s, value, &beside);
+	}
+	if (quota[0] != '\0')
+		buf_printf(&beside, "%s%s", beside.len > 0 ? " · " : "", quota);
+	typed_draw(a, s, slot, focused || beside.len > 0 ? &narrow : p, focused);
+	pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, buf_str(&beside));
+	buf_clear(&beside);
+	free(quota);
 }
 
 /* + and - by a quarter of an hour; digits are typed. */

@@ -134,6 +134,14 @@ static void name_put(const struct app *a, int64_t id, struct buf *out)
 									: a->model->enterprises[n - 1].name);
 }
 
+char *groups_name(const struct app *a, int64_t enterprise)
+{
+	struct buf out = {0};
+
+	name_put(a, enterprise, &out);
+	return buf_take(&out);
+}
+
 /* The names of a group but EXCEPT's (0: all). */
 static char *names_of(const struct app *a, const char *group, int64_t except)
 {

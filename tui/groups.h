@@ -14,6 +14,8 @@ char *groups_text(const struct app *a, const struct step *step);
 /* The same, made again from who is present now. */
 char *groups_again(const struct app *a, const struct step *step);
 
+/* "4 Zorg", as the strip has it; caller frees. */
+char *groups_name(const struct app *a, int64_t enterprise);
 /* Of the step looked at. */
 size_t groups_count(const struct app *a);
 char *groups_words(const struct app *a, size_t index); /* "1 Jardins + 4 Zorg"; "": there is none */

@@ -67,14 +67,16 @@ static void parts_make(struct app *a, struct part parts[2], int height, int colu
 static char *who_words(const struct app *a, int columns)
 {
 	const struct enterprise *e = model_enterprise(a->model, model_presenter(a->model, a->step_id));
-	char *groups, *words;
+	char *groups, *words, *name;
 
 	if (e == NULL && groups_size(app_step(a)) == 0)
 		return NULL;
-	groups = groups_size(app_step(a)) > 0 ? groups_all(a, columns) : xstrdup("");
+	groups = groups_size(app_step(a)) > 0 ? groups_all(a, e != NULL ? columns - 24 : columns) : xstrdup("");
 	if (e == NULL)
 		return groups;
-	words = xasprintf(groups[0] != '\0' ? _("%s presents; %s") : _("%s presents"), e->name, groups);
+	name = groups_name(a, e->id);
+	words = xasprintf(groups[0] != '\0' ? _("%s presents; %s") : _("%s presents"), name, groups);
+	free(name);
 	free(groups);
 	return words;
 }
