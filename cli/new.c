@@ -8,28 +8,26 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "scenarios/agree.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 #include "session/session.h"
 
-/* Reads and checks the scenario; faults are printed where they are. NULL with a sentence. */
+/* Reads and checks the scenario with what it includes; faults are printed where they are. NULL with a sentence. */
 static struct scenario *read_scenario(const char *name, struct error *err)
 {
-	char *path = scenario_find(name, err), *text = NULL;
-	size_t len = 0;
+	char *path = scenario_find(name, err);
+	struct source source = {0};
+	struct diagnostics d = {0};
 	struct scenario *s = NULL;
-	if (path && scenario_load_text(path, &text, &len, err)) {
-		struct diagnostics d;
-		diagnostics_init(&d, path, text, len);
-		s = scenario_accept(text, len, &d);
+	if (path && source_load(path, &source, &d, err)) {
+		s = source_scenario(&source, &d);
 		if (!s) {
-			diagnostics_sort(&d);
 			diagnostics_print(&d, stderr);
 			error_set(err, _("the scenario has faults; nothing was created"));
 		}
-		diagnostics_clear(&d);
 	}
-	free(text);
+	diagnostics_clear(&d);
+	source_clear(&source);
 	free(path);
 	return s;
 }

@@ -8,15 +8,16 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "scenarios/agree.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 enum { DONE = 0, ANSWER_NO = 1, CANNOT = 2 };
 
 /* A scenario named on the command line, as far as it could be read. */
 struct subject {
-	char *path, *text;
-	size_t len;
+	char *path;
+	struct source source;
 	struct diagnostics d;
 	struct scenario *scenario;
 };
@@ -25,10 +26,9 @@ static bool subject_open(struct subject *one, const char *name, struct error *er
 {
 	*one = (struct subject){0};
 	one->path = scenario_find(name, err);
-	if (!one->path || !scenario_load_text(one->path, &one->text, &one->len, err))
+	if (!one->path || !source_load(one->path, &one->source, &one->d, err))
 		return false;
-	diagnostics_init(&one->d, one->path, one->text, one->len);
-	one->scenario = scenario_accept(one->text, one->len, &one->d);
+	one->scenario = scenario_checked(source_scenario(&one->source, &one->d), one->path, &one->d);
 	return true;
 }
 
@@ -36,7 +36,7 @@ static void subject_close(struct subject *one)
 {
 	scenario_free(one->scenario);
 	diagnostics_clear(&one->d);
-	free(one->text);
+	source_clear(&one->source);
 	free(one->path);
 }
 

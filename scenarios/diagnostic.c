@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/source.h"
 
 enum { SHOWN_COLUMNS = 200, SHOWN_BEFORE = 100, QUOTED_COLUMNS = 40 };
 
@@ -75,9 +76,24 @@ static const char *severity_word(enum severity severity)
 	return severity == SEVERITY_ERROR ? _("error") : _("warning");
 }
 
-static char *position(const struct diagnostics *d, const struct diagnostic *one)
+/* Where a diagnostic stands, in the file that a person edits. */
+struct place {
+	const char *file, *text; /* TEXT is NULL where there is none to show */
+	size_t len;
+	int line, column;
+};
+
+static struct place place_of(const struct diagnostics *d, const struct diagnostic *one)
 {
-	return one->line > 0 ? xasprintf("%s:%d:%d", d->file, one->line, one->column) : xstrdup(d->file);
+	if (!d->map || one->line == 0)
+		return (struct place){d->file, d->source, d->len, one->line, one->column};
+	struct source_place from = source_place(d->map, one->line, one->column);
+	return (struct place){from.file->name, from.file->text, from.file->len, from.line, from.column};
+}
+
+static char *position(const struct place *p)
+{
+	return p->line > 0 ? xasprintf("%s:%d:%d", p->file, p->line, p->column) : xstrdup(p->file);
 }
 
 /* Columns of the first LEN bytes as they will be shown. */
@@ -89,50 +105,53 @@ static int shown_columns(const char *text, size_t len)
 	return columns;
 }
 
-/* A place in the source, moved forward from one diagnostic to the next. */
+/* A place in a text, moved forward from one diagnostic to the next. */
 struct cursor {
+	const char *text;
+	size_t len;
 	size_t start, at; /* bytes: of the line, and of the character at COLUMN */
 	int line, column;
 };
 
-/* Moves C to a line and column; false when the source has no such line. A column beyond the end is the end. */
-static bool seek(const struct diagnostics *d, struct cursor *c, int line, int column)
+/* Moves C to where P is; false when the text has no such line. A column beyond the end is the end. */
+static bool seek(struct cursor *c, const struct place *p)
 {
 	const char *newline;
-	if (line < c->line || (line == c->line && column < c->column))
-		*c = (struct cursor){.line = 1, .column = 1};
-	for (; c->line < line; c->line++) {
-		newline = memchr(d->source + c->at, '\n', d->len - c->at);
+	if (c->text != p->text || p->line < c->line || (p->line == c->line && p->column < c->column))
+		*c = (struct cursor){.text = p->text, .len = p->len, .line = 1, .column = 1};
+	for (; c->line < p->line; c->line++) {
+		newline = memchr(c->text + c->at, '\n', c->len - c->at);
 		if (!newline)
 			return false;
-		c->start = c->at = (size_t)(newline - d->source) + 1;
+		c->start = c->at = (size_t)(newline - c->text) + 1;
 		c->column = 1;
 	}
-	for (; c->column < column && c->at < d->len && d->source[c->at] != '\n'; c->column++)
-		for (c->at++; c->at < d->len && ((unsigned char)d->source[c->at] & 0xC0) == 0x80;)
+	for (; c->column < p->column && c->at < c->len && c->text[c->at] != '\n'; c->column++)
+		for (c->at++; c->at < c->len && ((unsigned char)c->text[c->at] & 0xC0) == 0x80;)
 			c->at++;
 	return true;
 }
 
 /* The line around C, and a caret under it. */
-static void print_source(const struct diagnostics *d, const struct cursor *c, FILE *out)
+static void print_source(const struct cursor *c, FILE *out)
 {
+	const char *text = c->text;
 	size_t from = c->start, caret = c->at;
 	if (caret - from > SHOWN_BEFORE) {
 		from = caret - SHOWN_BEFORE;
-		while (from < caret && ((unsigned char)d->source[from] & 0xC0) == 0x80)
+		while (from < caret && ((unsigned char)text[from] & 0xC0) == 0x80)
 			from++;
 	}
-	size_t most = d->len - from < 4 * (size_t)SHOWN_COLUMNS ? d->len - from : 4 * (size_t)SHOWN_COLUMNS;
-	const char *newline = memchr(d->source + from, '\n', most);
-	size_t len = newline ? (size_t)(newline - d->source) - from : most;
-	while (!newline && from + len < d->len && len > 0 && ((unsigned char)d->source[from + len] & 0xC0) == 0x80)
+	size_t most = c->len - from < 4 * (size_t)SHOWN_COLUMNS ? c->len - from : 4 * (size_t)SHOWN_COLUMNS;
+	const char *newline = memchr(text + from, '\n', most);
+	size_t len = newline ? (size_t)(newline - text) - from : most;
+	while (!newline && from + len < c->len && len > 0 && ((unsigned char)text[from + len] & 0xC0) == 0x80)
 		len--;
-	while (len > 0 && d->source[from + len - 1] == '\r')
+	while (len > 0 && text[from + len - 1] == '\r')
 		len--;
-	char *shown = text_filter(d->source + from, len, false);
+	char *shown = text_filter(text + from, len, false);
 	size_t fits = text_fit(shown, strlen(shown), SHOWN_COLUMNS);
-	fprintf(out, "  %.*s\n  %*s^\n", (int)fits, shown, shown_columns(d->source + from, caret - from), "");
+	fprintf(out, "  %.*s\n  %*s^\n", (int)fits, shown, shown_columns(text + from, caret - from), "");
 	free(shown);
 }
 
@@ -141,11 +160,12 @@ void diagnostics_print(const struct diagnostics *d, FILE *out)
 	struct cursor c = {.line = 1, .column = 1};
 	for (size_t i = 0; i < d->count; i++) {
 		const struct diagnostic *one = &d->list[i];
-		char *where = position(d, one);
+		struct place p = place_of(d, one);
+		char *where = position(&p);
 		fprintf(out, "%s: %s: %s\n", where, severity_word(one->severity), one->sentence);
 		free(where);
-		if (d->source && one->line > 0 && seek(d, &c, one->line, one->column))
-			print_source(d, &c, out);
+		if (p.text && p.line > 0 && seek(&c, &p))
+			print_source(&c, out);
 		if (one->fix)
 			fprintf(out, _("  fix: %s\n"), one->fix);
 	}
@@ -176,10 +196,11 @@ void diagnostics_json(const struct diagnostics *d, FILE *out, bool *first)
 {
 	for (size_t i = 0; i < d->count; i++) {
 		const struct diagnostic *one = &d->list[i];
+		struct place p = place_of(d, one);
 		fputs(*first ? "{\"file\":" : ",\n{\"file\":", out);
 		*first = false;
-		diagnostic_json_text(d->file, out);
-		fprintf(out, ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"sentence\":", one->line, one->column,
+		diagnostic_json_text(p.file, out);
+		fprintf(out, ",\"line\":%d,\"column\":%d,\"severity\":\"%s\",\"sentence\":", p.line, p.column,
 		        one->severity == SEVERITY_ERROR ? "error" : "warning");
 		diagnostic_json_text(one->sentence, out);
 		fputs(",\"fix\":", out);
@@ -196,7 +217,8 @@ bool diagnostics_fail(const struct diagnostics *d, struct error *err)
 			first = &d->list[i];
 	if (!first)
 		return error_set(err, _("%s: could not be read"), d->file);
-	char *where = position(d, first);
+	struct place p = place_of(d, first);
+	char *where = position(&p);
 	error_set(err, "%s: %s", where, first->sentence);
 	free(where);
 	return false;
@@ -222,6 +244,14 @@ char *diagnostic_quote(const char *text, size_t len)
 	char *clipped = diagnostic_clip(text, len), *quoted = xasprintf("`%s`", clipped);
 	free(clipped);
 	return quoted;
+}
+
+char *diagnostic_line(const struct diagnostics *d, int line)
+{
+	if (!d->map || line < 1)
+		return xasprintf("%d", line);
+	struct source_place p = source_place(d->map, line, 1);
+	return d->map->file_count > 1 ? xasprintf("%d (%s)", p.line, p.file->name) : xasprintf("%d", p.line);
 }
 
 char *diagnostic_say(const char *format, ...)

@@ -9,6 +9,8 @@
 
 #include "base/error.h"
 
+struct source;
+
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 enum { DIAGNOSTICS_KEPT = 200 };
@@ -24,6 +26,7 @@ struct diagnostics {
 	char *file; /* the name to print, owned */
 	const char *source; /* the text it was found in, borrowed, may be NULL; LEN bytes */
 	size_t len;
+	const struct source *map; /* where the text comes from, for one made of several files; borrowed, may be NULL */
 	struct diagnostic *list; /* owned, in order of position after diagnostics_sort() */
 	size_t count;
 	size_t errors; /* how many are SEVERITY_ERROR, those not kept included */
@@ -53,6 +56,8 @@ char *diagnostic_quote(const char *text, size_t len);
 char *diagnostic_clip(const char *text, size_t len);
 /* FORMAT comes from a table. */
 char *diagnostic_say(const char *format, ...);
+/* A line of what D is about, for a sentence: its number, with its file where the text comes from several. */
+char *diagnostic_line(const struct diagnostics *d, int line);
 
 /* TEXT as a JSON string, null when NULL. */
 void diagnostic_json_text(const char *text, FILE *out);

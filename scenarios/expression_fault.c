@@ -117,6 +117,11 @@ static void unknown_plain(const struct expression_scope *scope, const char *sql,
 	if (whole) {
 		expression_fault_set(fault, at, diagnostic_say(_("`%s` holds a hyphen: it must stand between double quotes"), whole->id),
 		                     xasprintf("\\\"%s\\\"", whole->id));
+	} else if (sql[at] == '"' && !near && !own) {
+		char *shown = diagnostic_clip(name, strlen(name));
+		expression_fault_set(fault, at, diagnostic_say(_("there is no field `%s`; a text stands between single quotes"), shown),
+		                     diagnostic_say("'%s'", shown));
+		free(shown);
 	} else if (own) {
 		expression_fault_set(fault, at,
 		                     diagnostic_say(_("`%s` is of kind `%s`: expressions cannot read it"), name,

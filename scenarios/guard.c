@@ -43,10 +43,11 @@ static void duplicate(struct reading *r, const struct token *name, size_t index)
 	if (first == index)
 		return;
 	char *shown = diagnostic_quote(one->name, one->name_len);
-	reading_error(
-		r, &name->start,
-		xasprintf(_("%s stands twice in this group: first on line %d, again here"), shown, spans[first].line),
-		xstrdup(_("remove one of the two, or close the group before")));
+	char *where = diagnostic_line(r->lex.d, spans[first].line);
+	reading_error(r, &name->start,
+	              xasprintf(_("%s stands twice in this group: first on line %s, again here"), shown, where),
+	              xstrdup(_("remove one of the two, or close the group before")));
+	free(where);
 	free(shown);
 }
 

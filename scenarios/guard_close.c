@@ -1,4 +1,6 @@
 /* Brackets: what closes what, and which one was forgotten. Indentation tells where, when the brackets alone don't. */
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "scenarios/reading.h"
@@ -17,10 +19,12 @@ static void unclosed(struct reading *r, const struct frame *f, const struct toke
 		reading_error(r, where, xasprintf(_("`%c` opens here and is never closed"), open), closed_with(close));
 		return;
 	}
+	char *line = diagnostic_line(r->lex.d, closer->start.line);
 	reading_error(r, where,
-	              xasprintf(_("`%c` opens here and is not closed before the `%c` of line %d"), open,
-	                        closer->bracket, closer->start.line),
+	              xasprintf(_("`%c` opens here and is not closed before the `%c` of line %s"), open,
+	                        closer->bracket, line),
 	              closed_with(close));
+	free(line);
 }
 
 static void pop(struct reading *r)
@@ -78,10 +82,11 @@ void reading_close(struct reading *r)
 	}
 	bool wrong = depth == 0 || (depth != r->depth && f->opened.line == line && r->frames[depth].opened.line < line);
 	if (wrong) {
+		char *opened = diagnostic_line(r->lex.d, f->opened.line);
 		reading_error(r, &r->token.start,
-		              xasprintf(_("`%c` cannot close the `%c` of line %d"), r->token.bracket, f->open,
-		                        f->opened.line),
+		              xasprintf(_("`%c` cannot close the `%c` of line %s"), r->token.bracket, f->open, opened),
 		              closed_with(f->close));
+		free(opened);
 		close_top(r);
 		return;
 	}

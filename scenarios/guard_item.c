@@ -153,10 +153,11 @@ static void separator(struct reading *r, struct frame *f)
 	}
 	if (r->token.kind == TOKEN_SEMICOLON && !f->said) {
 		f->said = true;
-		reading_error(
-			r, &r->token.start,
-			xasprintf(_("`;` stands between the elements of the `%c` of line %d"), f->open, f->opened.line),
-			xstrdup(_("use a comma")));
+		char *opened = diagnostic_line(r->lex.d, f->opened.line);
+		reading_error(r, &r->token.start,
+		              xasprintf(_("`;` stands between the elements of the `%c` of line %s"), f->open, opened),
+		              xstrdup(_("use a comma")));
+		free(opened);
 	} else if (r->token.kind == TOKEN_COMMA && !f->element && !f->said) {
 		reading_error(r, &r->token.start, xstrdup(_("an element is missing before this comma")),
 		              xstrdup(_("remove the comma")));
@@ -169,11 +170,14 @@ static void separator(struct reading *r, struct frame *f)
 /* `name =` directly in a list: says so once, and goes on with the value. */
 static void setting_in_list(struct reading *r, struct frame *f)
 {
-	if (!f->said)
+	if (!f->said) {
+		char *opened = diagnostic_line(r->lex.d, f->opened.line);
 		reading_error(r, &r->token.start,
-		              xasprintf(_("a setting stands directly between the `%c %c` of line %d"), f->open,
-		                        f->close, f->opened.line),
+		              xasprintf(_("a setting stands directly between the `%c %c` of line %s"), f->open, f->close,
+		                        opened),
 		              xstrdup(_("put { } around the settings that belong together")));
+		free(opened);
+	}
 	f->said = true;
 	reading_advance(r);
 	reading_advance(r);

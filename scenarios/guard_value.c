@@ -171,10 +171,12 @@ static void open(struct reading *r, size_t span)
 	char bracket = r->token.bracket;
 	if (f->open == '[' && !f->said) {
 		f->said = true;
+		char *line = diagnostic_line(r->lex.d, f->opened.line);
 		reading_error(r, &opened,
-		              xasprintf(_("`%c` cannot stand in the [ ] of line %d, which hold texts and numbers only"),
-		                        bracket, f->opened.line),
+		              xasprintf(_("`%c` cannot stand in the [ ] of line %s, which hold texts and numbers only"),
+		                        bracket, line),
 		              xstrdup(_("use ( ) instead of [ ]")));
+		free(line);
 	}
 	if (r->depth == GUARD_MAX_DEPTH) {
 		reading_error(r, &opened,

@@ -122,9 +122,11 @@ static void forgotten(struct lex *l, struct token *t, size_t limit)
 		          xstrdup(_("use the straight quote \" on both sides")));
 		return;
 	}
+	char *line = diagnostic_line(l->d, t->start.line);
 	lex_fault(l, SEVERITY_ERROR, &t->start,
 	          xstrdup(_("the closing quote of the text that opens here is forgotten")),
-	          xasprintf(_("add \" at the end of the text, on line %d"), t->start.line));
+	          xasprintf(_("add \" at the end of the text, on line %s"), line));
+	free(line);
 }
 
 /* A quote in the middle of a text: goes on after the one that closes it, on the same line. */

@@ -1,4 +1,6 @@
 /* Opens a scenario's file without trusting what stands at its path. */
+#include "scenarios/load.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -15,10 +17,10 @@
 static bool refuse_kind(mode_t mode, const char *path, struct error *err)
 {
 	if (S_ISDIR(mode))
-		return error_set(err, _("%s is a folder; name a .scenario file in it"), path);
+		return error_set(err, _("%s is a folder; name a file in it"), path);
 	if (S_ISFIFO(mode))
-		return error_set(err, _("%s is a pipe (FIFO), and a scenario must be a regular file"), path);
-	return error_set(err, _("%s is not a regular file, and a scenario must be one"), path);
+		return error_set(err, _("%s is a pipe (FIFO), and a regular file is needed"), path);
+	return error_set(err, _("%s is not a regular file"), path);
 }
 
 /* Reads until the end of the file, whatever fstat said of its size. */
@@ -40,12 +42,12 @@ static bool read_all(int fd, struct buf *b, const char *path, struct error *err)
 	}
 }
 
-static bool load(const char *path, const char *shown, struct buf *b, struct error *err)
+static bool load(const char *path, const char *shown, bool follow, struct buf *b, struct error *err)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY | (follow ? 0 : O_NOFOLLOW));
 	if (fd < 0 && errno == ENXIO)
-		return error_set(err, _("%s is not a regular file, and a scenario must be one"), shown);
+		return error_set(err, _("%s is not a regular file"), shown);
 	if (fd < 0)
 		return error_set(err, _("%s cannot be opened: %s"), shown, strerror(errno));
 	bool ok = true;
@@ -62,14 +64,20 @@ static bool load(const char *path, const char *shown, struct buf *b, struct erro
 	return ok;
 }
 
-bool scenario_load_text(const char *path, char **text, size_t *len, struct error *err)
+bool load_text(const char *path, const char *shown, bool follow, char **text, size_t *len, struct error *err)
 {
 	struct buf b = {0};
-	char *shown = text_filter(path, strlen(path), false);
-	bool ok = load(path, shown, &b, err);
-	free(shown);
+	bool ok = load(path, shown, follow, &b, err);
 	*len = ok ? b.len : 0;
 	*text = ok ? buf_take(&b) : NULL;
 	buf_clear(&b);
+	return ok;
+}
+
+bool scenario_load_text(const char *path, char **text, size_t *len, struct error *err)
+{
+	char *shown = text_filter(path, strlen(path), false);
+	bool ok = load_text(path, shown, true, text, len, err);
+	free(shown);
 	return ok;
 }

@@ -94,6 +94,8 @@ void read_fault_value(struct reader *r, enum severity severity, const struct gua
 /* Says that WORD isn't one of NAMES (those of MASK), with the nearest as the fix: at the value of SETTING. */
 void read_fault_word(struct reader *r, const struct guard_span *setting, const char *word, const char *const *names,
                      size_t count, unsigned mask);
+/* A line for a sentence (diagnostic_line()), in the arena. */
+const char *read_line(struct reader *r, int line);
 /* "a, b, c": the names of MASK; owned by the caller. */
 char *read_names(const char *const *names, size_t count, unsigned mask);
 

@@ -17,6 +17,14 @@ void read_fault_value(struct reader *r, enum severity severity, const struct gua
 	diagnostics_add(r->d, severity, setting->value_line, setting->value_column, sentence, fix);
 }
 
+const char *read_line(struct reader *r, int line)
+{
+	char *where = diagnostic_line(r->d, line);
+	const char *kept = arena_strdup(r->arena, where);
+	free(where);
+	return kept;
+}
+
 char *read_names(const char *const *names, size_t count, unsigned mask)
 {
 	struct buf b = {0};

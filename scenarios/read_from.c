@@ -50,8 +50,8 @@ static void check_alternative(struct reader *r, size_t index, const struct guard
 		                 xasprintf("\"%s\"", other->instead_of));
 	else if (where > index)
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("the step `%s` comes later, on line %d; an alternative comes after it"), id,
-		                           other->line),
+		                 xasprintf(_("the step `%s` comes later, on line %s; an alternative comes after it"), id,
+		                           read_line(r, other->line)),
 		                 xstrdup(_("move this step behind it")));
 }
 

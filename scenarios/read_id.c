@@ -116,8 +116,8 @@ void read_ids_check(struct reader *r, struct read_ids *ids)
 		const struct guard_span *at = read_member(one->at, "id");
 		const struct guard_span *first = read_member(before->at, "id");
 		read_fault_value(r, SEVERITY_ERROR, at ? at : one->at,
-		                 xasprintf(_("the id `%s` is taken already, on line %d"), one->id,
-		                           (first ? first : before->at)->line),
+		                 xasprintf(_("the id `%s` is taken already, on line %s"), one->id,
+		                           read_line(r, (first ? first : before->at)->line)),
 		                 xstrdup(_("give each its own id")));
 	}
 }

@@ -25,7 +25,7 @@ struct reference {
 };
 
 #define AT(member) .id = offsetof(struct field, member)
-#define ONLY_TABLE .needs = N_("`%s` (line %d) is of kind `%s`; only a table has rows")
+#define ONLY_TABLE .needs = N_("`%s` (line %s) is of kind `%s`; only a table has rows")
 #define SHOW(name, member) .show = (name), .column = offsetof(struct field, member)
 
 static const struct reference references[] = {
@@ -36,13 +36,13 @@ static const struct reference references[] = {
          SHOW("columns_show", across_column)},
 	{.key = "each", .to = TABLES, AT(each), ONLY_TABLE, SHOW("each_show", each_show)},
 	{.key = "plan", .to = KIND(FIELD_ACTION), AT(plan), .later = true,
-         .needs = N_("`%s` (line %d) is of kind `%s`; `plan` names an action plan")},
+         .needs = N_("`%s` (line %s) is of kind `%s`; `plan` names an action plan")},
 	{.key = "consent", .to = KIND(FIELD_CONSENT), AT(consent), .later = true,
-         .needs = N_("`%s` (line %d) is of kind `%s`; only a field of kind `consent` says yes or no")},
+         .needs = N_("`%s` (line %s) is of kind `%s`; only a field of kind `consent` says yes or no")},
 	{.key = "before", .to = KIND(FIELD_GRID), AT(before),
-         .needs = N_("`%s` (line %d) is of kind `%s`; `before` names a grid")},
+         .needs = N_("`%s` (line %s) is of kind `%s`; `before` names a grid")},
 	{.key = "quota", .to = KIND(FIELD_QUOTA), AT(quota), .later = true,
-         .needs = N_("`%s` (line %d) is of kind `%s`; `quota` names the hours promised, a field of that kind")},
+         .needs = N_("`%s` (line %s) is of kind `%s`; `quota` names the hours promised, a field of that kind")},
 };
 
 /* The nearest of the fields whose kind is one of KINDS; NULL: none. */
@@ -94,26 +94,26 @@ static bool fits(struct reader *r, const struct reference *k, const struct read_
 	const struct field *f = to->field;
 	if (!(k->to & KIND(f->kind)))
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 diagnostic_say(_(k->needs), f->id, f->line, field_kind_names[f->kind]), NULL);
+		                 diagnostic_say(_(k->needs), f->id, read_line(r, f->line), field_kind_names[f->kind]), NULL);
 	else if (!k->later && to->order >= from->order && k->to == TABLES)
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("the table `%s` comes later, on line %d; only an earlier one can be used"),
-		                           f->id, f->line),
+		                 xasprintf(_("the table `%s` comes later, on line %s; only an earlier one can be used"),
+		                           f->id, read_line(r, f->line)),
 		                 xstrdup(_("move this field behind it")));
 	else if (!k->later && to->order >= from->order)
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("the field `%s` comes later, on line %d; only an earlier one can be used"),
-		                           f->id, f->line),
+		                 xasprintf(_("the field `%s` comes later, on line %s; only an earlier one can be used"),
+		                           f->id, read_line(r, f->line)),
 		                 xstrdup(_("move this field behind it")));
 	else if (!f->group && from->field->group && !k->own)
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("each enterprise has its own `%s` (line %d); a field of the group cannot use it"),
-		                           f->id, f->line),
+		                 xasprintf(_("each enterprise has its own `%s` (line %s); a field of the group cannot use it"),
+		                           f->id, read_line(r, f->line)),
 		                 NULL);
 	else if (f->group && !from->field->group && k->to == KIND(FIELD_ACTION))
 		read_fault_value(r, SEVERITY_ERROR, at,
-		                 xasprintf(_("`%s` (line %d) is the group's; this field needs one that each enterprise has"),
-		                           f->id, f->line),
+		                 xasprintf(_("`%s` (line %s) is the group's; this field needs one that each enterprise has"),
+		                           f->id, read_line(r, f->line)),
 		                 NULL);
 	else
 		return true;
@@ -146,8 +146,8 @@ static void check_dots(struct reader *r, const struct read_id *from)
 	const struct read_id *to = from->field->of ? read_ids_find(&r->fields, from->field->of) : NULL;
 	if (to && !to->unsure && (KIND(to->field->kind) & TABLES) && !to->field->group)
 		read_fault_value(r, SEVERITY_ERROR, read_member(from->at, "of"),
-		                 xasprintf(_("each enterprise has its own `%s` (line %d); dots go to the rows of a table of the group"),
-		                           to->id, to->field->line),
+		                 xasprintf(_("each enterprise has its own `%s` (line %s); dots go to the rows of a table of the group"),
+		                           to->id, read_line(r, to->field->line)),
 		                 xstrdup(_("give the table `per = \"group\"`")));
 }
 
@@ -184,15 +184,15 @@ static bool weighs(const struct field *f)
 static void check_part(struct reader *r, const struct read_id *score, const char *id, const struct guard_span *at)
 {
 	static const struct reference part = {
-		.to = COUNTED, .needs = N_("`%s` (line %d) is of kind `%s`, which has nothing that a score could add up")};
+		.to = COUNTED, .needs = N_("`%s` (line %s) is of kind `%s`, which has nothing that a score could add up")};
 	const struct read_id *to = read_ids_find(&r->fields, id);
 	if (!to)
 		no_such_field(r, at, id, COUNTED);
 	else if (!to->unsure && fits(r, &part, score, to, at) && (KIND(to->field->kind) & WEIGHED) &&
 	         to->field->option_count && !weighs(to->field))
 		read_fault_value(r, SEVERITY_WARNING, at,
-		                 xasprintf(_("no option of `%s` (line %d) has a `weight`: it always counts for 0"), id,
-		                           to->field->line),
+		                 xasprintf(_("no option of `%s` (line %s) has a `weight`: it always counts for 0"), id,
+		                           read_line(r, to->field->line)),
 		                 NULL);
 }
 

@@ -106,8 +106,8 @@ static void check_labels(struct reader *r, const struct guard_span *setting, con
 			const struct guard_span *label = read_member(b->at, "label");
 			char *shown = diagnostic_quote(b->text, strlen(b->text));
 			read_fault_value(r, SEVERITY_WARNING, label ? label : b->at,
-			                 xasprintf(_("the label %s (%s) stands twice: first on line %d"), shown, lang_codes[lang],
-			                           a->at->line),
+			                 xasprintf(_("the label %s (%s) stands twice: first on line %s"), shown, lang_codes[lang],
+			                           read_line(r, a->at->line)),
 			                 xstrdup(_("say what tells them apart")));
 			free(shown);
 			said = true;

@@ -145,8 +145,8 @@ static void check_slot(struct reader *r, const struct guard_span *setting)
 		                 xstrdup(_("change the minutes of the steps or of the slot")));
 	if (grows && s->group_min == s->group_max)
 		read_fault_value(r, SEVERITY_WARNING, slot,
-		                 xasprintf(_("`minutes_each` (line %d) says nothing: the group is always of %d"),
-		                           first_each(s)->line, s->group_min),
+		                 xasprintf(_("`minutes_each` (line %s) says nothing: the group is always of %d"),
+		                           read_line(r, first_each(s)->line), s->group_min),
 		                 xstrdup(_("write the whole time as `minutes`")));
 }
 

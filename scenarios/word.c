@@ -31,8 +31,8 @@ static const struct {
                               N_("use the straight quote \" on both sides")},
 	[WORD_APOSTROPHE] = {N_("single quotes do not open a text: %s"),
                              N_("use the straight double quote \" on both sides")},
-	[WORD_INCLUDE] = {N_("@include is not supported here yet: the whole scenario must stand in one file"),
-                          N_("copy the text of the other file here")},
+	[WORD_INCLUDE] = {N_("%s is not read here: what a scenario includes is put in before it is kept"),
+                          N_("check the scenario's own file instead")},
 	[WORD_TEXT] = {N_("the text %s is written without quotes"), "\"%s\""},
 };
 
@@ -158,7 +158,7 @@ enum word_class word_class(const char *word, size_t len)
 		return WORD_TYPOGRAPHIC;
 	if (starts_any(word, len, apostrophes, sizeof apostrophes / sizeof *apostrophes))
 		return WORD_APOSTROPHE;
-	return starts(word, len, "@include") ? WORD_INCLUDE : WORD_TEXT;
+	return starts(word, len, "@include") || starts(word, len, "@text") ? WORD_INCLUDE : WORD_TEXT;
 }
 
 char *word_sentence(enum word_class class, const char *word, size_t len)

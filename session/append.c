@@ -107,6 +107,21 @@ static bool ids_valid(const char *text)
 	return true;
 }
 
+/* "1,4 2,5,7": numbers of enterprises, commas within a sub-group, one space between two */
+static bool groups_valid(const char *text)
+{
+	while (*text) {
+		size_t len = strspn(text, "0123456789");
+		if (len == 0 || len > 18 || *text == '0')
+			return false;
+		text += len;
+		if ((*text != ',' && *text != ' ') || !text[1])
+			return !*text;
+		text++;
+	}
+	return true;
+}
+
 bool append_valid(struct session *s, const struct target *t, enum value_type type, const char *value, struct error *err)
 {
 	bool good = target_valid(t);
@@ -126,6 +141,10 @@ bool append_valid(struct session *s, const struct target *t, enum value_type typ
 		return false;
 	if (type == VALUE_IDS)
 		good = good && ids_valid(value);
+	if (type == VALUE_ID && t->kind == TARGET_ANSWER)
+		good = good && id_valid(value);
+	if (t->kind == TARGET_STEP && strcmp(t->column, "groups") == 0)
+		good = good && groups_valid(value);
 	if (good)
 		return true;
 	char *shown = text_filter(value, strnlen(value, 60), false);

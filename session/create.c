@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "session/append.h"
 #include "session/file.h"
+#include "session/meeting.h"
 
 struct making {
 	const struct session_new *n;
@@ -47,20 +48,19 @@ static bool put_enterprise(struct session *s, struct making *m, int64_t id, cons
 static bool put_meeting(struct session *s, struct making *m, struct error *err)
 {
 	const struct session_new *n = m->n;
-	char *id = xasprintf("%s %d", n->scenario_id, n->scenario_version);
-	char *text = xstrndup(n->scenario_text, n->scenario_len);
-	const struct {
-		const char *column, *value;
-	} cells[] = {
-		{"kind", "collective"}, {"scenario", id}, {"title", n->scenario_title}, {"date", n->date}, {"place", n->place},
+	struct meeting_new meeting = {
+		.scenario_text = n->scenario_text,
+		.scenario_len = n->scenario_len,
+		.scenario_id = n->scenario_id,
+		.scenario_version = n->scenario_version,
+		.kind = "collective",
+		.title = n->scenario_title,
+		.date = n->date,
+		.place = n->place,
+		.author = n->author,
+		.at = m->now,
 	};
-	bool good = put(s, m, (struct target){.kind = TARGET_SCENARIO, .row = id, .column = "text"}, VALUE_TEXT, text, err);
-	for (size_t i = 0; good && i < sizeof cells / sizeof *cells; i++)
-		good = put(s, m, (struct target){.kind = TARGET_MEETING, .meeting = 1, .column = cells[i].column}, VALUE_TEXT,
-		           cells[i].value, err);
-	free(text);
-	free(id);
-	return good;
+	return meeting_put(s, &meeting, 1, &m->action, err);
 }
 
 static bool fill(struct session *s, void *context, struct error *err)

@@ -52,7 +52,8 @@ static bool set_valid(struct keeper *k, const struct request *r, struct error *e
 {
 	for (size_t i = 0; i < r->setting_count; i++) {
 		struct target t = target_normal(&r->settings[i].target);
-		if (!append_valid(k->session, &t, state_type(&t, r->settings[i].type), r->settings[i].value, err))
+		if (!append_valid(k->session, &t, state_type(&t, r->settings[i].type), r->settings[i].value, err) ||
+		    !keeper_fits(k, &r->settings[i], err))
 			return false;
 	}
 	return true;
@@ -75,7 +76,8 @@ static bool set_one(struct keeper *k, const struct pending *p, const struct sett
 		return false;
 	if (*action == 0)
 		*action = c.revision;
-	return true;
+	keeper_scenario_moved(k, &c);
+	return keeper_plan(k, p, s, action, err);
 }
 
 /* The face has shown what is refused: it is told what holds. */
@@ -118,6 +120,8 @@ static enum applied apply_set(struct keeper *k, const struct pending *p, struct 
 		return APPLIED_FAILED;
 	if (!set_valid(k, &p->request, err))
 		return APPLIED_REFUSED;
+	if (!keeper_carry(k, p, err))
+		return APPLIED_FAILED;
 	for (size_t i = 0; i < p->request.setting_count; i++)
 		if (!set_one(k, p, &p->request.settings[i], &action, err))
 			return APPLIED_FAILED;

@@ -37,6 +37,7 @@ void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
 {
 	struct kept *t = is_text(c) ? keeper_kept(k, &c->target) : keeper_kept_find(k, &c->target);
 	const char *text = c->after != NULL ? c->after : "";
+	keeper_scenario_moved(k, c);
 	if (t != NULL) {
 		t->mine = false;
 		rebase_text_foreign(&t->text, text, k->behind ? REBASE_UNTOLD : k->stage->sequence + 1);

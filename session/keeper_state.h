@@ -89,6 +89,8 @@ struct keeper {
 	struct kept *typing; /* its draft is not yet put */
 	struct stage *stage; /* NULL: outside */
 	struct keeper_derived *derived; /* NULL: the scenario asks for nothing of it */
+	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
+	int64_t scenario_of;       /* 0: none yet */
 
 	struct handed { int64_t meeting, told; char *field; } *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
@@ -142,6 +144,15 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */
 void keeper_derive(struct keeper *k); /* tells what moved since it was last asked; outside a stage */
 void keeper_derive_free(struct keeper *k);
+
+/* keeper_scenario.c: what only the scenario tells */
+const struct scenario *keeper_scenario(struct keeper *k, int64_t meeting); /* NULL: it cannot be read */
+void keeper_scenario_forget(struct keeper *k);
+void keeper_scenario_moved(struct keeper *k, const struct change *c); /* forgets it where C is about it */
+bool keeper_fits(struct keeper *k, const struct setting *s, struct error *err);
+/* after S was set: the actions that it asks for */
+bool keeper_plan(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action, struct error *err);
+bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err); /* before a meeting begins */
 
 /* keeper_kept.c: texts as the face knows them, and the stage */
 /* made when it is not there yet; saved in the stage */

@@ -51,6 +51,24 @@ struct session_new {
 /* Makes PATH whole or not at all (written beside it under another name, synced, linked in place); an existing file is never overwritten. */
 bool session_create(const char *path, const struct session_new *n, struct error *err);
 
+/* A further meeting of the same group. */
+struct meeting_new {
+	const char *scenario_text; size_t scenario_len; /* already checked */
+	const char *scenario_id; int scenario_version;
+	const char *kind;         /* "collective", or "individual" */
+	int64_t enterprise;       /* of an individual one, else 0 */
+	const char *title, *date, *place; /* NULL: none */
+	const char *author;
+	int64_t at;               /* UTC ms */
+};
+/* Adds it, inside a transaction; what it carries of earlier meetings is copied in as one action of AUTHOR, that AUTHOR can undo. The file keeps
+ * one text of each scenario and version: another one under the same number is refused. */
+bool session_meeting_add(struct session *s, const struct meeting_new *n, int64_t *meeting, struct error *err);
+/* Copies what MEETING carries (`carry` copy, update) into the fields that nobody has ever touched in it, inside a transaction: rows keep their ids.
+ * Each change goes to SINK (may be NULL). */
+bool session_carry(struct session *s, int64_t meeting, const char *author, int64_t at, bool (*sink)(void *context, const struct change *c, struct error *err),
+                   void *context, struct error *err);
+
 /* Transactions: IMMEDIATE, short. begin fails when another holds the file (busy) or the disk is in trouble;
  * *BUSY (may be NULL) says it was only a lock. commit returns false when nothing was saved (rolled back): never a half. */
 bool session_begin(struct session *s, bool *busy, struct error *err);

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 #include "session/session.h"
 
 enum { ENTERPRISES = 10, ROWS = 4 };
@@ -134,9 +135,8 @@ int main(int argc, char **argv)
 {
 	struct filling f = { .good = true };
 	struct diagnostics d;
+	struct source source;
 	struct scenario *s;
-	char *text = NULL;
-	size_t len = 0;
 	int total = 0;
 
 	if (argc < 4) {
@@ -144,12 +144,11 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	i18n_start();
-	if (!scenario_load_text(argv[2], &text, &len, &f.err) || !(f.session = session_open(argv[1], SESSION_WRITE, &f.err))) {
+	if (!source_load(argv[2], &source, &d, &f.err) || !(f.session = session_open(argv[1], SESSION_WRITE, &f.err))) {
 		fprintf(stderr, "make_session: %s\n", f.err.text);
 		return 2;
 	}
-	diagnostics_init(&d, argv[2], text, len);
-	s = scenario_parse(text, len, &d);
+	s = source_scenario(&source, &d);
 	if (!s)
 		return 2;
 	f.good = session_begin(f.session, NULL, &f.err);
@@ -166,6 +165,6 @@ int main(int argc, char **argv)
 	session_close(f.session);
 	scenario_free(s);
 	diagnostics_clear(&d);
-	free(text);
+	source_clear(&source);
 	return f.good ? 0 : 1;
 }

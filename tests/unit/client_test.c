@@ -502,7 +502,7 @@ Test(client, a_reader_in_the_way_of_commit_loses_nothing_and_doubles_nothing)
 {
 	struct seam f = seam_new();
 	struct client *c = seam_client(&f, "ada");
-	struct setting set = { seam_answer("second", 1), VALUE_NUMBER, "3" };
+	struct setting set = { seam_answer("staff", 1), VALUE_NUMBER, "3" };
 	sqlite3 *reader;
 	cr_assert_eq(sqlite3_open(f.path, &reader), SQLITE_OK, "a reader");
 	cr_assert_eq(sqlite3_exec(reader, "BEGIN; SELECT * FROM change", NULL, NULL, NULL), SQLITE_OK,
@@ -514,11 +514,11 @@ Test(client, a_reader_in_the_way_of_commit_loses_nothing_and_doubles_nothing)
 	cr_assert_eq(sqlite3_close(reader) == SQLITE_OK, true, "it goes");
 	cr_assert(seam_saved(&c, 1, LONG), "saved");
 	filed_is(&f, "weather", "abcdef");
-	filed_is(&f, "second", "3");
+	filed_is(&f, "staff", "3");
 	client_undo(c, false, false);
 	client_undo(c, false, false);
 	cr_assert(seam_saved(&c, 1, LONG), "undone");
-	filed_is(&f, "second", "");
+	filed_is(&f, "staff", "");
 	filed_is(&f, "weather", "abc");
 	seam_close(c);
 	seam_free(&f);
@@ -629,13 +629,13 @@ Test(client, refused_set_shows_again_what_holds)
 {
 	struct seam f = seam_new();
 	struct client *c = seam_client(&f, "ada");
-	struct setting good = { seam_answer("weather", 1), VALUE_NUMBER, "3" }, bad = { seam_answer("weather", 1),
+	struct setting good = { seam_answer("staff", 1), VALUE_NUMBER, "3" }, bad = { seam_answer("staff", 1),
 		VALUE_NUMBER, "three" };
 	client_set(c, &good, 1);
 	client_set(c, &bad, 1);
-	cr_assert_str_eq(seam_shown(c, "weather"), "three", "shown at once");
+	cr_assert_str_eq(seam_shown(c, "staff"), "three", "shown at once");
 	cr_assert(seam_saved(&c, 1, LONG), "answered");
-	cr_assert_str_eq(seam_shown(c, "weather"), "3", "and taken back");
+	cr_assert_str_eq(seam_shown(c, "staff"), "3", "and taken back");
 	cr_assert_not_null(client_state(c).notice, "with a sentence");
 	seam_close(c);
 	seam_free(&f);

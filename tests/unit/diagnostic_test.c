@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 static char *printed(const struct diagnostics *d)
 {
@@ -119,22 +121,23 @@ static char *slurp(const char *path, size_t *len)
 	return text;
 }
 
-static void check_sample(const char *folder, const char *name)
+/* In the folder of the samples. */
+static void check_sample(const char *name)
 {
-	char *path = xasprintf("%s/%s", folder, name),
-	     *golden = xasprintf("%s/%.*s.expected", folder, (int)(strlen(name) - strlen(".scenario")), name);
-	size_t len, golden_len;
-	char *text = slurp(path, &len), *expected = slurp(golden, &golden_len);
+	char *golden = xasprintf("%.*s.expected", (int)(strlen(name) - strlen(".scenario")), name);
+	size_t golden_len;
+	char *expected = slurp(golden, &golden_len);
+	struct source source;
 	struct diagnostics d;
-	diagnostics_init(&d, name, text, len);
-	scenario_free(scenario_parse(text, len, &d));
+	struct error err = {0};
+	cr_assert(source_load(name, &source, &d, &err), "%s", err.text);
+	scenario_free(source_scenario(&source, &d));
 	char *said = printed(&d);
 	cr_assert_str_eq(said, expected, "%s: what is said differs from %s:\n%s", name, golden, said);
 	diagnostics_clear(&d);
+	source_clear(&source);
 	free(said);
-	free(text);
 	free(expected);
-	free(path);
 	free(golden);
 }
 
@@ -146,13 +149,14 @@ Test(diagnostic, samples_of_mistakes_are_told_as_kept)
 	DIR *dir = opendir(folder);
 	size_t count = 0;
 	cr_assert_not_null(dir, "%s is not there", folder);
+	cr_assert_eq(chdir(folder), 0, "%s cannot be entered", folder);
 	i18n_start();
 	i18n_use(LANG_EN);
 	for (struct dirent *entry; (entry = readdir(dir));) {
 		size_t len = strlen(entry->d_name), end = strlen(".scenario");
 		if (len <= end || strcmp(entry->d_name + len - end, ".scenario") != 0)
 			continue;
-		check_sample(folder, entry->d_name);
+		check_sample(entry->d_name);
 		count++;
 	}
 	closedir(dir);

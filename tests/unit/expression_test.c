@@ -178,7 +178,7 @@ Test(expression, says_where_and_what_is_wrong)
 		{"1 + random()", 4, "no function `random`", NULL},
 		{"substr(name)", 0, "`substr` takes another number", NULL},
 		{"max()", 0, "`max`", NULL},
-		{"fte = \"yes\"", 6, "no field `yes`", NULL},
+		{"fte = \"yes\"", 6, "a text stands between single quotes", "'yes'"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct expression_fault fault = {0};

@@ -26,6 +26,7 @@ static const char scenario[] =
 	"scenario = { id = \"seam\"; version = 1; languages = [ \"en\" ]; title = \"Seam\"; purpose = \"p\"; source = \"s\"; slot = 10; homework = \"h\";\n"
 	" steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = \"s\"; show = \"s\"; guide = \"g\";\n"
 	"  fields = ( { id = \"weather\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; }, { id = \"second\"; kind = \"long\"; label = \"S\"; prompt = \"s\"; },\n"
+	"   { id = \"staff\"; kind = \"number\"; label = \"F\"; prompt = \"f\"; },\n"
 	"   { id = \"hot\"; kind = \"anonymous\"; label = \"H\"; prompt = \"h\"; questions = ( { id = \"pace\"; kind = \"text\"; label = \"P\"; prompt = \"p\"; } ); } );\n"
 	" } ); };\n";
 

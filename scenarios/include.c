@@ -1,0 +1,293 @@
+/* Puts in the place of each directive what it names: @include "a.part" the file's settings or elements, @text "a.md" the file's
+ * content as one text. By text, before anything is parsed; a directive in quotes or in a comment is none. */
+#include "scenarios/include.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "scenarios/guard.h"
+#include "scenarios/scenario.h"
+
+static const char bom[] = "\xEF\xBB\xBF";
+
+/* A place in a file that is being read. */
+struct spot {
+	size_t at, line_start;
+	int line;
+};
+
+/* A line longer than this has its columns counted in bytes: nobody looks for them. */
+enum { LONGEST_LINE = 64 << 10 };
+
+static int characters(const char *text, size_t len)
+{
+	int count = 0;
+	if (len > LONGEST_LINE)
+		return (int)len;
+	for (size_t i = 0; i < len; i++)
+		count += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return count;
+}
+
+static void segment(struct expand *e, size_t file, const struct spot *from, bool escaped)
+{
+	struct source *s = e->s;
+	if (s->segment_count == e->segment_cap) {
+		e->segment_cap = e->segment_cap ? e->segment_cap * 2 : 16;
+		s->segments = xrealloc(s->segments, e->segment_cap, sizeof *s->segments);
+	}
+	const char *text = s->files[file].text;
+	s->segments[s->segment_count++] = (struct source_segment){
+		.at = e->flat.len, .line = e->line,
+		.column = 1 + characters(buf_str(&e->flat) + e->line_start, e->flat.len - e->line_start),
+		.file = file, .from_line = from->line,
+		.from_column = 1 + characters(text + from->line_start, from->at - from->line_start),
+		.escaped = escaped};
+}
+
+static void put(struct expand *e, const char *bytes, size_t len)
+{
+	size_t before = e->flat.len;
+	buf_add(&e->flat, bytes, len);
+	for (const char *p = bytes, *newline; len && (newline = memchr(p, '\n', len - (size_t)(p - bytes))); p = newline + 1) {
+		e->line++;
+		e->line_start = before + (size_t)(newline + 1 - bytes);
+	}
+}
+
+/* A fault of the directive at P in FILE. What stands in its place is INSTEAD. */
+static void fault(struct expand *e, size_t file, const struct spot *p, char *sentence, char *fix, const char *instead)
+{
+	segment(e, file, p, false);
+	const struct source_segment *here = &e->s->segments[e->s->segment_count - 1];
+	diagnostics_add(e->d, SEVERITY_ERROR, here->line, here->column, sentence, fix);
+	e->s->broken |= instead[0] == ' ';
+	put(e, instead, strlen(instead));
+}
+
+/* Moves P to AT, lines counted. */
+static void move(struct spot *p, const char *text, size_t at)
+{
+	for (const char *newline; (newline = memchr(text + p->at, '\n', at - p->at));) {
+		p->at = p->line_start = (size_t)(newline - text) + 1;
+		p->line++;
+	}
+	p->at = at;
+}
+
+static size_t skip_string(const char *text, size_t len, size_t at)
+{
+	for (at++; at < len && text[at] != '"'; at++)
+		at += text[at] == '\\' && at + 1 < len;
+	return at < len ? at + 1 : len;
+}
+
+static size_t skip_to(const char *text, size_t len, size_t at, const char *what)
+{
+	const char *found = memmem(text + at, len - at, what, strlen(what));
+	return found ? (size_t)(found - text) + strlen(what) : len;
+}
+
+/* Where the next directive begins at or after AT, LEN: there is none. */
+static size_t next_directive(const char *text, size_t len, size_t at)
+{
+	bool between = true; /* something may begin here */
+	while (at < len) {
+		char c = text[at], after = at + 1 < len ? text[at + 1] : '\0';
+		if (c == '@' && between)
+			return at;
+		between = strchr(" \t\r\n\f=:;,({[)}]", c) != NULL;
+		if (c == '"')
+			at = skip_string(text, len, at), between = true;
+		else if (c == '#' || (c == '/' && after == '/'))
+			at = skip_to(text, len, at, "\n"), between = true;
+		else if (c == '/' && after == '*')
+			at = skip_to(text, len, at + 2, "*/"), between = true;
+		else
+			at++;
+	}
+	return len;
+}
+
+enum word { WORD_PART, WORD_CONTENT, WORD_COUNT };
+static const char *const words[WORD_COUNT] = {[WORD_PART] = "include", [WORD_CONTENT] = "text"};
+
+struct directive {
+	enum word word;
+	char *name; /* of the file, owned */
+	size_t end; /* byte after it */
+};
+
+/* Reads the directive at P->at; false after saying what is wrong with it, END is then where to go on. */
+static bool read_directive(struct expand *e, size_t file, const struct spot *p, struct directive *one)
+{
+	const char *text = e->s->files[file].text;
+	size_t len = e->s->files[file].len, at = p->at + 1, end;
+	while (at < len && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z'))
+		at++;
+	char *word = xstrndup(text + p->at + 1, at - p->at - 1);
+	*one = (struct directive){.word = WORD_COUNT, .end = at};
+	for (int i = 0; i < WORD_COUNT; i++)
+		if (strcmp(word, words[i]) == 0)
+			one->word = (enum word)i;
+	if (one->word == WORD_COUNT) {
+		const char *near = text_nearest(word, words, WORD_COUNT);
+		fault(e, file, p, xasprintf(_("`@%s` is not a directive; there are @include and @text"), word),
+		      near ? xasprintf("@%s \"...\"", near) : NULL, " ");
+		free(word);
+		return false;
+	}
+	free(word);
+	while (at < len && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	end = at < len && text[at] == '"' ? at + 1 + strcspn(text + at + 1, "\"\n\\") : len;
+	if (end < len && text[end] == '"') {
+		one->name = xstrndup(text + at + 1, end - at - 1);
+		one->end = end + 1;
+		return true;
+	}
+	fault(e, file, p, xasprintf(_("the name of a file between quotes must follow @%s"), words[one->word]),
+	      xasprintf("@%s \"%s\"", words[one->word], one->word == WORD_PART ? "blocks/opening.part" : "texts/opening.fr.md"),
+	      " ");
+	return false;
+}
+
+static void expand_file(struct expand *e, size_t file);
+
+/* What a file begins with before its text: a byte order mark is told and left out. */
+static struct spot beginning(struct expand *e, size_t file)
+{
+	const struct source_file *f = &e->s->files[file];
+	struct spot p = {.line = 1};
+	if (f->len < 3 || memcmp(f->text, bom, 3) != 0)
+		return p;
+	fault(e, file, &p, xstrdup(_("the file begins with a byte order mark (BOM)")),
+	      xstrdup(_("save it as UTF-8 without BOM")), "\t");
+	p.at = p.line_start = 3;
+	return p;
+}
+
+/* The content of FILE as a text between quotes; the directive stands at P in FROM. */
+static void put_content(struct expand *e, size_t from, const struct spot *p, size_t file)
+{
+	segment(e, from, p, false);
+	put(e, "\"", 1);
+	struct spot start = beginning(e, file);
+	const char *text = e->s->files[file].text;
+	size_t len = e->s->files[file].len, at = start.at;
+	len -= len > at && text[len - 1] == '\n';
+	len -= len > at && text[len] == '\n' && text[len - 1] == '\r';
+	segment(e, file, &start, true);
+	while (at < len && e->flat.len <= GUARD_MAX_BYTES) {
+		size_t n = 0;
+		while (at + n < len && text[at + n] != '"' && text[at + n] != '\\')
+			n++;
+		put(e, text + at, n);
+		at += n;
+		if (at < len) {
+			const char escaped[] = {'\\', text[at++]};
+			put(e, escaped, 2);
+		}
+	}
+	move(&start, text, len);
+	segment(e, file, &start, false);
+	put(e, "\"\n", 2);
+}
+
+/* "a.part → b.part → a.part": from where FILE is being read already. Caller frees. */
+static char *circle(const struct expand *e, size_t file)
+{
+	struct buf b = {0};
+	size_t i = 0;
+	while (e->stack[i] != file)
+		i++;
+	for (; i < e->depth; i++)
+		buf_printf(&b, "%s → ", e->s->files[e->stack[i]].name);
+	buf_text(&b, e->s->files[file].name);
+	return buf_take(&b);
+}
+
+static bool being_read(const struct expand *e, size_t file)
+{
+	for (size_t i = 0; i < e->depth; i++)
+		if (e->stack[i] == file)
+			return true;
+	return false;
+}
+
+/* Puts in what ONE names, which stands at P in FROM. */
+static void put_in(struct expand *e, size_t from, const struct spot *p, const struct directive *one)
+{
+	static const char *const instead[WORD_COUNT] = {[WORD_PART] = " ", [WORD_CONTENT] = "\"?\""};
+	struct error err = {0};
+	size_t file;
+	if (++e->put_in > INCLUDE_MAX_FILES) {
+		fault(e, from, p, xasprintf(_("more than %d files are put in here"), (int)INCLUDE_MAX_FILES), NULL, " ");
+		e->stop = true;
+	} else if (!include_open(e->s, from, one->name, &file, &err)) {
+		fault(e, from, p, xstrdup(err.text), NULL, instead[one->word]);
+	} else if (one->word == WORD_CONTENT) {
+		put_content(e, from, p, file);
+	} else if (being_read(e, file)) {
+		char *ring = circle(e, file);
+		fault(e, from, p, xasprintf(_("files include one another in a circle: %s"), ring), xstrdup(_("remove it")), " ");
+		free(ring);
+	} else if (e->depth > INCLUDE_MAX_DEPTH) {
+		fault(e, from, p, xasprintf(_("files include one another more than %d deep"), (int)INCLUDE_MAX_DEPTH), NULL,
+		      " ");
+	} else {
+		put(e, "\n", 1); /* so that a line of the flat text begins in the file it is of */
+		expand_file(e, file);
+		put(e, "\n", 1); /* and no comment reaches further */
+	}
+	error_clear(&err);
+}
+
+static void expand_file(struct expand *e, size_t file)
+{
+	struct spot p = e->depth ? beginning(e, file) : (struct spot){.line = 1}; /* of the scenario's own the guard says it */
+	size_t len = e->s->files[file].len;
+	e->stack[e->depth++] = file;
+	segment(e, file, &p, false);
+	while (!e->stop) {
+		const char *text = e->s->files[file].text; /* files[] may have moved */
+		size_t at = next_directive(text, len, p.at);
+		put(e, text + p.at, at - p.at);
+		move(&p, text, at);
+		if (at == len)
+			break;
+		struct directive one;
+		if (read_directive(e, file, &p, &one))
+			put_in(e, file, &p, &one);
+		free(one.name);
+		move(&p, e->s->files[file].text, one.end);
+		segment(e, file, &p, false);
+		if (e->flat.len > GUARD_MAX_BYTES && !e->stop) {
+			fault(e, file, &p,
+			      xasprintf(_("with all that it includes the scenario has more than %d MiB"), GUARD_MAX_BYTES >> 20),
+			      NULL, " ");
+			e->stop = true;
+		}
+	}
+	e->depth--;
+}
+
+bool source_load(const char *path, struct source *s, struct diagnostics *d, struct error *err)
+{
+	struct expand e = {.s = s, .d = d, .line = 1};
+	char *text;
+	size_t len;
+	*s = (struct source){0};
+	diagnostics_init(d, path, NULL, 0);
+	if (!scenario_load_text(path, &text, &len, err))
+		return false;
+	char *real = realpath(path, NULL);
+	include_add(s, path, real ? real : xstrdup(path), text, len);
+	d->map = s;
+	expand_file(&e, 0);
+	s->len = e.flat.len;
+	s->text = buf_take(&e.flat);
+	return true;
+}

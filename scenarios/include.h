@@ -1,0 +1,33 @@
+/* @include and @text at work: internal to include*.c. */
+#ifndef SCENARIOS_INCLUDE_H
+#define SCENARIOS_INCLUDE_H
+
+#include "base/memory.h"
+#include "scenarios/diagnostic.h"
+#include "scenarios/source.h"
+
+enum {
+	INCLUDE_MAX_DEPTH = 8,
+	INCLUDE_MAX_FILES = 1000, /* times that a file is put in */
+};
+
+struct expand {
+	struct source *s;
+	struct diagnostics *d;
+	struct buf flat;
+	int line;          /* of what comes next in the flat text */
+	size_t line_start; /* byte */
+	size_t segment_cap;
+	size_t stack[INCLUDE_MAX_DEPTH + 1]; /* files that are being read, the scenario first */
+	size_t depth;
+	size_t put_in;
+	bool stop; /* no use going on */
+};
+
+/* include_open.c: the file that the file FROM means by NAME, read: its index in S->files. Each is read once.
+ * False with a sentence. */
+bool include_open(struct source *s, size_t from, const char *name, size_t *file, struct error *err);
+/* Adds a file; REAL and TEXT are taken over, NAME filtered. */
+size_t include_add(struct source *s, const char *name, char *real, char *text, size_t len);
+
+#endif

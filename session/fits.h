@@ -1,0 +1,18 @@
+/* Does a value fit the field it is for? What a scenario can tell about what a face asks to be set. Knows nothing of the file. */
+#ifndef SESSION_FITS_H
+#define SESSION_FITS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "scenarios/scenario.h"
+#include "session/change.h"
+
+/* S: the scenario of T's meeting. Only answers, reasons, circles and rows can be told; everything else fits. VALUE NULL: absent, so
+ * only the address is looked at. What was typed and isn't a number yet fits a field of numbers, as text. false with a sentence. */
+bool fits(const struct scenario *s, const struct target *t, enum value_type type, const char *value, struct error *err);
+
+/* The same without a sentence, for one answer of F. */
+bool fits_field(const struct field *f, const char *row, const char *column, enum value_type type, const char *value);
+
+#endif
