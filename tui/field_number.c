@@ -5,9 +5,14 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/fields.h"
+#include "tui/form.h"
 #include "tui/numbers.h"
 
-enum { TYPED = 14 }; /* columns of what is typed */
+/* Columns of what is typed; what is understood stands behind. */
+static int typed_columns(int columns)
+{
+	return columns / 2 < 14 ? columns / 2 : 14;
+}
 
 static char *plain_read(const struct field *f, const char *typed)
 {
@@ -66,10 +71,9 @@ static void plain_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	const char *unit = app_text(a, &s->field->unit);
 	struct pen narrow = *p;
 
-	narrow.columns = p->columns < TYPED ? p->columns : TYPED;
+	narrow.columns = unit[0] != '\0' || p->columns >= 28 ? typed_columns(p->columns) : p->columns;
 	typed_draw(a, s, slot, &narrow, focused);
-	if (unit[0] != '\0')
-		pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, unit);
+	pen_fit(p, 0, narrow.columns + 1, p->columns, STYLE_FAINT, unit);
 }
 
 /* "7 h 45 left of 10 h", of hours that have a quota; caller frees. */
@@ -101,7 +105,7 @@ static void shown_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	struct pen narrow = *p;
 	struct buf beside = {0};
 
-	narrow.columns = p->columns < TYPED ? p->columns : TYPED;
+	narrow.columns = typed_columns(p->columns);
 	if (focused && a->typing.on && value != NULL && is_number(value)) {
 		buf_text(&beside, "= ");
 		value_kind(s->field)->show(a, s, value, &beside);
@@ -109,7 +113,7 @@ static void shown_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	if (quota[0] != '\0')
 		buf_printf(&beside, "%s%s", beside.len > 0 ? " · " : "", quota);
 	typed_draw(a, s, slot, focused || beside.len > 0 ? &narrow : p, focused);
-	pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, buf_str(&beside));
+	pen_fit(p, 0, narrow.columns + 1, p->columns, STYLE_FAINT, buf_str(&beside));
 	buf_clear(&beside);
 	free(quota);
 }
@@ -125,8 +129,10 @@ static bool hours_key(struct app *a, const struct spot *s, const struct key *k)
 		return typed_key(a, s, k);
 	now += k->code == '+' ? 0.25 : -0.25;
 	json = number_json(now);
-	if (now >= 0)
+	if (now >= 0) {
 		spot_set(a, s, VALUE_NUMBER, json);
+		form_enter_again(a, FORM_END);
+	}
 	free(json);
 	return true;
 }
