@@ -93,11 +93,12 @@ static bool give_named(void *context, const struct change *c, struct error *err)
 static bool carry_meeting(struct session *s, const struct meeting *from, struct carrying *run, size_t *altered, struct error *err)
 {
 	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING};
+	const struct state_scope scope = {.meeting = from->id};
 	run->scenario = from->scenario;
-	if (!state_walk(s, TARGET_MEETING, from->id, run->sink, run->context, altered, err))
+	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err))
 		return false;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!state_walk(s, kinds[i], from->id, give_named, run, altered, err))
+		if (!state_walk(s, kinds[i], &scope, give_named, run, altered, err))
 			return false;
 	return true;
 }
@@ -199,9 +200,10 @@ bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *
 			row = all.list[i].scenario;
 			scenario = session_scenario(s, row);
 		}
+		const struct state_scope scope = {.meeting = all.list[i].id};
 		struct counting run = {scenario, sink, context};
 		if (scenario && has_hours(scenario))
-			good = state_walk(s, TARGET_ANSWER, all.list[i].id, give_hours, &run, altered, err);
+			good = state_walk(s, TARGET_ANSWER, &scope, give_hours, &run, altered, err);
 	}
 	scenario_free(scenario);
 	meetings_clear(&all);

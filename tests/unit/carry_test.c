@@ -190,7 +190,7 @@ static struct model *model_of(struct store *f, int64_t meeting)
 	struct needs n;
 	char *trouble = NULL;
 	size_t altered = 0;
-	cr_assert(session_snapshot(f->s, meeting, to_model, m, &trouble, &err), "%s", err.text);
+	cr_assert(session_snapshot(f->s, meeting, NULL, to_model, m, &trouble, &err), "%s", err.text);
 	needs_of(&n, m->scenario);
 	cr_assert(session_carried(f->s, meeting, &n, to_model, m, &altered, &err), "%s", err.text);
 	needs_clear(&n);
