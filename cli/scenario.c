@@ -51,12 +51,10 @@ static char *languages(const struct scenario *s)
 	return buf_take(&b);
 }
 
+/* Of the whole meeting, with the largest group. */
 static int minutes(const struct scenario *s)
 {
-	int sum = 0;
-	for (size_t i = 0; i < s->step_count; i++)
-		sum += s->steps[i].minutes;
-	return sum;
+	return scenario_minutes(s, (size_t)s->group_max, true);
 }
 
 static void say_verdict(const struct subject *one)

@@ -100,7 +100,7 @@ static const struct key field_keys[] = {
 	{.name = "high", .type = KEY_SAID, ON(FIELD_GRID), AT(high)},
 	{.name = "before", .type = KEY_FULL, ON(FIELD_GRID), AT(before)},
 	{.name = "columns", .type = KEY_LIST, NEEDED, ON(FIELD_TABLE), .read = read_columns},
-	{.name = "columns", .type = KEY_LIST, ON(FIELD_INDICATORS), .read = read_columns},
+	{.name = "columns", .type = KEY_LIST, .kinds = KIND(FIELD_INDICATORS) | KIND(FIELD_ACTION), .read = read_columns},
 	{.name = "rows_min", .type = KEY_INT, .kinds = KINDS_ROWS, AT(rows_min), .low = 1, .high = 1000},
 	{.name = "rows_max", .type = KEY_INT, .kinds = KINDS_ROWS, AT(rows_max), .low = 1, .high = 1000},
 	{.name = "rows", .type = KEY_ID, NEEDED, ON(FIELD_MATRIX), AT(of)},

@@ -201,7 +201,7 @@ static char *what_words(const struct app *a, const struct enterprise *e, bool wi
 	}
 	if (wide)
 		buf_printf(&out, "%s%s%s%s", out.len > 0 ? " · " : "", pole_name(e),
-			   e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
+			   *pole_name(e) != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
 	free(partners);
 	return buf_take(&out);
 }

@@ -1,12 +1,15 @@
 /* The reader: a scenario's text becomes steps, fields and texts; what is missing, unknown or out of range is said. */
 #include <criterion/criterion.h>
+#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 static struct scenario *parse(const char *text)
 {
@@ -126,6 +129,20 @@ Test(read, an_action_plan_gets_its_columns_in_three_languages)
 				states[i][1 + lang], "state %s", states[i][0]);
 	cr_assert_str_eq(said_in(&plan->label, LANG_FR, NULL), "Plan d’action",
 	                 "an action plan has a name without one being written");
+	scenario_free(s);
+}
+
+Test(read, an_action_plan_has_the_columns_of_the_author_behind_its_own)
+{
+	struct scenario *s = parse(
+		"scenario = { id = \"a\"; version = 1; languages = [ \"en\" ]; title = \"A\"; slot = 10; steps = (\n"
+		"  { id = \"one\"; kind = \"vote\"; minutes = 10; title = \"One\"; say = \"Hello.\"; fields = (\n"
+		"    { id = \"plan\"; kind = \"action\"; columns = (\n"
+		"      { id = \"addressee\"; kind = \"text\"; label = \"Addressee\"; } ); } ); } ); };\n");
+	const struct field *plan = scenario_field(s, "plan", NULL);
+	cr_assert_eq(plan->column_count, 5, "%zu columns", plan->column_count);
+	cr_assert_str_eq(plan->columns[0].id, "action", "the supplied ones come first");
+	cr_assert_str_eq(plan->columns[4].id, "addressee", "then the author's");
 	scenario_free(s);
 }
 
@@ -285,18 +302,41 @@ Test(read, a_file_without_a_scenario_says_so_once)
 	}
 }
 
-Test(read, the_shipped_scenario_has_nothing_to_be_said_of)
+static void nothing_to_say(const char *folder, const char *name)
+{
+	char *path = xasprintf("%s/%s", folder, name);
+	struct source source;
+	struct diagnostics d;
+	struct error err = {0};
+	cr_assert(source_load(path, &source, &d, &err), "%s", err.text);
+	struct scenario *s = scenario_checked(source_scenario(&source, &d), path, &d);
+	cr_assert(s && !d.count, "%s: %s", name, d.count ? d.list[0].sentence : "not read");
+	cr_assert(strlen(s->id) == strlen(name) - strlen(".scenario") && !strncmp(s->id, name, strlen(s->id)),
+	          "%s: its id is `%s`", name, s->id);
+	scenario_free(s);
+	diagnostics_clear(&d);
+	source_clear(&source);
+	free(path);
+}
+
+/* Not one warning in what is shipped, and each file is named after the id that it holds. */
+Test(read, the_shipped_scenarios_have_nothing_to_be_said_of)
 {
 	const char *source = getenv("FILROUGE_SRCDIR");
-	char *path = xasprintf("%s/scenarios/library/vises-1b.scenario", source ? source : "."), *text;
-	size_t len;
-	struct error err = {0};
+	char *folder = xasprintf("%s/scenarios/library", source ? source : ".");
+	DIR *dir = opendir(folder);
+	size_t count = 0;
+	cr_assert_not_null(dir, "%s is not there", folder);
 	i18n_start();
 	i18n_use(LANG_EN);
-	cr_assert(scenario_load_text(path, &text, &len, &err), "%s", err.text);
-	struct scenario *s = parse(text);
-	cr_assert_str_eq(s->id, "vises-1b", "its id is its file's name");
-	scenario_free(s);
-	free(text);
-	free(path);
+	for (struct dirent *one; (one = readdir(dir));) {
+		const char *end = strrchr(one->d_name, '.');
+		if (!end || strcmp(end, ".scenario"))
+			continue;
+		nothing_to_say(folder, one->d_name);
+		count++;
+	}
+	cr_assert_geq(count, 5, "the library is there");
+	closedir(dir);
+	free(folder);
 }
