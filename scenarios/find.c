@@ -1,5 +1,5 @@
-/* Where scenarios are: the site's folders, those beside the program, the person's own, the installed ones. Reads none
- * of them. */
+/* Where scenarios and parcours are: the folders that are named, this folder's, the person's, the site's, those beside the
+ * program, the installed ones: what is nearer to the work at hand comes first. Reads none of them. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,13 +9,35 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
 
 #ifndef PKGDATADIR
 #define PKGDATADIR "/usr/local/share/filrouge"
 #endif
+#ifndef SYSCONFDIR
+#define SYSCONFDIR "/usr/local/etc"
+#endif
 
-static const char extension[] = ".scenario";
+/* What is looked for. */
+struct sort {
+	const char *extension;
+	/* said when it is not found. %s: the name; %s: the nearest; %s: all there are */
+	const char *none, *near, *others;
+};
+
+static const struct sort scenarios = {
+	".scenario",
+	N_("there is no scenario `%s`, nor any other; FILROUGE_SCENARIOS names the folder they are in"),
+	N_("there is no scenario `%s`; did you mean `%s`? There are: %s"),
+	N_("there is no scenario `%s`; there are: %s"),
+};
+static const struct sort parcours = {
+	".parcours",
+	N_("there is no parcours `%s`, nor any other; FILROUGE_SCENARIOS names the folder they are in"),
+	N_("there is no parcours `%s`; did you mean `%s`? There are: %s"),
+	N_("there is no parcours `%s`; there are: %s"),
+};
 
 struct texts {
 	char **list;
@@ -58,21 +80,23 @@ static struct texts folders(void)
 			add(&t, xstrndup(site, n));
 		site += n + (site[n] == ':');
 	}
-	char *program = program_folder();
-	add(&t, xasprintf("%s/scenarios/library", program));
-	add(&t, xasprintf("%s/scenarios", program));
-	free(program);
+	add(&t, xstrdup("scenarios"));
 	if (data && data[0] == '/')
 		add(&t, xasprintf("%s/filrouge/scenarios", data));
 	else if (home && home[0] == '/')
 		add(&t, xasprintf("%s/.local/share/filrouge/scenarios", home));
+	add(&t, xstrdup(SYSCONFDIR "/filrouge/scenarios"));
+	char *program = program_folder();
+	add(&t, xasprintf("%s/scenarios/library", program));
+	add(&t, xasprintf("%s/scenarios", program));
+	free(program);
 	add(&t, xstrdup(PKGDATADIR "/scenarios"));
 	return t;
 }
 
-static bool has_extension(const char *name)
+static bool has_extension(const char *name, const char *extension)
 {
-	size_t n = strlen(name), end = sizeof extension - 1;
+	size_t n = strlen(name), end = strlen(extension);
 	return n > end && strcmp(name + n - end, extension) == 0;
 }
 
@@ -87,26 +111,26 @@ static int by_text(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void list_folder(const char *folder, struct texts *ids)
+static void list_folder(const char *folder, const char *extension, struct texts *ids)
 {
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
 	while (dir && (entry = readdir(dir))) {
 		char *path = xasprintf("%s/%s", folder, entry->d_name);
-		if (has_extension(entry->d_name) && entry->d_name[0] != '.' && is_file(path))
-			add(ids, xstrndup(entry->d_name, strlen(entry->d_name) - (sizeof extension - 1)));
+		if (has_extension(entry->d_name, extension) && entry->d_name[0] != '.' && is_file(path))
+			add(ids, xstrndup(entry->d_name, strlen(entry->d_name) - strlen(extension)));
 		free(path);
 	}
 	if (dir)
 		closedir(dir);
 }
 
-char **scenario_list(size_t *count)
+static char **list_all(const struct sort *sort, size_t *count)
 {
 	struct texts where = folders(), ids = {0};
 	size_t kept = 0;
 	for (size_t i = 0; i < where.count; i++)
-		list_folder(where.list[i], &ids);
+		list_folder(where.list[i], sort->extension, &ids);
 	clear(&where);
 	if (ids.count)
 		qsort(ids.list, ids.count, sizeof *ids.list, by_text);
@@ -121,10 +145,10 @@ char **scenario_list(size_t *count)
 }
 
 /* Says what there is instead of NAME. */
-static void not_found(const char *name, struct error *err)
+static void not_found(const struct sort *sort, const char *name, struct error *err)
 {
 	size_t count;
-	char **ids = scenario_list(&count), *shown = text_filter(name, strlen(name), false);
+	char **ids = list_all(sort, &count), *shown = text_filter(name, strlen(name), false), *sentence;
 	const char *near = text_nearest(name, (const char *const *)ids, count);
 	struct buf there = {0};
 	for (size_t i = 0; i < count; i++) {
@@ -133,28 +157,26 @@ static void not_found(const char *name, struct error *err)
 		free(id);
 	}
 	if (count == 0)
-		error_set(
-			err,
-			_("there is no scenario `%s`, nor any other; FILROUGE_SCENARIOS names the folder they are in"),
-			shown);
+		sentence = diagnostic_say(_(sort->none), shown);
 	else if (near)
-		error_set(err, _("there is no scenario `%s`; did you mean `%s`? There are: %s"), shown, near,
-		          buf_str(&there));
+		sentence = diagnostic_say(_(sort->near), shown, near, buf_str(&there));
 	else
-		error_set(err, _("there is no scenario `%s`; there are: %s"), shown, buf_str(&there));
+		sentence = diagnostic_say(_(sort->others), shown, buf_str(&there));
+	error_set(err, "%s", sentence);
+	free(sentence);
 	buf_clear(&there);
 	free(shown);
 	clear(&(struct texts){ids, count});
 }
 
-char *scenario_find(const char *name, struct error *err)
+static char *find(const struct sort *sort, const char *name, struct error *err)
 {
-	if (strchr(name, '/') || has_extension(name))
+	if (strchr(name, '/') || has_extension(name, sort->extension))
 		return xstrdup(name);
 	struct texts where = folders();
 	char *found = NULL;
 	for (size_t i = 0; i < where.count && !found && name[0] != '\0' && name[0] != '.'; i++) {
-		char *path = xasprintf("%s/%s%s", where.list[i], name, extension);
+		char *path = xasprintf("%s/%s%s", where.list[i], name, sort->extension);
 		if (is_file(path))
 			found = path;
 		else
@@ -162,6 +184,26 @@ char *scenario_find(const char *name, struct error *err)
 	}
 	clear(&where);
 	if (!found)
-		not_found(name, err);
+		not_found(sort, name, err);
 	return found;
+}
+
+char *scenario_find(const char *name, struct error *err)
+{
+	return find(&scenarios, name, err);
+}
+
+char **scenario_list(size_t *count)
+{
+	return list_all(&scenarios, count);
+}
+
+char *parcours_find(const char *name, struct error *err)
+{
+	return find(&parcours, name, err);
+}
+
+char **parcours_list(size_t *count)
+{
+	return list_all(&parcours, count);
 }

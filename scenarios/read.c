@@ -1,4 +1,4 @@
-/* From a text to a scenario: the guard, then libconfig for the numbers, then the reader's tables. */
+/* From a text to a scenario (or a parcours): the guard, then libconfig for the numbers, then the reader's tables. */
 #include "scenarios/read.h"
 
 #include <stdlib.h>
@@ -14,56 +14,61 @@ struct holder {
 	char *text;
 };
 
-static void read_root(struct reader *r, const struct guard *g)
+static void read_spans(struct reader *r, const struct read_root *root, const struct guard *g)
 {
-	const struct guard_span *scenario = NULL;
+	const struct guard_span *found = NULL;
 	for (size_t i = 0; i < g->count; i += 1 + g->spans[i].within) {
 		const struct guard_span *one = &g->spans[i];
-		if (read_is(one, "scenario"))
-			scenario = one;
+		if (read_is(one, root->name))
+			found = one;
 		else
-			read_fault(r, SEVERITY_ERROR, one,
-			           xasprintf(_("`%s` stands outside `scenario = { ... };`"), read_name(r, one)),
+			read_fault(r, SEVERITY_ERROR, one, diagnostic_say(_(root->outside), read_name(r, one)),
 			           xstrdup(_("move it inside, or remove it")));
 	}
-	if (scenario)
-		read_scenario(r, scenario);
+	if (found)
+		root->read(r, found);
 	else
-		diagnostics_add(r->d, SEVERITY_ERROR, 0, 0,
-		                g->count == 0 ? xstrdup(_("the file is empty: there is no scenario in it"))
-		                              : xstrdup(_("there is no scenario in the file")),
-		                xstrdup("scenario = { id = \"...\"; ... };"));
+		diagnostics_add(r->d, SEVERITY_ERROR, 0, 0, xstrdup(_(g->count == 0 ? root->empty : root->none)),
+		                xstrdup(root->example));
 }
 
-/* H has the text; the guard let it through. */
-static void read_all(struct holder *h, struct guard *g, struct diagnostics *d)
+void read_root(struct reader *r, const struct read_root *root)
 {
-	config_t config;
-	struct reader r = {.d = d, .arena = h->arena, .s = &h->scenario};
-	r.scalars = light_scalars(&config, h->text, g);
-	if (r.scalars)
-		read_root(&r, g);
-	else
-		diagnostics_add(d, SEVERITY_ERROR, 0, 0,
-		                xstrdup(_("libconfig reads this otherwise than it is written")), NULL);
-	read_ids_clear(&r.steps);
-	read_ids_clear(&r.fields);
-	config_destroy(&config);
+	struct guard guard;
+	if (guard_check(r->s->text, r->s->len, &guard, r->d)) {
+		config_t config;
+		r->scalars = light_scalars(&config, r->s->text, &guard);
+		if (r->scalars)
+			read_spans(r, root, &guard);
+		else
+			diagnostics_add(r->d, SEVERITY_ERROR, 0, 0,
+			                xstrdup(_("libconfig reads this otherwise than it is written")), NULL);
+		read_ids_clear(&r->steps);
+		read_ids_clear(&r->fields);
+		config_destroy(&config);
+	}
+	guard_clear(&guard);
+	diagnostics_sort(r->d);
 }
 
 struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics *d)
 {
-	struct guard guard;
+	static const struct read_root root = {
+		.name = "scenario",
+		.read = read_scenario,
+		.outside = N_("`%s` stands outside `scenario = { ... };`"),
+		.empty = N_("the file is empty: there is no scenario in it"),
+		.none = N_("there is no scenario in the file"),
+		.example = "scenario = { id = \"...\"; ... };",
+	};
 	size_t errors = d->errors;
 	struct holder *h = xcalloc(1, sizeof *h);
 	h->text = xstrndup(text, len);
 	h->arena = arena_new();
 	h->scenario.text = h->text;
 	h->scenario.len = len;
-	if (guard_check(h->text, len, &guard, d))
-		read_all(h, &guard, d);
-	guard_clear(&guard);
-	diagnostics_sort(d);
+	struct reader r = {.d = d, .arena = h->arena, .s = &h->scenario};
+	read_root(&r, &root);
 	if (d->errors == errors)
 		return &h->scenario;
 	scenario_free(&h->scenario);

@@ -30,6 +30,7 @@ struct reader {
 	struct diagnostics *d;
 	struct arena *arena;
 	struct scenario *s;              /* its text is set */
+	void *object; /* what is read when it isn't a scenario; `s` then has its text and languages */
 	const config_setting_t *scalars; /* what libconfig read (light.h) */
 	struct read_ids steps, fields;
 };
@@ -74,6 +75,17 @@ struct group_kind {
 	const char *lacks;   /* %s: the key */
 	const char *expected; /* what stands here instead of a group */
 };
+
+/* What a whole file holds. */
+struct read_root {
+	const char *name; /* of its one setting */
+	void (*read)(struct reader *r, const struct guard_span *setting);
+	const char *outside; /* said of another setting; %s: its name */
+	const char *empty, *none, *example;
+};
+
+/* read.c: reads the text in R->s; all faults go to R->d. */
+void read_root(struct reader *r, const struct read_root *root);
 
 /* read_key.c: fills OBJECT from the group SETTING; KIND is a bit, or 0. False when SETTING isn't a group. */
 bool read_group(struct reader *r, const struct guard_span *setting, const struct group_kind *kind, unsigned bit,

@@ -211,8 +211,10 @@ struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics
  * caller frees *TEXT. false with a sentence. */
 bool scenario_load_text(const char *path, char **text, size_t *len, struct error *err);
 
-/* Finds a scenario by id, or by path when NAME holds a '/' or ends in ".scenario": in $FILROUGE_SCENARIOS (colon-separated folders), beside the program,
- * in the user's data folder, in pkgdatadir. Caller frees. NULL with a sentence that names what there is. */
+/* Finds a scenario by id, or by path when NAME holds a '/' or ends in ".scenario". By id it looks, in this order, in the folders of
+ * $FILROUGE_SCENARIOS (colon between), in `scenarios` of the current folder, in the person's $XDG_DATA_HOME/filrouge/scenarios
+ * (~/.local/share by default), in the site's sysconfdir/filrouge/scenarios, beside the program, in pkgdatadir/scenarios: so that a
+ * folder, a person, a site may have its own instead of one that is shipped. Caller frees. NULL with a sentence that names what there is. */
 char *scenario_find(const char *name, struct error *err);
 
 /* The ids found in those folders, sorted, each once: caller frees the list and each string. */
