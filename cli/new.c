@@ -32,14 +32,15 @@ static struct scenario *read_scenario(const char *name, struct error *err)
 	return s;
 }
 
-/* The method says 5 to 10; a testers' day had 95: said, not refused. */
-static void say_how_many(size_t count)
+/* Said, not refused: who comes isn't known until the day. An individual meeting is with one of them, however many there are. */
+static void say_how_many(const struct scenario *s, size_t count)
 {
-	if (count >= 5 && count <= 10)
+	if (s->individual || (count >= (size_t)s->group_min && count <= (size_t)s->group_max))
 		return;
-	fprintf(stderr, ngettext("filrouge: %zu enterprise; a group usually has 5 to 10. The file is made all the same.\n",
-	                         "filrouge: %zu enterprises; a group usually has 5 to 10. The file is made all the same.\n",
-	                         count), count);
+	fprintf(stderr,
+	        ngettext("filrouge: %zu enterprise; this scenario is made for %d to %d. The file is made all the same.\n",
+	                 "filrouge: %zu enterprises; this scenario is made for %d to %d. The file is made all the same.\n", count),
+	        count, s->group_min, s->group_max);
 }
 
 static bool read_date(const char *typed, char **date, struct error *err)
@@ -87,7 +88,7 @@ bool cli_create(const struct new_options *o, struct error *err)
 	else
 		done = (!o->enterprises || enterprises_read(o->enterprises, &list, err)) && create(o, s, lang, &list, err);
 	if (done)
-		say_how_many(list.count);
+		say_how_many(s, list.count);
 	enterprises_clear(&list);
 	scenario_free(s);
 	return done;

@@ -93,6 +93,7 @@ struct hint { /* of a command, for the last line */
 
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
+	int columns; /* of what is shown */
 };
 
 struct app {

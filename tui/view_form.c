@@ -194,7 +194,7 @@ static char *what_words(const struct app *a, const struct enterprise *e, bool wi
 	struct buf out = {0};
 
 	if (wide)
-		buf_printf(&out, "%s%s%s", pole_name(e), e->pole[0] != '\0' && e->country[0] != '\0' ? " · " : "",
+		buf_printf(&out, "%s%s%s", pole_name(e), *pole_name(e) != '\0' && e->country[0] != '\0' ? " · " : "",
 			   e->country);
 	if (presents)
 		buf_printf(&out, "%s%s", out.len > 0 ? " · " : "", _("presents"));
