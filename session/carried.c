@@ -126,6 +126,40 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 	return good;
 }
 
+static bool value_of(struct session *s, int64_t meeting, const char *scenario, const char *field, int64_t enterprise, char **value,
+                     struct error *err)
+{
+	struct target t = {.kind = TARGET_ANSWER, .step = "", .field = field, .enterprise = enterprise, .row = "", .column = ""};
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT m.id FROM meeting m JOIN answer a ON a.meeting = m.id AND a.field = :field AND "
+	                           "a.enterprise = :enterprise AND a.\"row\" = '' AND a.\"column\" = '' WHERE m.id < :meeting AND "
+	                           "substr(m.scenario, 1, instr(m.scenario, ' ') - 1) = :row ORDER BY m.id DESC LIMIT 1",
+	                           err);
+	if (!q)
+		return false;
+	db_bind_target(q, &t);
+	db_bind_int(q, ":meeting", meeting);
+	db_bind_text(q, ":row", scenario);
+	int got = db_step(s, q, err);
+	t.meeting = got > 0 ? sqlite3_column_int64(q, 0) : 0;
+	sqlite3_reset(q);
+	return got == 0 || (got > 0 && session_value(s, &t, value, err));
+}
+
+bool session_carried_value(struct session *s, int64_t meeting, const char *full_id, int64_t enterprise, char **value, struct error *err)
+{
+	const char *dot = strchr(full_id, '.');
+	*value = NULL;
+	if (!dot)
+		return true;
+	char *scenario = xstrndup(full_id, (size_t)(dot - full_id));
+	bool good = value_of(s, meeting, scenario, dot + 1, enterprise, value, err);
+	if (good && !*value && enterprise != 0)
+		good = value_of(s, meeting, scenario, dot + 1, 0, value, err);
+	free(scenario);
+	return good;
+}
+
 /* --- hours --- */
 
 struct counting {

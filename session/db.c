@@ -141,6 +141,7 @@ void db_close(struct session *s)
 	db_forget(s);
 	free(s->path);
 	free(s->shown);
+	free(s->migrated);
 	free(s);
 }
 

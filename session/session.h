@@ -23,6 +23,8 @@ enum session_mode {
  * a directory, not readable), and not a byte of it has changed. Announced rescue files: session_rescue(). */
 struct session *session_open(const char *path, enum session_mode mode, struct error *err);
 void session_close(struct session *s); /* NULL is fine */
+/* Opening for writing brings a file of an older format up to date, after a copy: the sentence about it, NULL where nothing was done. */
+const char *session_migrated(const struct session *s);
 bool session_read_only(const struct session *s);
 const char *session_path(const struct session *s); /* absolute */
 
