@@ -55,6 +55,7 @@ static int unknown(const char *word)
 int cli_scenario(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : NULL;
+	i18n_language(); /* lines are wrapped by what a character takes on the screen: that must be known first */
 	if (!word) {
 		struct error err = {0};
 		error_set(&err, _("scenario: say what to do; `filrouge scenario --help` lists it"));

@@ -27,6 +27,16 @@ void subject_close(struct subject *one);
 /* The same, for those who need it whole: says what is wrong on standard error, and returns ANSWER_NO or CANNOT; DONE when it is whole. */
 int subject_whole(struct subject *one, const char *name);
 
+/* Is NAME a parcours: a file that ends in .parcours, or an id that only a parcours has? */
+bool parcours_meant(const char *name);
+/* Checks it, as scenario_check.c does a scenario; lists those there are, as scenario_list.c does. */
+int parcours_check_one(const char *name, bool json, bool *first);
+void parcours_print(const char *id);
+void parcours_print_json(const char *id, bool *first);
+
+/* scenario_check.c: NAME could not be read; ERR says why, and is cleared. */
+int check_unread(const char *name, bool json, bool *first, struct error *err);
+
 /* "fr en nl", the first one first; owned by the caller. */
 char *subject_languages(const struct scenario *s);
 

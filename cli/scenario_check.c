@@ -28,8 +28,7 @@ static void say_verdict(const struct subject *one)
 	free(spoken);
 }
 
-/* NAME could not be read; ERR says why, and is cleared. */
-static int unread(const char *name, bool json, bool *first, struct error *err)
+int check_unread(const char *name, bool json, bool *first, struct error *err)
 {
 	struct diagnostics d;
 	if (!json)
@@ -46,6 +45,8 @@ static int check_one(const char *name, bool json, bool *first)
 	struct subject one;
 	struct error err = {0};
 	int status;
+	if (parcours_meant(name))
+		return parcours_check_one(name, json, first);
 	if (subject_open(&one, name, true, &err)) {
 		if (json) {
 			diagnostics_json(&one.d, stdout, first);
@@ -55,7 +56,7 @@ static int check_one(const char *name, bool json, bool *first)
 		}
 		status = one.scenario ? DONE : ANSWER_NO;
 	} else {
-		status = unread(name, json, first, &err);
+		status = check_unread(name, json, first, &err);
 	}
 	subject_close(&one);
 	return status;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/scenario.h"
+#include "scenarios/parcours.h"
 #include "scenarios/coverage.h"
 
 static const size_t groups[] = {5, 7, 10};
@@ -33,6 +34,7 @@ static void print_json(const char *id, const struct subject *one, bool *first_of
 	*first_of_all = false;
 	char *spoken = s ? subject_languages(s) : NULL;
 	json_text("id", id, &first);
+	json_text("type", "scenario", &first);
 	json_text("title", s ? said_in(&s->title, i18n_language(), NULL) : NULL, &first);
 	json_text("languages", spoken, &first);
 	json_key("coverage", &first);
@@ -93,6 +95,20 @@ static void print_line(const char *id, const struct subject *one)
 	free(shown);
 }
 
+static void list_parcours(bool json, bool *first)
+{
+	size_t count;
+	char **ids = parcours_list(&count);
+	for (size_t i = 0; i < count; i++) {
+		if (json)
+			parcours_print_json(ids[i], first);
+		else
+			parcours_print(ids[i]);
+		free(ids[i]);
+	}
+	free(ids);
+}
+
 int scenario_verb_list(int argc, char **argv)
 {
 	const char *json = NULL, *words[1];
@@ -116,6 +132,7 @@ int scenario_verb_list(int argc, char **argv)
 		free(ids[i]);
 	}
 	free(ids);
+	list_parcours(json != NULL, &first);
 	fputs(json ? "]\n" : "", stdout);
 	if (count == 0)
 		fputs(_("There are no scenarios; FILROUGE_SCENARIOS names the folder they are in.\n"), stderr);
