@@ -77,8 +77,8 @@ void app_free(struct app *a)
 	edit_clear(&a->list.line);
 	edit_clear(&a->typing.edit);
 	place_clear(&a->place);
-	wrapped_clear(&a->say);
-	wrapped_clear(&a->guide);
+	markdown_clear(&a->say);
+	markdown_clear(&a->guide);
 	free(a->trouble);
 	free(a->hints);
 	free(a->typing.sent);

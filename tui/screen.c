@@ -40,6 +40,7 @@ static const struct look {
 	[STYLE_TROUBLE] = {A_BOLD | A_UNDERLINE | A_REVERSE, A_BOLD | A_REVERSE, COLOR_RED},
 	[STYLE_KEY] = {A_DIM | A_REVERSE, A_UNDERLINE, -1},
 	[STYLE_CURRENT] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, -1},
+	[STYLE_STRONG] = {A_BOLD | A_ITALIC, A_BOLD | A_UNDERLINE, -1},
 };
 
 /* There is one terminal. */
