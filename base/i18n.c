@@ -25,6 +25,7 @@ const char *const lang_codes[LANG_COUNT] = {"fr", "en", "nl"};
 extern int _nl_msg_cat_cntr;
 
 static enum lang current = LANG_EN;
+static enum { NOT_YET, WITHOUT_UTF8, STARTED } state;
 
 bool lang_parse(const char *text, enum lang *lang)
 {
@@ -89,23 +90,6 @@ static char *catalogues_beside(void)
 	return NULL;
 }
 
-bool i18n_start(void)
-{
-	char *beside = catalogues_beside();
-	bool utf8;
-
-	/* Only these two: numbers in files and on the wire have a point everywhere, and each category costs time at start. */
-	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, "");
-	utf8 = start_ctype();
-	start_messages();
-	bindtextdomain(DOMAIN, beside != NULL ? beside : LOCALEDIR);
-	bind_textdomain_codeset(DOMAIN, "UTF-8");
-	textdomain(DOMAIN);
-	free(beside);
-	return utf8;
-}
-
 /* LANGUAGE is a list: the first of ours in it. */
 static bool language_list(const char *list, enum lang *lang)
 {
@@ -137,14 +121,59 @@ bool i18n_environment(enum lang *lang)
 	return false;
 }
 
-void i18n_use(enum lang lang)
+static void use(enum lang lang)
 {
 	current = lang;
 	setenv("LANGUAGE", lang_codes[lang], 1);
 	++_nl_msg_cat_cntr;
 }
 
+bool i18n_start(void)
+{
+	char *beside = catalogues_beside();
+	enum lang lang;
+
+	/* Only these two: numbers in files and on the wire have a point everywhere, and each category costs time at start. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	state = start_ctype() ? STARTED : WITHOUT_UTF8;
+	start_messages();
+	bindtextdomain(DOMAIN, beside != NULL ? beside : LOCALEDIR);
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	textdomain(DOMAIN);
+	free(beside);
+	if (i18n_environment(&lang))
+		use(lang);
+	return state == STARTED;
+}
+
+static void start_once(void)
+{
+	if (state == NOT_YET)
+		i18n_start();
+}
+
+void i18n_use(enum lang lang)
+{
+	start_once();
+	use(lang);
+}
+
 enum lang i18n_language(void)
 {
+	start_once();
 	return current;
+}
+
+const char *i18n_text(const char *text)
+{
+	start_once();
+	return gettext(text);
+}
+
+#undef ngettext
+const char *i18n_plural(const char *one, const char *many, unsigned long count)
+{
+	start_once();
+	return ngettext(one, many, count);
 }

@@ -5,8 +5,11 @@
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <malloc.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/i18n.h"
 
@@ -15,6 +18,25 @@ enum { ARENA_FIRST = 4096, ARENA_LARGEST = 256 * 1024 };
 void memory_gone(void)
 {
 	die("%s", _("there is no memory left; what was shown as saved is safe in the session file"));
+}
+
+void memory_ready(size_t bytes)
+{
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+	const uintptr_t page = 4096;
+	mallopt(M_TOP_PAD, (int)bytes);
+	mallopt(M_TRIM_THRESHOLD, (int)bytes * 2); /* it isn't given back */
+	mallopt(M_MMAP_THRESHOLD, (int)bytes * 2);
+	char *room = malloc(bytes);
+	if (room) {
+		uintptr_t from = ((uintptr_t)room + page - 1) & ~(page - 1), to = ((uintptr_t)room + bytes) & ~(page - 1);
+		if (from < to)
+			madvise((void *)from, to - from, MADV_POPULATE_WRITE); /* an old kernel refuses: so be it */
+	}
+	free(room);
+#else
+	(void)bytes;
+#endif
 }
 
 void *xcalloc(size_t count, size_t size)
@@ -130,6 +152,12 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	vsnprintf(b->data + b->len, (size_t)len + 1, fmt, again);
 	va_end(again);
 	b->len += (size_t)len;
+}
+
+char *buf_more(struct buf *b, size_t len)
+{
+	buf_room(b, len);
+	return b->data + b->len;
 }
 
 void buf_drop(struct buf *b, size_t len)

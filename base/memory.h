@@ -11,6 +11,10 @@
 /* Ends the program as die() does. For what a library could not allocate. */
 _Noreturn void memory_gone(void);
 
+/* Asks the system for BYTES at once, that would else come page by page while somebody waits; they stay for later
+ * allocations. */
+void memory_ready(size_t bytes);
+
 /* These never return NULL; sizes that overflow end the program. Free with free(). */
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *old, size_t count, size_t size);
@@ -32,6 +36,7 @@ void buf_add(struct buf *b, const void *bytes, size_t len);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) FORMAT_PRINTF(2, 3);
+char *buf_more(struct buf *b, size_t len); /* room for LEN further bytes, uninitialised; the caller moves b->len */
 void buf_drop(struct buf *b, size_t len); /* the first LEN bytes */
 const char *buf_str(const struct buf *b); /* never NULL; valid until the next change */
 char *buf_take(struct buf *b);            /* caller frees; B is empty again; never NULL */

@@ -88,10 +88,6 @@ int main(int argc, char **argv)
 	hold_standard_descriptors();
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error that can be told, not an end */
-	i18n_start();
-	enum lang lang;
-	if (i18n_environment(&lang))
-		i18n_use(lang);
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
 	if (argc == 5 && strcmp(argv[1], "keeper") == 0)
 		keeper_main(atoi(argv[2]), argv[3], argv[4]);

@@ -10,6 +10,7 @@
 #include "session/client.h"
 #include "session/session.h"
 #include "tui/app.h"
+#include "tui/grid.h"
 #include "tui/loop.h"
 #include "tui/screen.h"
 
@@ -40,18 +41,36 @@ static int play(const struct room_options *o, struct client *c, int height, int 
 	return status;
 }
 
-/* The terminal is made ready while the keeper opens the file. */
+enum { MEMORY_READY = 600 << 10 }; /* what a face takes until its first frame */
+
+/* The terminal is made ready while the keeper opens the file, and so is all that a first frame goes through: a
+ * processor takes twice as long over what it meets for the first time. */
+static void prepare(struct app *a)
+{
+	int height, width;
+	screen_size(&height, &width);
+	struct grid *g = grid_new(height, width);
+	app_draw(a, g);
+	for (int y = 0; y < height; y++)
+		grid_text(g, y, 0, width, STYLE_SAY, "…");
+	screen_prepare(g);
+	grid_free(g);
+}
+
 static int interact(const struct room_options *o, struct client *c, struct error *err)
 {
+	memory_ready(MEMORY_READY);
+	scenario_prepare();
 	if (!screen_start(err))
 		return 2;
-	if (!client_wait(c, err)) {
-		screen_stop();
-		return 2;
-	}
-	choose_language(o, client_model(c));
+	int status = 2;
 	struct app *a = app_new(c, ROLE_FACILITATOR);
-	int status = loop_run(a, c, err);
+	prepare(a);
+	if (client_wait_screen(c, err)) {
+		choose_language(o, client_model(c));
+		app_stand(a);
+		status = loop_run(a, c, err);
+	}
 	app_free(a);
 	screen_stop();
 	return status;
@@ -68,10 +87,11 @@ int cli_room(const struct room_options *o)
 		error_set(&err, _("--language: fr, en or nl"));
 		return cli_fail(&err);
 	}
+	char *person = cli_person();
+	struct client *c = client_start(o->path, person, &err); /* before anything that can wait: it reads meanwhile */
+	i18n_start();
 	if (o->language)
 		i18n_use(lang);
-	char *person = cli_person();
-	struct client *c = client_start(o->path, person, &err);
 	int status = 2;
 	if (c)
 		status = o->script ? play(o, c, height, width, &err) : interact(o, c, &err);

@@ -65,7 +65,7 @@ size_t reading_span(struct reading *r, const struct token *name)
 		return (size_t)-1;
 	}
 	if (g->count == r->cap) {
-		r->cap = r->cap ? r->cap * 2 : 64 + r->lex.len / 64;
+		r->cap = r->cap ? r->cap * 2 : 64 + r->lex.len / 32;
 		g->spans = xrealloc(g->spans, r->cap, sizeof *g->spans);
 	}
 	struct guard_span *span = &g->spans[g->count];

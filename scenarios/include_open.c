@@ -85,12 +85,15 @@ static bool not_there(const char *path, const char *shown, struct error *err)
 {
 	int why = errno;
 	char *near = why == ENOENT ? beside(path) : NULL;
-	if (near)
-		error_set(err, _("there is no file `%s`; did you mean `%s`?"), shown, near);
+	const char *slash = strrchr(shown, '/');
+	char *meant = near ? xasprintf("%.*s%s", slash ? (int)(slash + 1 - shown) : 0, shown, near) : NULL;
+	if (meant)
+		error_set(err, _("there is no file `%s`; did you mean `%s`?"), shown, meant);
 	else if (why == ENOENT || why == ENOTDIR)
 		error_set(err, _("there is no file `%s`"), shown);
 	else
 		error_set(err, _("`%s` cannot be opened: %s"), shown, strerror(why));
+	free(meant);
 	free(near);
 	return false;
 }

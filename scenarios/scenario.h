@@ -207,6 +207,9 @@ struct scenario {
 /* Reads a scenario from LEN bytes (copied). Every fault goes to D; NULL when there was an error. Free with scenario_free(). */
 struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics *d);
 
+/* For who waits for nothing else just now: the next scenario_parse() finds its code and tables in memory. */
+void scenario_prepare(void);
+
 /* Opens PATH safely (a regular file, at most GUARD_MAX_BYTES, never a FIFO or directory; symlinks are followed only for the last part when FOLLOW),
  * caller frees *TEXT. false with a sentence. */
 bool scenario_load_text(const char *path, char **text, size_t *len, struct error *err);

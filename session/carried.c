@@ -93,11 +93,12 @@ static bool give_named(void *context, const struct change *c, struct error *err)
 static bool carry_meeting(struct session *s, const struct meeting *from, struct carrying *run, size_t *altered, struct error *err)
 {
 	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING};
+	const struct state_scope scope = {.meeting = from->id};
 	run->scenario = from->scenario;
-	if (!state_walk(s, TARGET_MEETING, from->id, run->sink, run->context, altered, err))
+	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err))
 		return false;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!state_walk(s, kinds[i], from->id, give_named, run, altered, err))
+		if (!state_walk(s, kinds[i], &scope, give_named, run, altered, err))
 			return false;
 	return true;
 }
@@ -122,6 +123,40 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 			good = carry_meeting(s, from, &run, altered, err);
 	}
 	meetings_clear(&all);
+	return good;
+}
+
+static bool value_of(struct session *s, int64_t meeting, const char *scenario, const char *field, int64_t enterprise, char **value,
+                     struct error *err)
+{
+	struct target t = {.kind = TARGET_ANSWER, .step = "", .field = field, .enterprise = enterprise, .row = "", .column = ""};
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT m.id FROM meeting m JOIN answer a ON a.meeting = m.id AND a.field = :field AND "
+	                           "a.enterprise = :enterprise AND a.\"row\" = '' AND a.\"column\" = '' WHERE m.id < :meeting AND "
+	                           "substr(m.scenario, 1, instr(m.scenario, ' ') - 1) = :row ORDER BY m.id DESC LIMIT 1",
+	                           err);
+	if (!q)
+		return false;
+	db_bind_target(q, &t);
+	db_bind_int(q, ":meeting", meeting);
+	db_bind_text(q, ":row", scenario);
+	int got = db_step(s, q, err);
+	t.meeting = got > 0 ? sqlite3_column_int64(q, 0) : 0;
+	sqlite3_reset(q);
+	return got == 0 || (got > 0 && session_value(s, &t, value, err));
+}
+
+bool session_carried_value(struct session *s, int64_t meeting, const char *full_id, int64_t enterprise, char **value, struct error *err)
+{
+	const char *dot = strchr(full_id, '.');
+	*value = NULL;
+	if (!dot)
+		return true;
+	char *scenario = xstrndup(full_id, (size_t)(dot - full_id));
+	bool good = value_of(s, meeting, scenario, dot + 1, enterprise, value, err);
+	if (good && !*value && enterprise != 0)
+		good = value_of(s, meeting, scenario, dot + 1, 0, value, err);
+	free(scenario);
 	return good;
 }
 
@@ -165,9 +200,10 @@ bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *
 			row = all.list[i].scenario;
 			scenario = session_scenario(s, row);
 		}
+		const struct state_scope scope = {.meeting = all.list[i].id};
 		struct counting run = {scenario, sink, context};
 		if (scenario && has_hours(scenario))
-			good = state_walk(s, TARGET_ANSWER, all.list[i].id, give_hours, &run, altered, err);
+			good = state_walk(s, TARGET_ANSWER, &scope, give_hours, &run, altered, err);
 	}
 	scenario_free(scenario);
 	meetings_clear(&all);

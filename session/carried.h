@@ -16,6 +16,10 @@
 bool session_carried(struct session *s, int64_t meeting, const struct needs *n, change_sink *sink, void *context, size_t *altered,
                      struct error *err);
 
+/* The value of an earlier answer, by its full id, for ENTERPRISE, else for the group: of the last meeting before MEETING that has one.
+ * *VALUE owned by the caller, NULL: none. */
+bool session_carried_value(struct session *s, int64_t meeting, const char *full_id, int64_t enterprise, char **value, struct error *err);
+
 /* The answers of the `hours` fields of all meetings but MEETING, likewise. */
 bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *context, size_t *altered, struct error *err);
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -18,6 +19,7 @@
 #define SEEN_EVERY 64 /* changes taken in before the keeper hears of it */
 #define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
 #define CLOSE_WAIT 2000
+#define AWAKE 4 /* ms */
 
 /* --- start --- */
 
@@ -55,16 +57,29 @@ static void poll_once(struct client *c, int64_t most)
 	poll(&p, 1, timeout);
 }
 
-bool client_wait(struct client *c, struct error *err)
+/* The first moments are not slept through: waking up would take a tenth of them. */
+static bool wait_for(struct client *c, const bool *until, struct error *err)
 {
-	while (!c->have_model && !c->failed && c->trouble_keeper == NULL) {
-		poll_once(c, -1);
+	int64_t awake = clock_monotonic() + AWAKE;
+	while (!*until && !c->failed && c->trouble_keeper == NULL) {
+		poll_once(c, clock_monotonic() < awake ? 0 : -1);
 		client_pump(c);
+		sched_yield();
 	}
-	if (c->have_model)
+	if (*until)
 		return true;
 	const char *why = c->bye != NULL ? c->bye : c->trouble_keeper;
 	return error_set(err, "%s", why != NULL ? why : _("The part that writes the file stopped before it could open it"));
+}
+
+bool client_wait(struct client *c, struct error *err)
+{
+	return wait_for(c, &c->whole, err);
+}
+
+bool client_wait_screen(struct client *c, struct error *err)
+{
+	return wait_for(c, &c->have_model, err);
 }
 
 /* --- pumping --- */
@@ -96,6 +111,14 @@ static void ask(struct client *c, enum wire_ask what, int64_t number, const char
 	wire_end(&c->out, mark);
 }
 
+void client_painted(struct client *c)
+{
+	if (c->whole)
+		return;
+	ask(c, WIRE_ASK_REST, 0, NULL);
+	client_send(c);
+}
+
 static void handed_add(struct client *c, const char *field)
 {
 	for (size_t i = 0; i < c->handed_count; i++)
@@ -125,7 +148,7 @@ static bool frames(struct client *c, bool *changed)
 	enum wire_found found;
 	struct wire_reader r;
 	while ((found = wire_frame(buf_str(&c->in) + done, c->in.len - done, &kind, &r, &size)) == WIRE_FRAME) {
-		bool was = c->ready, had = c->have_model;
+		bool was = c->ready, had = c->whole;
 		if (!client_receive(c, kind, &r))
 			return false;
 		*changed = true;
@@ -146,11 +169,13 @@ static bool frames(struct client *c, bool *changed)
 /* false: the socket ended. */
 static bool receive(struct client *c, bool *changed)
 {
-	char bytes[READ_SIZE];
 	for (;;) {
-		ssize_t n = recv(c->fd, bytes, sizeof(bytes), MSG_DONTWAIT);
+		size_t had = c->in.len;
+		ssize_t n = recv(c->fd, buf_more(&c->in, READ_SIZE), READ_SIZE, MSG_DONTWAIT);
+		int failed = errno;
+		c->in.len = had + (n > 0 ? (size_t)n : 0);
+		errno = failed;
 		if (n > 0) {
-			buf_add(&c->in, bytes, (size_t)n);
 			if (!frames(c, changed))
 				return false;
 		} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
@@ -237,7 +262,8 @@ static void client_free(struct client *c)
 	place_clear(&c->place_start);
 	model_free(c->model);
 	model_free(c->before);
-	model_free(c->coming);
+	if (c->coming != c->model)
+		model_free(c->coming);
 	buf_clear(&c->in);
 	buf_clear(&c->out);
 	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };

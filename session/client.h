@@ -20,6 +20,12 @@ struct client *client_start(const char *path, const char *person, struct error *
 
 /* Waits for the first snapshot. false: the keeper's sentence (not a session file...). */
 bool client_wait(struct client *c, struct error *err);
+/* Waits until the model holds what this person's place shows; the rest comes with client_pump(). False likewise. */
+bool client_wait_screen(struct client *c, struct error *err);
+/* The first frame is painted: now the rest is wanted. */
+void client_painted(struct client *c);
+/* Has all of it come (or the keeper gone)? Before that nothing should be asked. */
+bool client_whole(const struct client *c);
 
 int client_fd(const struct client *c);        /* to poll; changes after a restart: ask each time */
 short client_events(const struct client *c);  /* POLLIN, and POLLOUT while something waits to be sent */

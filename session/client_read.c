@@ -9,6 +9,11 @@ const struct model *client_model(const struct client *c)
 	return c->model;
 }
 
+bool client_whole(const struct client *c)
+{
+	return c->whole || c->fd < 0 || c->trouble_keeper != NULL;
+}
+
 const struct place *client_place_at_start(const struct client *c)
 {
 	return &c->place_start;

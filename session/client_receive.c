@@ -75,11 +75,12 @@ void client_sheet_clear(struct client *c)
 	c->sheet_count = 0;
 }
 
-static bool snapshot_rest(struct client *c, struct wire_reader *r, int64_t *applied)
+static bool snapshot_begin(struct client *c, struct wire_reader *r)
 {
 	struct place p;
-	c->sequence = wire_get_number(r);
-	*applied = wire_get_number(r);
+	if (c->coming != c->model)
+		model_free(c->coming);
+	c->coming = model_new();
 	c->read_only = wire_get_number(r) != 0;
 	int64_t found = wire_get_number(r);
 	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
@@ -88,6 +89,23 @@ static bool snapshot_rest(struct client *c, struct wire_reader *r, int64_t *appl
 		place_clear(&c->place);
 		c->place = place_copy(&p); /* standing there again is no news */
 	}
+	return !r->bad;
+}
+
+/* The first one is looked at while it still comes in. */
+static void snapshot_shows(struct client *c)
+{
+	if (c->have_model)
+		return;
+	model_free(c->model);
+	c->model = c->coming;
+	c->have_model = true;
+}
+
+static bool snapshot_rest(struct client *c, struct wire_reader *r, int64_t *applied)
+{
+	c->sequence = wire_get_number(r);
+	*applied = wire_get_number(r);
 	replace(&c->trouble_file, wire_get_text(r));
 	return wire_done(r);
 }
@@ -98,14 +116,16 @@ static bool snapshot_end(struct client *c, struct wire_reader *r)
 	client_sheet_clear(c);
 	if (!snapshot_run(c, r, take_sheet) || !snapshot_rest(c, r, &applied))
 		return false;
-	model_free(c->before);
-	c->before = c->model;
-	c->model = c->coming;
+	if (c->model != c->coming) {
+		model_free(c->before);
+		c->before = c->model;
+		c->model = c->coming;
+	}
 	c->coming = NULL;
 	c->ready = true;
-	c->have_model = true;
+	c->have_model = c->whole = true;
 	client_acknowledged(c, applied);
-	client_mine_rebase(c, c->before, applied);
+	client_mine_rebase(c, c->before != NULL ? c->before : c->model, applied);
 	sheet_again(c);
 	replace(&c->trouble_keeper, NULL);
 	return true;
@@ -114,12 +134,12 @@ static bool snapshot_end(struct client *c, struct wire_reader *r)
 static bool take_snapshot(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r);
-	if (what & SNAPSHOT_BEGINS) {
-		model_free(c->coming);
-		c->coming = model_new();
-	}
+	if ((what & SNAPSHOT_BEGINS) && !snapshot_begin(c, r))
+		return false;
 	if (c->coming == NULL || !snapshot_run(c, r, take_state))
 		return false;
+	if (what & SNAPSHOT_SHOWS)
+		snapshot_shows(c);
 	return what & SNAPSHOT_ENDS ? snapshot_end(c, r) : wire_done(r);
 }
 

@@ -41,7 +41,8 @@ struct client {
 
 	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
 	struct model *coming;      /* of a snapshot that has begun */
-	bool have_model;
+	bool have_model; /* enough of it for a screen: what the place at the start shows */
+	bool whole;      /* all of a first snapshot has come */
 	int64_t sequence;   /* of the last change taken in */
 	int changes_unsaid; /* taken in since something was sent */
 

@@ -109,6 +109,7 @@ struct session *db_open(const char *absolute, int flags, int *rc)
 	const char *name = strrchr(absolute, '/') ? strrchr(absolute, '/') + 1 : absolute;
 	s->shown = text_filter(name, strlen(name), false);
 	s->statements = xcalloc(STATEMENTS, sizeof *s->statements);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks for the statistics that every allocation would lock */
 	*rc = sqlite3_open_v2(absolute, &s->db, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
 	                      NULL);
 	if (!s->db)
@@ -140,6 +141,7 @@ void db_close(struct session *s)
 	db_forget(s);
 	free(s->path);
 	free(s->shown);
+	free(s->migrated);
 	free(s);
 }
 

@@ -11,13 +11,15 @@
 #include "session/change.h"
 #include "session/session.h"
 
-enum { STATE_ATTRIBUTES = 8, STATE_USES = 5 };
+enum { STATE_ATTRIBUTES = 8, STATE_USES = 6 };
 
 struct session {
 	sqlite3 *db;
 	char *path; /* absolute */
 	char *shown; /* its name as it may stand in a sentence */
 	bool read_only;
+	bool older; /* of a format that came before */
+	char *migrated; /* a sentence: it was brought up to date; NULL: it was not */
 	struct statement *statements; /* kept prepared, found by the address of their text */
 	sqlite3_stmt *state[TARGET_STORED_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
 	struct state_columns *columns[TARGET_STORED_COUNT]; /* likewise */

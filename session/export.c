@@ -73,6 +73,37 @@ static void field_circle(sqlite3_context *context, int argc, sqlite3_value **arg
 	sqlite3_result_text(context, field && field->circle ? field->circle : "e", -1, SQLITE_TRANSIENT);
 }
 
+/* Does the consent field of F, in MEETING or named in full, say yes for ENTERPRISE? */
+static bool consents(struct exporting *e, int64_t meeting, const struct scenario *scenario, const struct field *f, int64_t enterprise)
+{
+	const char *dot = strchr(f->consent, '.');
+	const struct field *consent = dot ? NULL : scenario_field(scenario, f->consent, NULL);
+	char *said = NULL;
+	struct error ignored = {0};
+	if (dot)
+		session_carried_value(e->s, meeting, f->consent, enterprise, &said, &ignored);
+	else
+		session_value(e->s, &(struct target){.kind = TARGET_ANSWER, .meeting = meeting, .step = "", .row = "", .column = "",
+		                                     .field = f->consent, .enterprise = consent && consent->group ? 0 : enterprise}, &said, &ignored);
+	error_clear(&ignored);
+	bool yes = said && strcmp(said, "yes") == 0;
+	free(said);
+	return yes;
+}
+
+/* held_circle(meeting, scenario, field, enterprise, circle): the programme is in it only where a consent says so. */
+static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	struct exporting *e = sqlite3_user_data(context);
+	const char *circle = argument(argv[4]);
+	const struct scenario *scenario = strchr(circle, 'p') ? scenario_of(e, argument(argv[1])) : NULL;
+	const struct field *f = scenario ? scenario_field(scenario, argument(argv[2]), NULL) : NULL;
+	(void)argc;
+	if (f && f->consent && !consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])))
+		circle = strchr(circle, 'g') ? "g" : "e";
+	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
+}
+
 /* scenario_steps(scenario): the ids of its steps, a JSON array; NULL where it cannot be read. */
 static void scenario_steps(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
@@ -186,6 +217,7 @@ bool session_export(struct session *s, int64_t enterprise, FILE *out, struct err
 	struct exporting e = {.s = copy, .scenarios = map_new(), .with = with, .only = enterprise, .out = out};
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	sqlite3_create_function(copy->db, "field_circle", 2, flags, &e, field_circle, NULL, NULL);
+	sqlite3_create_function(copy->db, "held_circle", 5, flags & ~SQLITE_DETERMINISTIC, &e, held_circle, NULL, NULL);
 	sqlite3_create_function(copy->db, "scenario_steps", 1, flags, &e, scenario_steps, NULL, NULL);
 	bool good = session_revision(copy, &e.revision, err) && put_all(&e, err) && nothing_altered(&e, err);
 	db_close(copy);

@@ -181,3 +181,37 @@ bool file_make(const char *path, file_part *fill, file_part *check, void *contex
 	free(absolute);
 	return good;
 }
+
+/* SQLite's own copying, page by page, through connections of its own: opening the file in any other way would drop the locks on it. */
+static bool copy_pages(const char *from, const char *to, struct error *err)
+{
+	int in, out, rc = SQLITE_ERROR;
+	struct session *source = db_open(from, SQLITE_OPEN_READONLY, &in), *copy = db_open(to, SQLITE_OPEN_READWRITE, &out);
+	sqlite3_backup *backup = NULL;
+	if (in == SQLITE_OK && out == SQLITE_OK && db_exec(copy, "PRAGMA synchronous=EXTRA", err))
+		backup = sqlite3_backup_init(copy->db, "main", source->db, "main");
+	if (backup) {
+		rc = sqlite3_backup_step(backup, -1);
+		sqlite3_backup_finish(backup);
+	}
+	bool good = rc == SQLITE_DONE || db_fail(rc == SQLITE_BUSY || in != SQLITE_OK ? source : copy, err);
+	db_close(source);
+	db_close(copy);
+	return good;
+}
+
+bool file_copy(const char *from, const char *to, struct error *err)
+{
+	char *name = journal_left(to, err) ? NULL : temporary(to, err);
+	if (!name)
+		return false;
+	bool good = copy_pages(from, name, err) && put_in_place(name, to, err);
+	if (!good) {
+		char *journal = xasprintf("%s-journal", name);
+		unlink(journal);
+		unlink(name);
+		free(journal);
+	}
+	free(name);
+	return good;
+}

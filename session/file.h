@@ -11,6 +11,10 @@ char *file_absolute(const char *path, struct error *err);
 /* The folder part of an absolute path; caller frees. */
 char *file_folder(const char *absolute);
 
+/* Copies the session file FROM, which this process may hold locked, to a new one at TO, synced before it has its name; an existing file is
+ * left as it is. Both absolute. */
+bool file_copy(const char *from, const char *to, struct error *err);
+
 typedef bool file_part(struct session *s, void *context, struct error *err);
 
 /* Makes a new session file at PATH: FILL puts in what it holds, inside one transaction; CHECK (may be NULL) looks

@@ -14,7 +14,6 @@ struct keeper_derived {
 	struct derive *derive;           /* NULL: no expressions */
 	const struct scenario *scenario; /* that `derive` is made of */
 	int64_t known;                   /* the last revision in the model */
-	bool begun;                      /* a snapshot is being taken in */
 	struct target *typed;            /* texts to be read again; owned */
 	size_t typed_count;
 };
@@ -34,16 +33,27 @@ void keeper_derive_free(struct keeper *k)
 	k->derived = NULL;
 }
 
-void keeper_derive_take(struct keeper *k, const struct change *c)
+/* Does the scenario of this snapshot ask for anything? It comes early. */
+static bool asks(struct wire_reader r)
 {
-	bool scenario = c->target.kind == TARGET_SCENARIO && c->after != NULL;
-	if (k->derived == NULL && scenario && needs_possible(c->after)) {
-		k->derived = xcalloc(1, sizeof(*k->derived));
-		k->derived->model = model_new();
-		k->derived->begun = true;
-	}
-	if (k->derived != NULL && k->derived->begun)
-		model_apply(k->derived->model, c);
+	struct change c;
+	while (r.at < r.end && wire_get_number(&r) == 1 && wire_get_change(&r, &c))
+		if (c.target.kind == TARGET_SCENARIO)
+			return c.after != NULL && needs_possible(c.after);
+	return false;
+}
+
+void keeper_derive_begin(struct keeper *k, const struct buf *snapshot)
+{
+	struct wire_reader r = { buf_str(snapshot), buf_str(snapshot) + snapshot->len, false };
+	struct change c;
+	keeper_derive_free(k);
+	if (!asks(r))
+		return;
+	k->derived = xcalloc(1, sizeof(*k->derived));
+	k->derived->model = model_new();
+	while (r.at < r.end && wire_get_number(&r) == 1 && wire_get_change(&r, &c))
+		model_apply(k->derived->model, &c);
 }
 
 /* --- working out --- */
@@ -136,7 +146,6 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 	size_t altered = 0;
 	if (d == NULL)
 		return true;
-	d->begun = false;
 	if (!session_revision(k->session, &d->known, err))
 		return false;
 	if (d->model->scenario != NULL)

@@ -84,6 +84,8 @@ bool keeper_open(struct keeper *k, struct error *err)
 void keeper_open_rest(struct keeper *k)
 {
 	keeper_follow_start(k);
+	if (session_migrated(k->session) != NULL)
+		keeper_say_state(k, WIRE_STATE_NOTICE, 0, session_migrated(k->session));
 	char *rescued = rescue_found(k->path);
 	if (rescued != NULL)
 		keeper_say_state(k, WIRE_STATE_NOTICE, 0, rescued);

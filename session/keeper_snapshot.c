@@ -1,41 +1,50 @@
-/* A snapshot: the state as changes from nothing. One message, or two when somebody waits for it: the scenario is
- * sent ahead, so that the face reads it while the rest is read from the file. Each begins with what it is
- * (SNAPSHOT_...); then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own sheet; sequence,
- * applied, read-only, 1 place or 0, trouble. */
+/* A snapshot: the state as changes from nothing. One message, or several when somebody waits for it: the scenario is
+ * sent ahead, so that the face reads it while the rest is read from the file; then what the step shows where the person
+ * stood, so that it is painted; then the rest. Each begins with what it is (SNAPSHOT_...); the first goes on:
+ * read-only, 1 place or 0; then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own sheet;
+ * sequence, applied, trouble. */
 #include "session/keeper_state.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 
 #define TRIES 10
+#define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
-#define HEAD_MAX 64 /* what stands before the body in its message */
+#define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
 	struct keeper *k;
 	struct buf *body;
 	size_t sent;   /* bytes of it that went ahead */
 	bool ahead;    /* parts may still go ahead: the first when a scenario can be read, then as they fill */
+	bool shown;    /* what a screen waits for has gone */
 	bool drafts;
-	bool state;    /* what comes is the session's state */
+	struct place place; /* where the person stood */
+	bool stood;
 };
+
+static void put_head(const struct run *run, struct buf *out)
+{
+	wire_put_number(out, run->k->read_only);
+	wire_put_number(out, run->stood);
+	if (run->stood)
+		wire_put_place(out, &run->place);
+}
 
 static void send_part(struct run *run, int64_t what)
 {
 	struct buf *out = &run->k->out;
 	size_t mark = wire_begin(out, WIRE_SNAPSHOT);
 	wire_put_number(out, what | (run->sent == 0 ? SNAPSHOT_BEGINS : 0));
+	if (run->sent == 0)
+		put_head(run, out);
 	buf_add(out, run->body->data + run->sent, run->body->len - run->sent);
 	wire_end(out, mark);
 	run->sent = run->body->len;
-}
-
-/* The kinds come in the order in which a face can use them: up to the meeting it is all that a scenario needs. */
-static bool is_rest(const struct change *c)
-{
-	return c->target.kind != TARGET_SESSION && c->target.kind != TARGET_SCENARIO && c->target.kind != TARGET_MEETING;
 }
 
 static void language(const struct change *c)
@@ -50,42 +59,40 @@ static bool put(void *context, const struct change *c, struct error *err)
 {
 	struct run *run = context;
 	(void)err;
-	size_t waits = run->body->len - run->sent;
-	if (run->ahead && waits > 0 && (run->sent > 0 ? waits > PART : is_rest(c))) {
-		send_part(run, 0);
-		keeper_flush(run->k);
-	}
 	language(c);
-	if (run->state)
-		keeper_derive_take(run->k, c);
 	run->drafts |= c->draft;
 	wire_put_number(run->body, 1);
 	wire_put_change(run->body, c);
+	size_t waits = run->body->len - run->sent;
+	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO)) {
+		send_part(run, 0);
+		keeper_flush(run->k);
+	}
 	return true;
 }
 
-static bool put_place(struct keeper *k, struct buf *body, struct error *err)
+/* The screen comes first: the face has the processor until it says that it has painted. */
+static void put_shown(void *context)
 {
-	struct place p = { 0 };
-	bool found = false;
-	if (!place_get(k->session, k->person, &p, &found, err))
-		return false;
-	wire_put_number(body, found);
-	if (found) {
-		wire_put_place(body, &p);
-		place_clear(&p);
+	struct run *run = context;
+	run->shown = true;
+	if (run->ahead && run->sent > 0) {
+		struct pollfd face = { .fd = run->k->fd, .events = POLLIN };
+		send_part(run, SNAPSHOT_SHOWS);
+		keeper_flush(run->k);
+		poll(&face, 1, PAINT_WAIT);
 	}
-	return true;
 }
 
 static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
 {
 	int64_t meeting;
 	char *trouble = NULL;
-	keeper_derive_free(k);
-	run->state = true;
-	bool ok = session_snapshot(k->session, 0, put, run, &trouble, err);
-	run->state = false;
+	struct snapshot_first first = { run->place.step, put_shown };
+	bool here = run->ahead && run->stood;
+	bool ok = session_snapshot(k->session, 0, here ? &first : NULL, put, run, &trouble, err);
+	if (ok)
+		keeper_derive_begin(k, run->body);
 	ok = ok && keeper_derive_end(k, put, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
@@ -96,8 +103,6 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	wire_put_number(run->body, 0);
 	wire_put_number(run->body, sequence);
 	wire_put_number(run->body, k->applied);
-	wire_put_number(run->body, k->read_only);
-	ok = ok && put_place(k, run->body, err);
 	wire_put_text(run->body, trouble);
 	free(trouble);
 	return ok;
@@ -109,6 +114,7 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 	int64_t before, after;
 	for (int i = 0; i < TRIES; i++) {
 		run->body->len = run->sent = 0;
+		run->shown = false;
 		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
 		    !session_revision(k->session, &after, err))
 			return false;
@@ -133,13 +139,17 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	bool first = k->sequence == 0;
 	struct run run = { .k = k, .body = &body, .ahead = first };
 	int64_t sequence = k->sequence + 1;
-	if (!put_whole(k, &run, sequence, err)) {
+	bool ok = place_get(k->session, k->person, &run.place, &run.stood, err) && put_whole(k, &run, sequence, err);
+	if (ok)
+		send_part(&run, SNAPSHOT_ENDS);
+	if (run.stood)
+		place_clear(&run.place);
+	if (!ok) {
 		buf_clear(&body);
 		return false;
 	}
 	k->sequence = sequence;
 	k->behind = false;
-	send_part(&run, SNAPSHOT_ENDS);
 	if (first)
 		k->snapshot = body;
 	else

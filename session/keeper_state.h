@@ -138,7 +138,7 @@ void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 bool keeper_snapshot(struct keeper *k, struct error *err);
 
 /* keeper_derive.c: earlier answers, expressions, hours: what a scenario asks to be worked out */
-void keeper_derive_take(struct keeper *k, const struct change *c); /* of a snapshot, each */
+void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */
 /* what comes after it, to SINK */
 bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struct error *err);
 void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */

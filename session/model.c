@@ -96,7 +96,13 @@ void model_apply(struct model *m, const struct change *c)
 	if (meeting && m->meeting == 0)
 		m->meeting = c->target.meeting;
 	bool other = meeting && m->meeting != c->target.meeting;
-	if (!other || model_keeps(c->target.kind))
+	if (model_scenario_take(m, c)) {
+		struct change kept_there = *c;
+
+		kept_there.after = NULL;
+		value_keep(m, &kept_there);
+	} else if (!other || model_keeps(c->target.kind)) {
 		value_keep(m, c);
+	}
 	model_fold(m, c, other);
 }

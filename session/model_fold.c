@@ -65,20 +65,20 @@ static void apply_enterprise(struct model *m, const struct change *c)
 	model_texts_set(enterprise_make(m, c->target.enterprise), model_enterprise_texts, c->target.column, c->after);
 }
 
-/* The scenario's text may come before or after the meeting that names it. */
-static void scenario_read(struct model *m)
+/* The row of the scenario that the meeting runs; NULL: not known yet. */
+static const char *scenario_row(const struct model *m)
 {
 	struct target t = {TARGET_MEETING, m->meeting, 0, "", "", "", "scenario"};
-	const char *row = model_value(m, &t);
+
+	return model_value(m, &t);
+}
+
+static void scenario_use(struct model *m, const char *row, const char *text)
+{
 	struct diagnostics d;
 	struct scenario *read;
-	const char *text;
 
-	if (row == NULL)
-		return;
-	t = (struct target){TARGET_SCENARIO, 0, 0, "", "", row, "text"};
-	text = model_value(m, &t);
-	if (text == NULL || (m->scenario != NULL && strcmp(m->scenario->text, text) == 0))
+	if (m->scenario != NULL && strcmp(m->scenario->text, text) == 0)
 		return;
 	diagnostics_init(&d, row, text, strlen(text));
 	read = scenario_parse(text, strlen(text), &d);
@@ -88,6 +88,28 @@ static void scenario_read(struct model *m)
 	if (m->scenario != NULL)
 		scenario_free(m->scenario);
 	m->scenario = read;
+}
+
+/* The scenario's text may come before the meeting that names it. */
+static void scenario_read(struct model *m)
+{
+	const char *row = scenario_row(m), *text;
+
+	if (row == NULL)
+		return;
+	text = model_value(m, &(struct target){TARGET_SCENARIO, 0, 0, "", "", row, "text"});
+	if (text != NULL)
+		scenario_use(m, row, text);
+}
+
+bool model_scenario_take(struct model *m, const struct change *c)
+{
+	const char *row = c->target.kind == TARGET_SCENARIO ? scenario_row(m) : NULL;
+
+	if (row == NULL || c->after == NULL || strcmp(row, c->target.row) != 0)
+		return false;
+	scenario_use(m, row, c->after);
+	return true;
 }
 
 static void apply_scenario(struct model *m, const struct change *c)

@@ -77,4 +77,7 @@ bool model_keeps(enum target_kind kind);
 
 extern const char *const model_statuses[]; /* of a step; the first one holds until another is said; ends with NULL */
 
+/* Reads C when it is the text of the scenario that the meeting runs: it is large, and kept in the scenario alone. */
+bool model_scenario_take(struct model *m, const struct change *c);
+
 #endif

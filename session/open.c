@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "session/db.h"
 #include "session/file.h"
+#include "session/migrate.h"
 #include "session/schema.h"
 
 static bool refuse(struct error *err, const char *sentence, const char *path)
@@ -107,11 +108,15 @@ static bool is_ours(struct session *s, struct error *err)
 	if (format > SCHEMA_FORMAT)
 		return error_set(err, _("%s was made by a newer filrouge (format %d; this one reads up to %d)"), s->shown,
 		                 (int)format, (int)SCHEMA_FORMAT);
+	s->older = format >= 1 && format < SCHEMA_FORMAT;
+	if (s->older)
+		return error_set(err, _("%s is of an older filrouge (format %d); open it once with `filrouge run` where writing is allowed"),
+		                 s->shown, (int)format);
 	if (format < SCHEMA_FORMAT)
 		return error_set(err, _("%s is of an unknown format (%d)"), s->shown, (int)format);
 	if (is_cut(s, &has, &wants))
 		return refuse_cut(s, has, wants, err);
-	if (schema_compare(s->db, &same) != SQLITE_OK)
+	if (schema_compare(s->db, SCHEMA_FORMAT, &same) != SQLITE_OK)
 		return refuse_broken(s, err);
 	return same || error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"),
 	                         s->shown);
@@ -131,6 +136,23 @@ static bool settle(struct session *s, enum session_mode mode, struct error *err)
 	       db_exec(s, writes ? "PRAGMA journal_mode=DELETE" : "PRAGMA query_only=ON", err);
 }
 
+/* A file of an older format is brought up to date where that is allowed. */
+static bool settle_any(struct session *s, enum session_mode mode, struct error *err)
+{
+	if (settle(s, mode, err))
+		return true;
+	if (!s->older || mode != SESSION_WRITE || s->read_only)
+		return false;
+	error_clear(err);
+	s->older = false;
+	return db_exec(s, "ROLLBACK", err) && migrate(s, &s->migrated, err) && settle(s, mode, err);
+}
+
+const char *session_migrated(const struct session *s)
+{
+	return s->migrated;
+}
+
 struct session *session_open(const char *path, enum session_mode mode, struct error *err)
 {
 	char *absolute = realpath(path, NULL);
@@ -147,7 +169,7 @@ struct session *session_open(const char *path, enum session_mode mode, struct er
 	struct session *s = db_open(absolute, locked ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, &rc);
 	free(absolute);
 	s->read_only = locked;
-	if (rc != SQLITE_OK ? !db_fail(s, err) : !settle(s, mode, err)) {
+	if (rc != SQLITE_OK ? !db_fail(s, err) : !settle_any(s, mode, err)) {
 		db_close(s);
 		return NULL;
 	}

@@ -4,6 +4,17 @@
 
 #include <string.h>
 
+/* What a table was before it became what it is. */
+static const char step_1[] =
+	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n"
+	"  meeting INTEGER NOT NULL, -- meeting.id\n"
+	"  step TEXT NOT NULL, -- its id in the scenario\n"
+	"  status TEXT, -- todo live done shortened skipped\n"
+	"  seconds INTEGER, -- spent\n"
+	"  hash BLOB, -- see session.hash\n"
+	"  PRIMARY KEY(meeting, step)\n"
+	") STRICT, WITHOUT ROWID";
+
 /* In the order of creation; opening compares each with the file, byte for byte. */
 static const char *const statements[] = {
 	"CREATE TABLE session( -- the session: one row\n"
@@ -274,19 +285,53 @@ int schema_create(sqlite3 *db)
 	return SQLITE_OK;
 }
 
-int schema_compare(sqlite3 *db, bool *same)
+/* Is this the text of one that makes TABLE? */
+static bool makes(const char *sql, const char *table)
+{
+	static const char start[] = "CREATE TABLE ";
+	size_t len = strlen(table);
+	return strncmp(sql + strlen(start), table, len) == 0 && sql[strlen(start) + len] == '(';
+}
+
+int schema_create_one(sqlite3 *db, const char *table)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
+		if (makes(statements[i], table))
+			return sqlite3_exec(db, statements[i], NULL, NULL, NULL);
+	return SQLITE_ERROR;
+}
+
+static const char *statement_of(size_t i, int format)
+{
+	return format == 1 && makes(statements[i], "step") ? step_1 : statements[i];
+}
+
+/* Which of them SQL is; it is there mostly in their order. STATEMENT_COUNT: none. */
+static size_t find(const char *sql, size_t expected, int format)
+{
+	if (expected < STATEMENT_COUNT && strcmp(sql, statement_of(expected, format)) == 0)
+		return expected;
+	for (size_t i = 0; i < STATEMENT_COUNT; i++)
+		if (strcmp(sql, statement_of(i, format)) == 0)
+			return i;
+	return STATEMENT_COUNT;
+}
+
+int schema_compare(sqlite3 *db, int format, bool *same)
 {
 	sqlite3_stmt *q;
+	bool seen[STATEMENT_COUNT] = {false}, equal = true;
+	size_t found = 0;
 	*same = false;
 	int rc = sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &q, NULL);
 	if (rc != SQLITE_OK)
 		return rc;
-	size_t found = 0;
-	bool equal = true;
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; found++) {
 		const char *sql = (const char *)sqlite3_column_text(q, 0);
-		equal = equal && sql && found < STATEMENT_COUNT && strcmp(sql, statements[found]) == 0;
-		found++;
+		size_t i = sql ? find(sql, found, format) : STATEMENT_COUNT;
+		equal = equal && i < STATEMENT_COUNT && !seen[i];
+		if (equal)
+			seen[i] = true;
 	}
 	sqlite3_finalize(q);
 	*same = equal && found == STATEMENT_COUNT;

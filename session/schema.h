@@ -14,7 +14,10 @@ enum {
 /* Makes the tables in an empty database; returns SQLite's result. */
 int schema_create(sqlite3 *db);
 
-/* *SAME: are the file's tables ours, byte for byte, and nothing else? Returns SQLite's result. */
-int schema_compare(sqlite3 *db, bool *same);
+/* Makes one of them. */
+int schema_create_one(sqlite3 *db, const char *table);
+
+/* *SAME: are the file's tables those of FORMAT, byte for byte, in whatever order, and nothing else? Returns SQLite's result. */
+int schema_compare(sqlite3 *db, int format, bool *same);
 
 #endif

@@ -23,6 +23,8 @@ enum session_mode {
  * a directory, not readable), and not a byte of it has changed. Announced rescue files: session_rescue(). */
 struct session *session_open(const char *path, enum session_mode mode, struct error *err);
 void session_close(struct session *s); /* NULL is fine */
+/* Opening for writing brings a file of an older format up to date, after a copy: the sentence about it, NULL where nothing was done. */
+const char *session_migrated(const struct session *s);
 bool session_read_only(const struct session *s);
 const char *session_path(const struct session *s); /* absolute */
 
@@ -90,10 +92,17 @@ bool session_changed_elsewhere(struct session *s);
 
 typedef bool change_sink(void *context, const struct change *c, struct error *err);
 
+/* A screen that waits: all that STEP shows comes first, then GIVEN is called, then the rest comes. */
+struct snapshot_first {
+	const char *step;
+	void (*given)(void *context);
+};
+
 /* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that is not over, else the last), as changes from nothing:
- * session, persons, enterprises, its scenario, the meeting, steps, rows, answers, missing, circles, notes, attendance; drafts last (draft=true). Hashes are verified: an altered row is not passed
+ * session, its scenario, the meeting, enterprises, steps, circles, attendance, rows, answers, missing, notes, persons; drafts last (draft=true), of each part when
+ * FIRST (may be NULL) wants two. Hashes are verified: an altered row is not passed
  * on but counted, and *TROUBLE (caller frees, NULL: none) becomes one sentence that says so. */
-bool session_snapshot(struct session *s, int64_t meeting, change_sink *sink, void *context, char **trouble, struct error *err);
+bool session_snapshot(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink, void *context, char **trouble, struct error *err);
 /* Changes and drafts with revision > SINCE, in order of revision. */
 bool session_since(struct session *s, int64_t since, change_sink *sink, void *context, struct error *err);
 /* The meeting that session_snapshot(0) takes. */

@@ -1,15 +1,22 @@
 /* Reading a session as changes: what is so now, and what happened since. Knows nothing of how a change is written. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "session/append.h"
 #include "session/state.h"
 
-/* Every kind a face needs, in the order it can use them. */
-static const enum target_kind order[] = {
-	TARGET_SESSION, TARGET_SCENARIO, TARGET_MEETING,   TARGET_PERSON,   TARGET_ENTERPRISE, TARGET_STEP,  TARGET_ROW,
-	TARGET_ANSWER,  TARGET_MISSING, TARGET_CIRCLE,     TARGET_NOTE,     TARGET_ATTENDANCE, TARGET_HOURS, TARGET_CONSENT,
+/* Every kind a face needs, in the order it can use them, and what of each goes before a screen is painted. */
+static const struct {
+	enum target_kind kind;
+	enum { WHOLE, FIELDS, LATER } first; /* all; those of the fields that the screen shows; nothing */
+} order[] = {
+	{TARGET_SESSION, WHOLE},    {TARGET_MEETING, WHOLE},    {TARGET_SCENARIO, WHOLE}, {TARGET_ENTERPRISE, WHOLE},
+	{TARGET_STEP, WHOLE},       {TARGET_ROW, FIELDS},       {TARGET_ANSWER, FIELDS}, {TARGET_MISSING, WHOLE},
+	{TARGET_CIRCLE, WHOLE},     {TARGET_ATTENDANCE, WHOLE}, {TARGET_NOTE, WHOLE},    {TARGET_PERSON, LATER},
+	{TARGET_HOURS, LATER},      {TARGET_CONSENT, LATER},
 };
+enum { ORDER = sizeof order / sizeof *order };
 
 bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err)
 {
@@ -56,31 +63,104 @@ static bool pour(struct session *s, sqlite3_stmt *q, change_sink *sink, void *co
 	return got == 0;
 }
 
-static bool snapshot_within(struct session *s, int64_t meeting, change_sink *sink, void *context, size_t *altered,
-                            struct error *err)
+/* Of the part of SCOPE where STEP is what the screen shows. */
+static bool drafts(struct session *s, const struct state_scope *scope, const char *step, change_sink *sink,
+                   void *context, size_t *altered, struct error *err)
 {
-	if (meeting == 0 && !session_current_meeting(s, &meeting, err))
-		return false;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		if (!state_walk(s, order[i], meeting, sink, context, altered, err))
-			return false;
-	}
-	sqlite3_stmt *q = db_query(s, DRAFT_AS_CHANGE "WHERE meeting IN (0, :meeting) ORDER BY revision", err);
+	sqlite3_stmt *q = db_query(s,
+	                           DRAFT_AS_CHANGE "WHERE meeting IN (0, :meeting) AND (:part = 0 OR (:part = 1) = (step = "
+	                                           ":step)) ORDER BY revision",
+	                           err);
 	if (!q)
 		return false;
-	db_bind_int(q, ":meeting", meeting);
+	db_bind_int(q, ":meeting", scope->meeting);
+	db_bind_text(q, ":step", step);
+	db_bind_int(q, ":part", scope->part);
 	return pour(s, q, sink, context, altered, err);
 }
 
-bool session_snapshot(struct session *s, int64_t meeting, change_sink *sink, void *context, char **trouble,
+static bool snapshot_part(struct session *s, struct state_scope *scope, const char *step, change_sink *sink,
+                          void *context, size_t *altered, struct error *err)
+{
+	enum state_part part = scope->part;
+	for (size_t i = 0; i < ORDER; i++) {
+		if (part == STATE_THESE ? order[i].first == LATER : part == STATE_OTHERS && order[i].first == WHOLE)
+			continue;
+		scope->part = order[i].first == FIELDS ? part : STATE_ALL;
+		if (!state_walk(s, order[i].kind, scope, sink, context, altered, err))
+			return false;
+	}
+	scope->part = part;
+	return drafts(s, scope, step, sink, context, altered, err);
+}
+
+/* The fields with answers that stand in STEP: a field stands in one, and any of its answers says in which. */
+static bool fields_of(struct session *s, int64_t meeting, const char *step, char ***fields, size_t *count,
                       struct error *err)
+{
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT field, step FROM answer WHERE meeting = :meeting AND field > :field ORDER BY "
+	                           "meeting, field LIMIT 1",
+	                           err);
+	char *after = xstrdup("");
+	int got = q ? 1 : -1;
+	while (got > 0) {
+		db_bind_int(q, ":meeting", meeting);
+		db_bind_text(q, ":field", after);
+		got = db_step(s, q, err);
+		if (got < 1)
+			break;
+		replace(&after, db_text(q, 0));
+		if (strcmp(db_text(q, 1), step) == 0) {
+			*fields = xrealloc(*fields, *count + 1, sizeof **fields);
+			(*fields)[(*count)++] = xstrdup(after);
+		}
+		sqlite3_reset(q);
+	}
+	free(after);
+	return got == 0;
+}
+
+static bool snapshot_first(struct session *s, struct state_scope *scope, const struct snapshot_first *first,
+                           change_sink *sink, void *context, size_t *altered, struct error *err)
+{
+	char **fields = NULL;
+	size_t count = 0;
+	bool good = fields_of(s, scope->meeting, first->step, &fields, &count, err);
+	scope->fields = (const char *const *)fields;
+	scope->field_count = count;
+	scope->part = STATE_THESE;
+	good = good && snapshot_part(s, scope, first->step, sink, context, altered, err);
+	if (good) {
+		first->given(context);
+		scope->part = STATE_OTHERS;
+		good = snapshot_part(s, scope, first->step, sink, context, altered, err);
+	}
+	for (size_t i = 0; i < count; i++)
+		free(fields[i]);
+	free(fields);
+	return good;
+}
+
+static bool snapshot_within(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink,
+                            void *context, size_t *altered, struct error *err)
+{
+	struct state_scope scope = {.meeting = meeting};
+	if (meeting == 0 && !session_current_meeting(s, &scope.meeting, err))
+		return false;
+	return first ? snapshot_first(s, &scope, first, sink, context, altered, err)
+	             : snapshot_part(s, &scope, "", sink, context, altered, err);
+}
+
+bool session_snapshot(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink,
+                      void *context, char **trouble, struct error *err)
 {
 	size_t altered = 0;
 	bool own = sqlite3_get_autocommit(s->db); /* one moment of the file, not a mixture of two */
 	*trouble = NULL;
 	if (own && !db_exec(s, "BEGIN", err))
 		return false;
-	bool good = snapshot_within(s, meeting, sink, context, &altered, err);
+	bool good = snapshot_within(s, meeting, first, sink, context, &altered, err);
 	if (own)
 		db_exec(s, "COMMIT", NULL);
 	if (good && altered > 0)

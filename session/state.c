@@ -264,17 +264,34 @@ static bool walk_row(enum target_kind kind, const struct state_columns *columns,
 	return true;
 }
 
-bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context,
-                size_t *altered, struct error *err)
+static bool has_field(const struct state_scope *scope, const char *field)
+{
+	for (size_t i = 0; i < scope->field_count; i++)
+		if (strcmp(scope->fields[i], field) == 0)
+			return true;
+	return false;
+}
+
+/* The column that names the field; -1: none. */
+static int field_column(const struct state_columns *c)
+{
+	for (int i = 0; i < c->count; i++)
+		if (c->list[i].role == ROLE_FIELD)
+			return i;
+	return -1;
+}
+
+/* Each row of Q but those of the scope's fields, where BUT says in which column they stand. */
+static bool walk(struct session *s, enum target_kind kind, sqlite3_stmt *q, const struct state_scope *scope, int but,
+                 change_sink *sink, void *context, size_t *altered, struct error *err)
 {
 	const struct state_columns *columns = columns_of(s, kind);
-	sqlite3_stmt *q = statement(s, kind, NULL, STATE_WALK, err);
 	int got;
-	if (!q)
-		return false;
 	assert(sqlite3_column_count(q) == columns->count + 1);
-	db_bind_int(q, ":meeting", meeting);
+	db_bind_int(q, ":meeting", scope->meeting);
 	while ((got = db_step(s, q, err)) > 0) {
+		if (but >= 0 && has_field(scope, db_text(q, but)))
+			continue;
 		if (!db_row_sound(q, state_tables[kind].name)) {
 			(*altered)++;
 		} else if (!walk_row(kind, columns, q, sink, context, err)) {
@@ -283,4 +300,22 @@ bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, chang
 		}
 	}
 	return got == 0;
+}
+
+bool state_walk(struct session *s, enum target_kind kind, const struct state_scope *scope, change_sink *sink,
+                void *context, size_t *altered, struct error *err)
+{
+	bool these = scope->part == STATE_THESE;
+	int column = scope->part == STATE_ALL ? -1 : field_column(columns_of(s, kind));
+	sqlite3_stmt *q = statement(s, kind, NULL, these && column >= 0 ? STATE_WALK_FIELD : STATE_WALK, err);
+	if (!q)
+		return false;
+	if (!these || column < 0)
+		return walk(s, kind, q, scope, column, sink, context, altered, err);
+	for (size_t i = 0; i < scope->field_count; i++) {
+		db_bind_text(q, ":field", scope->fields[i]);
+		if (!walk(s, kind, q, scope, -1, sink, context, altered, err))
+			return false;
+	}
+	return true;
 }

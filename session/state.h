@@ -27,9 +27,19 @@ bool state_write(struct session *s, const struct change *c, struct error *err);
 /* Removes the row that T is part of. */
 bool state_drop(struct session *s, const struct target *t, struct error *err);
 
-/* Gives SINK each value of a kind that belongs to MEETING, as a change from nothing; altered rows are counted in
- * *ALTERED instead. */
-bool state_walk(struct session *s, enum target_kind kind, int64_t meeting, change_sink *sink, void *context,
-                size_t *altered, struct error *err);
+/* Which rows a walk takes: all that belong to a meeting; or, of kinds that have fields, those of some fields alone, or
+ * all but those. */
+enum state_part { STATE_ALL, STATE_THESE, STATE_OTHERS };
+struct state_scope {
+	int64_t meeting;
+	enum state_part part;
+	const char *const *fields;
+	size_t field_count;
+};
+
+/* Gives SINK each value of a kind within SCOPE, as a change from nothing; altered rows are counted in *ALTERED
+ * instead. */
+bool state_walk(struct session *s, enum target_kind kind, const struct state_scope *scope, change_sink *sink,
+                void *context, size_t *altered, struct error *err);
 
 #endif

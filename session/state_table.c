@@ -173,10 +173,11 @@ static char *sql_sound(enum target_kind kind)
 	return buf_take(&b);
 }
 
-static char *sql_walk(enum target_kind kind)
+static char *sql_walk(enum target_kind kind, bool field)
 {
 	const struct state_table *t = &state_tables[kind];
-	return xasprintf("SELECT * FROM %s %s ORDER BY %s", t->name, t->belongs, t->order);
+	return xasprintf("SELECT * FROM %s %s%s ORDER BY %s", t->name, t->belongs, field ? " AND field = :field" : "",
+	                 t->order);
 }
 
 char *state_sql(enum target_kind kind, const char *attribute, enum state_use use)
@@ -187,6 +188,6 @@ char *state_sql(enum target_kind kind, const char *attribute, enum state_use use
 	case STATE_DROP:
 	case STATE_DROP_EMPTY: return sql_drop(kind, use == STATE_DROP_EMPTY);
 	case STATE_SOUND: return sql_sound(kind);
-	default: return sql_walk(kind);
+	default: return sql_walk(kind, use == STATE_WALK_FIELD);
 	}
 }

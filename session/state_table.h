@@ -35,6 +35,7 @@ enum state_use {
 	STATE_DROP, /* the row */
 	STATE_DROP_EMPTY, /* the row, when no attribute has anything */
 	STATE_WALK, /* all columns of the rows that belong to :meeting */
+	STATE_WALK_FIELD, /* of one :field of it */
 	STATE_USE_COUNT,
 	STATE_SOUND = STATE_USE_COUNT /* not a statement: the condition that a row's hash is right */
 };

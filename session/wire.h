@@ -29,7 +29,8 @@ enum wire_kind {
 enum wire_ask {
 	WIRE_ASK_SEEN,  /* number: the last sequence taken in; no answer */
 	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
-	WIRE_ASK_HANDED
+	WIRE_ASK_HANDED,
+	WIRE_ASK_REST /* of the first snapshot: the screen is painted; no answer but that */
 };
 
 enum wire_state {
@@ -38,7 +39,7 @@ enum wire_state {
 	WIRE_STATE_HANDED   /* text: field, number: sheets handed in */
 };
 
-enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2 };
+enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
 #define WIRE_VERSION 1
 #define WIRE_FRAME_MAX ((size_t)64 << 20)

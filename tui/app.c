@@ -48,10 +48,17 @@ struct app *app_new(struct client *client, enum role role)
 	a->place = place_copy(&(struct place){.view = "", .step = "", .field = "", .row = "", .column = ""});
 	edit_set(&a->typing.edit, "", 0, false);
 	edit_set(&a->list.line, "", 0, false);
-	a->saved_shown = client_state(client).saved_at;
-	place_restore(a);
+	app_stand(a);
 	client_on_splice(client, text_moved, a);
 	return a;
+}
+
+void app_stand(struct app *a)
+{
+	a->model = client_model(a->client);
+	a->saved_shown = client_state(a->client).saved_at;
+	a->whole = true;
+	place_restore(a);
 }
 
 void app_free(struct app *a)
@@ -70,8 +77,8 @@ void app_free(struct app *a)
 	edit_clear(&a->list.line);
 	edit_clear(&a->typing.edit);
 	place_clear(&a->place);
-	wrapped_clear(&a->say);
-	wrapped_clear(&a->guide);
+	markdown_clear(&a->say);
+	markdown_clear(&a->guide);
 	free(a->trouble);
 	free(a->hints);
 	free(a->typing.sent);

@@ -16,8 +16,10 @@ enum role { ROLE_FACILITATOR = 1, ROLE_ENTERPRISE = 2, ROLE_ROOM = 4 };
 
 struct app; /* private to tui/, defined in tui/state.h */
 
-/* Borrows CLIENT, which has its first snapshot. Restores the person's place. */
+/* Borrows CLIENT. Restores the person's place where CLIENT knows it already, else app_stand() does. */
 struct app *app_new(struct client *client, enum role role);
+/* CLIENT has what a screen shows: goes where the person stood. */
+void app_stand(struct app *a);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);

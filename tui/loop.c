@@ -103,7 +103,7 @@ static void turn(struct loop *l)
 {
 	enum { TERMINAL, SIGNALS, KEEPER };
 	struct pollfd fds[] = {
-		[TERMINAL] = {STDIN_FILENO, POLLIN, 0},
+		[TERMINAL] = {STDIN_FILENO, client_whole(l->client) ? POLLIN : 0, 0},
 		[SIGNALS] = {l->signals, POLLIN, 0},
 		[KEEPER] = {client_fd(l->client), client_events(l->client), 0},
 	};
@@ -113,7 +113,8 @@ static void turn(struct loop *l)
 		return; /* EINTR: once more */
 	if (fds[SIGNALS].revents != 0)
 		read_signals(l);
-	read_keys(l);
+	if (client_whole(l->client)) /* until then keys wait: a few ms */
+		read_keys(l);
 	if (l->changed && l->status < 0 && !app_done(l->app))
 		draw(l); /* before the keeper has a say */
 	bool news = client_pump(l->client);
@@ -125,6 +126,8 @@ static void turn(struct loop *l)
 
 static int run(struct loop *l)
 {
+	draw(l);
+	client_painted(l->client);
 	while (l->status < 0 && !app_done(l->app)) {
 		if (l->changed)
 			draw(l);

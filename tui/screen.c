@@ -40,6 +40,7 @@ static const struct look {
 	[STYLE_TROUBLE] = {A_BOLD | A_UNDERLINE | A_REVERSE, A_BOLD | A_REVERSE, COLOR_RED},
 	[STYLE_KEY] = {A_DIM | A_REVERSE, A_UNDERLINE, -1},
 	[STYLE_CURRENT] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, -1},
+	[STYLE_STRONG] = {A_BOLD | A_ITALIC, A_BOLD | A_UNDERLINE, -1},
 };
 
 /* There is one terminal. */
@@ -284,17 +285,12 @@ static void paint(const struct grid *g)
 	screen.cursor_hidden = !visible;
 }
 
-void screen_show(const struct grid *g)
+static void give_rows(const struct grid *g)
 {
 	struct grid *shown = screen.shown;
-
-	if (screen.curses == NULL || screen.gone)
-		return;
 	int height = g->height < shown->height ? g->height : shown->height;
 	int width = g->width < shown->width ? g->width : shown->width;
 
-	if (!screen.painted)
-		frame_add(capability("BE"));
 	for (int y = 0; y < height; y++) {
 		const struct cell *now = g->cells + (size_t)y * (size_t)g->width;
 		struct cell *before = shown->cells + (size_t)y * (size_t)shown->width;
@@ -302,9 +298,30 @@ void screen_show(const struct grid *g)
 		if (memcmp(now, before, (size_t)width * sizeof(*now)) != 0)
 			show_row(y, now, before, width);
 	}
+}
+
+void screen_show(const struct grid *g)
+{
+	if (screen.curses == NULL || screen.gone)
+		return;
+	if (!screen.painted)
+		frame_add(capability("BE"));
+	give_rows(g);
 	paint(g);
 	screen.painted = true;
 	screen.gone = !frame_send();
+}
+
+void screen_prepare(const struct grid *g)
+{
+	if (screen.curses == NULL || screen.painted)
+		return;
+	give_rows(g);
+	refresh();
+	frame_drop();
+	erase();
+	clearok(curscr, TRUE);
+	grid_clear(screen.shown);
 }
 
 void screen_size(int *height, int *width)

@@ -14,6 +14,7 @@
 #include "tui/app.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
+#include "tui/markdown.h"
 #include "tui/wrapped.h"
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
@@ -93,6 +94,7 @@ struct hint { /* of a command, for the last line */
 
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
+	int columns; /* of what is shown */
 };
 
 struct app {
@@ -120,7 +122,7 @@ struct app {
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
 	size_t page;                 /* of its text */
-	struct wrapped say, guide;
+	struct markdown say, guide;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;

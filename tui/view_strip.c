@@ -88,17 +88,31 @@ void view_strip_clear(struct app *a)
 	a->strip_count = 0;
 }
 
-static void strip_names(struct app *a, int columns)
+/* Names of at most so many columns. One that was made for more and fits would be made the same again. */
+static void strip_names(struct app *a, int columns, bool afresh)
+{
+	const struct model *m = a->model;
+
+	for (size_t i = 0; i < a->strip_count; i++) {
+		struct strip_name *name = &a->strip[i];
+
+		if (!afresh && name->columns <= columns)
+			continue;
+		free(name->shown);
+		name->shown = name_short(m, i, columns);
+		name->columns = text_columns(name->shown, strlen(name->shown));
+	}
+}
+
+static void strip_start(struct app *a)
 {
 	const struct model *m = a->model;
 
 	view_strip_clear(a);
 	a->strip = xcalloc(m->enterprise_count + 1, sizeof *a->strip);
 	a->strip_count = m->enterprise_count;
-	for (size_t i = 0; i < m->enterprise_count; i++) {
+	for (size_t i = 0; i < m->enterprise_count; i++)
 		a->strip[i].whole = xstrdup(m->enterprises[i].name);
-		a->strip[i].shown = name_short(m, i, columns);
-	}
 }
 
 static const char *sign_of(const struct app *a, int64_t enterprise)
@@ -155,7 +169,7 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 
 static int entry_width(const struct app *a, size_t i, bool close)
 {
-	return text_columns(a->strip[i].shown, strlen(a->strip[i].shown)) + (close ? AROUND_CLOSE : AROUND) +
+	return a->strip[i].columns + (close ? AROUND_CLOSE : AROUND) +
 	       (i >= 9 ? 1 : 0);
 }
 
@@ -179,14 +193,15 @@ static bool strip_fit(struct app *a, int columns)
 	if (same)
 		return a->strip_close;
 	a->strip_close = false;
+	strip_start(a);
 	for (int name = NAME_MAX; name >= NAME_MIN; name--) {
-		strip_names(a, name);
+		strip_names(a, name, name == NAME_MAX);
 		if (all_widths(a, false) - 2 <= columns)
 			break;
 	}
 	for (int name = NAME_MAX; all_widths(a, a->strip_close) - 2 > columns && name >= WORD_MIN + 1; name--) {
 		a->strip_close = true;
-		strip_names(a, name);
+		strip_names(a, name, name == NAME_MAX);
 		if (all_widths(a, true) - 1 <= columns)
 			break;
 	}

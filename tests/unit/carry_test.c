@@ -190,7 +190,7 @@ static struct model *model_of(struct store *f, int64_t meeting)
 	struct needs n;
 	char *trouble = NULL;
 	size_t altered = 0;
-	cr_assert(session_snapshot(f->s, meeting, to_model, m, &trouble, &err), "%s", err.text);
+	cr_assert(session_snapshot(f->s, meeting, NULL, to_model, m, &trouble, &err), "%s", err.text);
 	needs_of(&n, m->scenario);
 	cr_assert(session_carried(f->s, meeting, &n, to_model, m, &altered, &err), "%s", err.text);
 	needs_clear(&n);
@@ -272,5 +272,40 @@ Test(carry, a_session_of_several_meetings_is_the_same_after_export_and_import)
 	free(copy);
 	free(path);
 	free(json);
+	store_free(&f);
+}
+
+/* circle of the answers `open` and `wide` of enterprise 1, as exported */
+static void circles_are(struct store *f, const char *expected)
+{
+	char *json = store_export(f->s, 0);
+	char *got = store_json(json, "SELECT group_concat(value ->> '$.circle', ' ') FROM json_each(:json, '$.answers') WHERE value ->> '$.field' IN "
+	                             "('open', 'wide')");
+	cr_assert_str_eq(got, expected, "%s, not %s", got, expected);
+	free(got);
+	free(json);
+}
+
+Test(carry, the_export_gives_to_the_programme_only_what_is_consented_to)
+{
+	static const char asked[] =
+		"scenario = { id = \"asked\"; version = 1; languages = [ \"en\" ]; title = \"L\"; purpose = \"p\"; source = \"s\"; slot = 10; homework = \"h\"; "
+		"steps = ( { id = \"s\"; kind = \"individual\"; minutes = 10; title = \"O\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ( "
+		"{ id = \"study\"; kind = \"consent\"; label = \"S\"; prompt = \"s\"; },"
+		"{ id = \"open\"; kind = \"long\"; label = \"N\"; prompt = \"n\"; circle = \"p\"; consent = \"study\"; },"
+		"{ id = \"wide\"; kind = \"long\"; label = \"N\"; prompt = \"n\"; circle = \"gp\"; consent = \"study\"; } ); } ); };";
+	struct store f = store_new();
+	struct error err = {0};
+	struct meeting_new n = {.scenario_text = asked, .scenario_len = strlen(asked), .scenario_id = "asked", .scenario_version = 1,
+	                        .kind = "collective", .title = "L", .author = "ada", .at = f.now};
+	int64_t m;
+	cr_assert(add(&f, &n, &m, &err), "%s", err.text);
+	store_set(&f, "ada", in(m, store_answer("open", 1)), VALUE_TEXT, "x");
+	store_set(&f, "ada", in(m, store_answer("wide", 1)), VALUE_TEXT, "y");
+	circles_are(&f, "e g");
+	store_set(&f, "ada", in(m, store_answer("study", 1)), VALUE_ID, "yes");
+	circles_are(&f, "p gp");
+	store_set(&f, "ada", in(m, store_answer("study", 1)), VALUE_ID, "no");
+	circles_are(&f, "e g");
 	store_free(&f);
 }

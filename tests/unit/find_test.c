@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "scenarios/guard.h"
+#include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
 
 static char folder[] = "/tmp/filrouge-find-XXXXXX";
@@ -148,6 +149,38 @@ Test(find, the_first_folder_that_has_it_wins)
 	free(ids);
 	cr_assert_eq(seen, 3, "%zu of 3", seen);
 	free(both);
+	free(data);
+}
+
+/* What is nearer to the work at hand comes first. */
+Test(find, the_named_folders_come_before_this_folders_and_those_before_the_persons)
+{
+	struct error err = {0};
+	char *named = in_folder("named"), *data = in_folder("data");
+	folder_at("named");
+	folder_at("scenarios");
+	folder_at("data");
+	folder_at("data/filrouge");
+	folder_at("data/filrouge/scenarios");
+	cr_assert_eq(chdir(folder), 0, "%s", folder);
+	setenv("FILROUGE_SCENARIOS", named, 1);
+	setenv("XDG_DATA_HOME", data, 1);
+	static const char *const where[] = {"data/filrouge/scenarios", "scenarios", "named"};
+	static const char *const extensions[] = {"scenario", "parcours"};
+	for (size_t i = 0; i < 3; i++)
+		for (size_t k = 0; k < 2; k++) {
+			char *path = xasprintf("%s/mine.%s", where[i], extensions[k]);
+			put(path, "");
+			char *found = k ? parcours_find("mine", &err) : scenario_find("mine", &err), *expected = i == 1 ? xstrdup(path) : in_folder(path);
+			cr_assert(found && strcmp(found, expected) == 0, "%s instead of %s", found ? found : err.text, expected);
+			free(found);
+			free(expected);
+			free(path);
+		}
+	cr_assert_null(parcours_find("nothing", &err), "there is no such parcours");
+	cr_assert(strstr(err.text, "there is no parcours `nothing`") && strstr(err.text, "mine"), "%s", err.text);
+	error_clear(&err);
+	free(named);
 	free(data);
 }
 

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "scenarios/check.h"
+#include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
 
@@ -319,24 +320,63 @@ static void nothing_to_say(const char *folder, const char *name)
 	free(path);
 }
 
-/* Not one warning in what is shipped, and each file is named after the id that it holds. */
-Test(read, the_shipped_scenarios_have_nothing_to_be_said_of)
+static const struct scenario *look(void *folder, const char *id)
+{
+	static struct scenario *kept[32];
+	static size_t count;
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(kept[i]->id, id))
+			return kept[i];
+	char *path = xasprintf("%s/%s.scenario", (const char *)folder, id);
+	struct source source;
+	struct diagnostics d;
+	struct error err = {0};
+	struct scenario *s = source_load(path, &source, &d, &err) ? source_scenario(&source, &d) : NULL;
+	diagnostics_clear(&d);
+	source_clear(&source);
+	free(path);
+	if (s && count < 32)
+		kept[count++] = s;
+	return s;
+}
+
+static void nothing_to_say_of_a_parcours(const char *folder, const char *name)
+{
+	char *path = xasprintf("%s/%s", folder, name);
+	struct source source;
+	struct diagnostics d;
+	struct error err = {0};
+	cr_assert(source_load(path, &source, &d, &err), "%s", err.text);
+	struct parcours *p = source_parcours(&source, &d);
+	cr_assert(p && parcours_check(p, look, (void *)folder, &d) && !d.count, "%s: %s", name,
+	          d.count ? d.list[0].sentence : "not read");
+	parcours_free(p);
+	diagnostics_clear(&d);
+	source_clear(&source);
+	free(path);
+}
+
+/* Not one warning in what is shipped, and each scenario is named after the id that it holds. */
+Test(read, what_is_shipped_has_nothing_to_be_said_of)
 {
 	const char *source = getenv("FILROUGE_SRCDIR");
 	char *folder = xasprintf("%s/scenarios/library", source ? source : ".");
 	DIR *dir = opendir(folder);
-	size_t count = 0;
+	size_t scenarios = 0, parcours = 0;
 	cr_assert_not_null(dir, "%s is not there", folder);
 	i18n_start();
 	i18n_use(LANG_EN);
 	for (struct dirent *one; (one = readdir(dir));) {
 		const char *end = strrchr(one->d_name, '.');
-		if (!end || strcmp(end, ".scenario"))
-			continue;
-		nothing_to_say(folder, one->d_name);
-		count++;
+		if (end && !strcmp(end, ".scenario")) {
+			nothing_to_say(folder, one->d_name);
+			scenarios++;
+		} else if (end && !strcmp(end, ".parcours")) {
+			nothing_to_say_of_a_parcours(folder, one->d_name);
+			parcours++;
+		}
 	}
-	cr_assert_geq(count, 5, "the library is there");
+	cr_assert(scenarios >= 14 && parcours >= 1, "the library is there: %zu and %zu", scenarios, parcours);
 	closedir(dir);
 	free(folder);
 }

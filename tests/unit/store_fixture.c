@@ -263,7 +263,7 @@ char *store_snapshot(struct session *s, char **trouble)
 	struct buf b = {0};
 	struct error err = {0};
 	char *said = NULL;
-	cr_assert(session_snapshot(s, 0, to_lines, &b, trouble ? trouble : &said, &err), "snapshot: %s", err.text);
+	cr_assert(session_snapshot(s, 0, NULL, to_lines, &b, trouble ? trouble : &said, &err), "snapshot: %s", err.text);
 	cr_assert_null(said, "nothing is wrong: %s", said);
 	return buf_take(&b);
 }

@@ -1,0 +1,102 @@
+/* From format to format, one step each, after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
+ * of what the program does with the file. */
+#include "session/migrate.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/text.h"
+#include "session/file.h"
+#include "session/schema.h"
+
+enum { NAMES = 99 };
+
+/* 2: a step has a presenter and sub-groups. A row whose hash is wrong keeps its wrong one. */
+static bool from_1(struct session *s, struct error *err)
+{
+	return db_exec(s,
+	               "CREATE TEMP TABLE old AS SELECT *, hash IS row_hash('step', meeting, step, status, seconds) AS sound FROM main.step;"
+	               "DROP TABLE main.step",
+	               err) &&
+	       (schema_create_one(s->db, "step") == SQLITE_OK || db_fail(s, err)) &&
+	       db_exec(s,
+	               "INSERT INTO main.step SELECT meeting, step, status, seconds, NULL, NULL, CASE sound WHEN 1 THEN"
+	               " row_hash('step', meeting, step, status, seconds, NULL, NULL) ELSE hash END FROM temp.old;"
+	               "DROP TABLE temp.old",
+	               err);
+}
+
+static bool (*const steps[SCHEMA_FORMAT])(struct session *s, struct error *err) = {[1] = from_1};
+
+static bool format_of(struct session *s, int *format, struct error *err)
+{
+	sqlite3_stmt *q;
+	if (sqlite3_prepare_v2(s->db, "PRAGMA user_version", -1, &q, NULL) != SQLITE_OK)
+		return db_fail(s, err);
+	bool good = sqlite3_step(q) == SQLITE_ROW;
+	*format = sqlite3_column_int(q, 0);
+	return (sqlite3_finalize(q) == SQLITE_OK && good) || db_fail(s, err);
+}
+
+/* Beside it, a name that nothing has yet: group.format-1.filrouge. Caller frees; NULL: all are taken. */
+static char *backup_name(const char *path, int format)
+{
+	static const char ending[] = ".filrouge";
+	size_t len = strlen(path), tail = strlen(ending);
+	bool usual = len > tail && strcmp(path + len - tail, ending) == 0;
+	char *stem = xstrndup(path, usual ? len - tail : len), *name = NULL;
+	struct stat there;
+	for (int i = 1; i <= NAMES; i++) {
+		name = i == 1 ? xasprintf("%s.format-%d%s", stem, format, usual ? ending : "")
+		              : xasprintf("%s.format-%d-%d%s", stem, format, i, usual ? ending : "");
+		if (lstat(name, &there) != 0)
+			break;
+		free(name);
+		name = NULL;
+	}
+	free(stem);
+	return name;
+}
+
+/* Inside the transaction that holds the file, so that nobody writes between the copy and the change. */
+static bool rewrite(struct session *s, int format, struct error *err)
+{
+	bool same = false;
+	if (schema_compare(s->db, format, &same) != SQLITE_OK)
+		return db_fail(s, err);
+	if (!same)
+		return error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"), s->shown);
+	for (; format < SCHEMA_FORMAT; format++)
+		if (!steps[format](s, err))
+			return false;
+	char *mark = xasprintf("PRAGMA user_version=%d", SCHEMA_FORMAT);
+	bool good = db_exec(s, mark, err);
+	free(mark);
+	return good && ((schema_compare(s->db, SCHEMA_FORMAT, &same) == SQLITE_OK && same) || db_fail(s, err));
+}
+
+bool migrate(struct session *s, char **said, struct error *err)
+{
+	int format = SCHEMA_FORMAT;
+	*said = NULL;
+	if (!db_exec(s, "PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA; BEGIN IMMEDIATE", err))
+		return false;
+	bool good = format_of(s, &format, err);
+	char *name = good && format < SCHEMA_FORMAT ? backup_name(s->path, format) : NULL;
+	if (good && format < SCHEMA_FORMAT && !name)
+		good = error_set(err, _("%s: no name is free beside it for a copy of it as it is"), s->shown);
+	if (good && name)
+		good = file_copy(s->path, name, err) && rewrite(s, format, err);
+	if (!good || !db_exec(s, "COMMIT", err)) {
+		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		good = false;
+	}
+	if (good && name) {
+		char *shown = text_filter(name, strlen(name), false);
+		*said = xasprintf(_("The file was of an older filrouge. It was brought up to date; as it was before it is kept as %s"), shown);
+		free(shown);
+	}
+	free(name);
+	return good;
+}

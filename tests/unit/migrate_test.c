@@ -1,0 +1,118 @@
+/* A file of an older format is brought up to date where writing is allowed, and kept as it was beside it. */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "session/db.h"
+#include "store_fixture.h"
+
+/* As the program before wrote it. */
+#define OLD_STEP \
+	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n" \
+	"  meeting INTEGER NOT NULL, -- meeting.id\n" \
+	"  step TEXT NOT NULL, -- its id in the scenario\n" \
+	"  status TEXT, -- todo live done shortened skipped\n" \
+	"  seconds INTEGER, -- spent\n" \
+	"  hash BLOB, -- see session.hash\n" \
+	"  PRIMARY KEY(meeting, step)\n" \
+	") STRICT, WITHOUT ROWID"
+
+static struct target step_of(const char *step, const char *column)
+{
+	return (struct target){.kind = TARGET_STEP, .meeting = 1, .step = step, .field = "", .row = "", .column = column};
+}
+
+static struct store older(void)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	store_set(&f, "ada", store_answer("weather", 1), VALUE_TEXT, "A hard winter");
+	store_set(&f, "ada", step_of("one", "status"), VALUE_ID, "done");
+	store_set(&f, "ada", step_of("one", "seconds"), VALUE_NUMBER, "600");
+	store_set(&f, "ada", step_of("two", "status"), VALUE_ID, "live");
+	cr_assert(session_begin(f.s, NULL, &err), "%s", err.text);
+	const char *const sql[] = {
+		"CREATE TEMP TABLE kept AS SELECT meeting, step, status, seconds FROM step; DROP TABLE step", OLD_STEP,
+		"INSERT INTO step SELECT *, row_hash('step', meeting, step, status, seconds) FROM kept; DROP TABLE kept; PRAGMA user_version = 1",
+	};
+	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
+		cr_assert(db_exec(f.s, sql[i], &err), "%s", err.text);
+	cr_assert(session_commit(f.s, NULL, &err), "%s", err.text);
+	session_close(f.s);
+	f.s = NULL;
+	return f;
+}
+
+Test(migrate, an_older_file_is_brought_up_to_date_and_a_copy_of_it_is_kept)
+{
+	struct store f = older();
+	struct error err = {0};
+	f.s = session_open(f.path, SESSION_WRITE, &err);
+	cr_assert_not_null(f.s, "opened: %s", err.text);
+	cr_assert(strstr(session_migrated(f.s), "group.format-1.filrouge"), "it is said: %s", session_migrated(f.s));
+	cr_assert_str_eq(store_value(&f, step_of("one", "status")), "done", "what was in it");
+	cr_assert_str_eq(store_value(&f, step_of("one", "seconds")), "600", "is in it still");
+	cr_assert_str_eq(store_value(&f, store_answer("weather", 1)), "A hard winter", "all of it");
+	store_set(&f, "ada", step_of("one", "presenter"), VALUE_NUMBER, "2");
+	store_reopen(&f);
+	cr_assert_null(session_migrated(f.s), "only once");
+	cr_assert_str_eq(store_value(&f, step_of("one", "presenter")), "2", "and it holds what is new");
+	char *copy = store_path(&f, "group.format-1.filrouge");
+	char *format = store_bare_text(copy, "PRAGMA user_version"), *status = store_bare_text(copy, "SELECT status FROM step WHERE step = 'one'");
+	cr_assert_str_eq(format, "1", "the copy is of the old format");
+	cr_assert_str_eq(status, "done", "with all that was in it");
+	free(status);
+	free(format);
+	free(copy);
+	store_free(&f);
+}
+
+Test(migrate, an_altered_row_is_not_made_good_by_it)
+{
+	struct store f = older();
+	struct error err = {0};
+	char *trouble = NULL;
+	store_bare(f.path, "UPDATE step SET seconds = 1 WHERE step = 'one'");
+	f.s = session_open(f.path, SESSION_WRITE, &err);
+	cr_assert_not_null(f.s, "opened: %s", err.text);
+	free(store_snapshot(f.s, &trouble));
+	cr_assert_not_null(trouble, "it is said that a row was altered");
+	free(trouble);
+	store_free(&f);
+}
+
+Test(migrate, where_nothing_may_be_written_the_file_is_left_as_it_was_and_it_is_said_what_to_do)
+{
+	struct store f = older();
+	struct error err = {0};
+	size_t before, after;
+	char *was = store_read_file(f.path, &before);
+	cr_assert_null(session_open(f.path, SESSION_READ, &err), "only read");
+	cr_assert(strstr(err.text, "filrouge run"), "%s", err.text);
+	error_clear(&err);
+	char *now = store_read_file(f.path, &after), *copy = store_path(&f, "group.format-1.filrouge");
+	cr_assert(before == after && memcmp(was, now, before) == 0, "not a byte has changed");
+	cr_assert_neq(access(copy, F_OK), 0, "and no copy was made");
+	free(copy);
+	free(now);
+	free(was);
+	store_free(&f);
+}
+
+Test(migrate, a_copy_is_never_written_over_another)
+{
+	struct store f = older();
+	struct error err = {0};
+	char *taken = store_path(&f, "group.format-1.filrouge");
+	store_put_file(taken, "mine", 4);
+	f.s = session_open(f.path, SESSION_WRITE, &err);
+	cr_assert_not_null(f.s, "opened: %s", err.text);
+	cr_assert(strstr(session_migrated(f.s), "group.format-1-2.filrouge"), "%s", session_migrated(f.s));
+	char *kept = store_read_file(taken, NULL);
+	cr_assert_str_eq(kept, "mine", "what was there is there");
+	free(kept);
+	free(taken);
+	store_free(&f);
+}
