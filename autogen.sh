@@ -6,13 +6,13 @@
 set -eu
 cd "$(dirname "$0")"
 
-build_debian='gcc make libc6-dev autoconf automake pkgconf gettext libncurses-dev libsqlite3-dev libconfig-dev libunistring-dev nettle-dev libcsv-dev'
+build_debian='gcc make libc6-dev autoconf automake pkgconf gettext libncurses-dev libsqlite3-dev libconfig-dev libunistring-dev nettle-dev libcsv-dev libcmark-dev'
 tests_debian='libcriterion-dev libvterm-dev'
-build_fedora='gcc make glibc-devel autoconf automake pkgconf-pkg-config gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel nettle-devel libcsv-devel'
+build_fedora='gcc make glibc-devel autoconf automake pkgconf-pkg-config gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel nettle-devel libcsv-devel cmark-devel'
 tests_fedora='criterion-devel libvterm-devel'
-build_arch='gcc make autoconf automake pkgconf gettext ncurses sqlite libconfig libunistring nettle libcsv'
+build_arch='gcc make autoconf automake pkgconf gettext ncurses sqlite libconfig libunistring nettle libcsv cmark'
 tests_arch='criterion libvterm'
-build_suse='gcc make glibc-devel autoconf automake pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libnettle-devel libcsv-devel'
+build_suse='gcc make glibc-devel autoconf automake pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libnettle-devel libcsv-devel cmark-devel'
 tests_suse='criterion-devel libvterm-devel'
 
 say() { printf 'autogen.sh: %s\n' "$*" >&2; }

@@ -63,7 +63,7 @@ static bool create(const struct new_options *o, const struct scenario *s, enum l
 	struct session_new n = {
 		.title = title, .language = lang, .date = date, .place = place,
 		.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
-		.scenario_title = said_in(&s->title, lang, NULL), .enterprises = list, .author = author,
+		.scenario_title = said_in(&s->title, lang, NULL), .individual = s->individual, .enterprises = list, .author = author,
 	};
 	bool done = session_create(o->path, &n, err);
 	free(author);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 static const char *text_of(const struct model *m, const struct target *t)
 {
 	const char *value = model_value(m, t);
@@ -36,7 +38,7 @@ void client_mine_drop(struct client *c)
 
 void client_show(struct client *c, const struct target *t, enum value_type type, const char *value)
 {
-	struct change change = { .author = c->person, .target = *t, .type = type, .after = value,
+	struct change change = { .at = clock_now(), .author = c->person, .target = *t, .type = type, .after = value,
 		.draft = type == VALUE_TEXT };
 	model_apply(c->model, &change);
 }

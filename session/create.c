@@ -48,12 +48,14 @@ static bool put_enterprise(struct session *s, struct making *m, int64_t id, cons
 static bool put_meeting(struct session *s, struct making *m, struct error *err)
 {
 	const struct session_new *n = m->n;
+	bool individual = n->individual && n->enterprises->count == 1;
 	struct meeting_new meeting = {
 		.scenario_text = n->scenario_text,
 		.scenario_len = n->scenario_len,
 		.scenario_id = n->scenario_id,
 		.scenario_version = n->scenario_version,
-		.kind = "collective",
+		.kind = individual ? "individual" : "collective",
+		.enterprise = individual ? 1 : 0,
 		.title = n->scenario_title,
 		.date = n->date,
 		.place = n->place,

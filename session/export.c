@@ -29,6 +29,8 @@
 #include "session/db.h"
 #include "session/export_sql.h"
 
+enum { SHOW_FROM = 5 }; /* of anonymous sheets, whatever the scenario says */
+
 struct exporting {
 	struct session *s; /* the copy in memory */
 	struct map *scenarios; /* by id and version; parsed once */
@@ -102,6 +104,23 @@ static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv
 	if (f && f->consent && !consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])))
 		circle = strchr(circle, 'g') ? "g" : "e";
 	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
+}
+
+/* show_from(scenario, field): from how many on the values of a sheet or of one of its questions are shown. */
+static void show_from(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const struct scenario *scenario = scenario_of(sqlite3_user_data(context), argument(argv[0]));
+	const char *id = argument(argv[1]);
+	int from = SHOW_FROM;
+	(void)argc;
+	for (size_t i = 0; scenario && i < scenario->step_count; i++) {
+		for (size_t k = 0; k < scenario->steps[i].field_count; k++) {
+			const struct field *f = &scenario->steps[i].fields[k];
+			if (f->kind == FIELD_ANONYMOUS && f->show_from > from && (strcmp(f->id, id) == 0 || field_column(f, id)))
+				from = f->show_from;
+		}
+	}
+	sqlite3_result_int(context, from);
 }
 
 /* scenario_steps(scenario): the ids of its steps, a JSON array; NULL where it cannot be read. */
@@ -218,6 +237,7 @@ bool session_export(struct session *s, int64_t enterprise, FILE *out, struct err
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	sqlite3_create_function(copy->db, "field_circle", 2, flags, &e, field_circle, NULL, NULL);
 	sqlite3_create_function(copy->db, "held_circle", 5, flags & ~SQLITE_DETERMINISTIC, &e, held_circle, NULL, NULL);
+	sqlite3_create_function(copy->db, "show_from", 2, flags, &e, show_from, NULL, NULL);
 	sqlite3_create_function(copy->db, "scenario_steps", 1, flags, &e, scenario_steps, NULL, NULL);
 	bool good = session_revision(copy, &e.revision, err) && put_all(&e, err) && nothing_altered(&e, err);
 	db_close(copy);

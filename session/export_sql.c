@@ -125,11 +125,12 @@ static const char scenarios_sql[] =
 	"SELECT json_object('id', substr(id, 1, instr(id, ' ') - 1),"
 	" 'version', CAST(substr(id, instr(id, ' ') + 1) AS INTEGER), 'text', text) FROM scenario ORDER BY id";
 
-/* From five up, and in an order that tells nothing. */
+/* From as many up as the sheet says, five at least, and in an order that tells nothing. */
 static const char anonymous_sql[] =
 	"SELECT json_object('meeting', meeting, 'field', field, 'type', type, 'value', " VALUE("value", "type") ")"
 	" FROM anonymous0 WHERE :only = 0 AND (meeting, field) IN"
-	"  (SELECT meeting, field FROM anonymous0 GROUP BY meeting, field HAVING count(*) >= 5)"
+	"  (SELECT a.meeting, a.field FROM anonymous0 a LEFT JOIN meeting0 m ON m.id = a.meeting GROUP BY a.meeting, a.field"
+	"   HAVING count(*) >= show_from(m.scenario, a.field))"
 	" ORDER BY meeting, field, type, value";
 
 static const char changes_sql[] =

@@ -104,7 +104,7 @@ static bool cell_fits(const struct field *f, const char *column, enum value_type
 	const struct field *of = field_column(f, column);
 	if (of != NULL)
 		return value_fits(of, type, value);
-	return f->kind == FIELD_INDICATORS && dated(column) && (value == NULL || type == VALUE_NUMBER);
+	return f->kind == FIELD_INDICATORS && dated(column) && (value == NULL || ((NUMBER | TEXT) & 1u << type));
 }
 
 static bool has_line(const struct field *f, const char *id)

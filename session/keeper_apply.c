@@ -20,7 +20,8 @@ static enum applied apply_splice(struct keeper *k, const struct pending *p, stru
 	bool fits = true;
 	struct error ignored = { 0 };
 	struct target t = target_normal(&p->request.target);
-	bool valid = append_valid(k->session, &t, VALUE_TEXT, NULL, &ignored) && state_type(&t, VALUE_TEXT) == VALUE_TEXT;
+	bool valid = append_valid(k->session, &t, VALUE_TEXT, NULL, &ignored) && state_type(&t, VALUE_TEXT) == VALUE_TEXT &&
+	             keeper_fits(k, &(struct setting){ t, VALUE_TEXT, "" }, &ignored);
 	error_clear(&ignored);
 	if (valid && !keeper_draft_splice(k, p, &fits, err))
 		return APPLIED_FAILED;

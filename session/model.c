@@ -18,6 +18,7 @@ struct model *model_new(void)
 	m->rows = map_new();
 	m->steps = map_new();
 	m->notes = map_new();
+	m->consents = map_new();
 	return m;
 }
 
@@ -38,6 +39,14 @@ static void step_free(void *p)
 	free(s);
 }
 
+static void said_free(void *p)
+{
+	struct said_by *s = p;
+
+	free(s->author);
+	free(s);
+}
+
 void model_free(struct model *m)
 {
 	if (m == NULL)
@@ -53,6 +62,7 @@ void model_free(struct model *m)
 	map_free(m->rows, model_sheet_free);
 	map_free(m->steps, step_free);
 	map_free(m->notes, note_free);
+	map_free(m->consents, said_free);
 	free(m->note_list);
 	for (size_t i = 0; i < m->earlier_count; i++)
 		model_texts_free(&m->earlier[i], model_earlier_texts);
@@ -68,6 +78,21 @@ static bool is_empty(const char *text)
 	return text == NULL || *text == '\0';
 }
 
+/* Of a yes or no it matters who said it, and when. */
+static void consent_keep(struct model *m, const struct change *c, const char *key)
+{
+	struct said_by *said;
+
+	if (c->target.kind != TARGET_ANSWER || c->type != VALUE_ID || c->after == NULL ||
+	    (strcmp(c->after, "yes") != 0 && strcmp(c->after, "no") != 0))
+		return;
+	said = xcalloc(1, sizeof *said);
+	*said = (struct said_by){c->at, xstrdup(c->author)};
+	said = map_put(m->consents, key, said);
+	if (said != NULL)
+		said_free(said);
+}
+
 /* Keeps the value and the count of the cells of a table or matrix. */
 static void value_keep(struct model *m, const struct change *c)
 {
@@ -76,6 +101,7 @@ static void value_keep(struct model *m, const struct change *c)
 	char *before;
 
 	model_key(&key, &c->target);
+	consent_keep(m, c, key.text);
 	before = c->after != NULL ? map_put(m->values, key.text, xstrdup(c->after)) : map_remove(m->values, key.text);
 	model_key_clear(&key);
 	if (cell && is_empty(before) != is_empty(c->after)) {

@@ -48,7 +48,7 @@ struct model {
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
 	int64_t revision;            /* the highest seen */
 	/* the rest is private to model.c */
-	struct map *values, *rows, *steps, *notes;
+	struct map *values, *rows, *steps, *notes, *consents;
 	struct note **note_list; size_t note_count;
 	struct earlier *earlier; size_t earlier_count; /* in order of id */
 	struct ledger_row *ledger; size_t ledger_count;
@@ -146,6 +146,13 @@ struct dated_value *model_values_over_time(const struct model *m, const struct f
 /* The hours of the quota of F (an `hours` field) that are left, of *QUOTA (may be NULL): less all hours counted in any meeting and in the
  * ledger. false: no quota is known. */
 bool model_hours_left(const struct model *m, const struct field *f, int64_t enterprise, double *left, double *quota);
+struct consent_said {
+	bool yes;           /* else no, or withdrawn */
+	int64_t at;         /* UTC ms */
+	const char *author; /* who wrote it down; until the next model_apply */
+};
+/* What was last said of a consent field; false: nothing. */
+bool model_consent(const struct model *m, const struct field *f, int64_t enterprise, struct consent_said *said);
 /* Does a consent field (its id, or a full id) say yes? */
 bool model_consents(const struct model *m, const char *consent, int64_t enterprise);
 

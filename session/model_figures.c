@@ -171,6 +171,22 @@ bool model_hours_left(const struct model *m, const struct field *f, int64_t ente
 	return true;
 }
 
+bool model_consent(const struct model *m, const struct field *f, int64_t enterprise, struct consent_said *said)
+{
+	struct target t = {TARGET_ANSWER, m->meeting, model_whose(f, enterprise), "", f->id, "", ""};
+	const char *value = model_value(m, &t);
+	const struct said_by *by;
+	struct model_key key;
+
+	if (value == NULL)
+		return false;
+	model_key(&key, &t);
+	by = map_get(m->consents, key.text);
+	model_key_clear(&key);
+	*said = (struct consent_said){strcmp(value, "yes") == 0, by != NULL ? by->at : 0, by != NULL ? by->author : ""};
+	return true;
+}
+
 bool model_consents(const struct model *m, const char *consent, int64_t enterprise)
 {
 	const char *said = model_carried(m, consent, enterprise, "", "");

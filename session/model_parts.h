@@ -30,6 +30,12 @@ struct ledger_row {
 	int64_t enterprise, quarters;
 };
 
+/* When and by whom a yes or no was said. */
+struct said_by {
+	int64_t at;
+	char *author; /* owned */
+};
+
 struct step_kept {
 	struct step_state state;
 	char *groups; /* owned */

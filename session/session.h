@@ -47,6 +47,7 @@ struct session_new {
 	const char *date, *place; /* NULL: none. date: YYYY-MM-DD */
 	const char *scenario_text; size_t scenario_len; /* already checked */
 	const char *scenario_id; int scenario_version; const char *scenario_title;
+	bool individual;      /* the meeting is one enterprise's, where there is only one */
 	const struct enterprise_list *enterprises;
 	const char *author;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session/append.h"
+#include "session/model_parts.h"
 #include "session/state.h"
 
 /* --- what may be undone: two stacks per author, linked through the history itself --- */
@@ -182,18 +183,27 @@ static bool compare(struct session *s, const struct net *n, bool redo, bool forc
 	return true;
 }
 
+/* What was typed where a number is expected is kept as typed: then the value before is a text though the one after is none. */
+static enum value_type type_of(const struct net *n, const char *value)
+{
+	double number;
+
+	return n->type == VALUE_NUMBER && value && !model_number(value, &number) ? VALUE_TEXT : n->type;
+}
+
 static bool take_back(struct session *s, const char *author, const struct nets *nets, bool redo, int64_t now,
                       int64_t concerns, change_sink *sink, void *context, struct error *err)
 {
 	int64_t action = 0;
 	for (size_t i = 0; i < nets->count; i++) {
 		const struct net *n = &nets->list[redo ? i : nets->count - 1 - i];
+		const char *value = redo ? n->after : n->before;
 		struct change c = {.action = action,
 		                   .at = now,
 		                   .author = author,
 		                   .target = n->target,
-		                   .type = n->type,
-		                   .after = redo ? n->after : n->before};
+		                   .type = type_of(n, value),
+		                   .after = value};
 		if (!append_op(s, &c, redo ? OP_REDO : OP_UNDO, concerns, err))
 			return false;
 		if (c.revision == 0)

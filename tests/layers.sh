@@ -14,6 +14,7 @@ faults() {
 			rank[list[i]] = list[i + 1]
 		only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = only["ncursesw/ncurses.h"] = only["term.h"] = "^tui/screen\\.c$"
 		only["sqlite3.h"] = "^(session/.*|scenarios/expression\\.c)$"
+		only["cmark.h"] = "^(tui/markdown\\.c|report/.*)$"
 		only["libconfig.h"] = "^(scenarios|config)/"
 	}
 	/^[ \t]*#[ \t]*include/ {
@@ -74,6 +75,7 @@ access/planted.c "report/sheet.h"
 access/planted.c "tui/grid.h"
 tui/planted.c "cli/cli.h"
 tui/planted.c <curses.h>
+tui/planted.c <cmark.h>
 tui/planted.c <ncursesw/curses.h>
 cli/planted.c <sqlite3.h>
 scenarios/planted.c <sqlite3.h>

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/groups.h"
 #include "tui/state.h"
 
 static struct target step_target(const struct app *a, const char *step, const char *column)
@@ -33,10 +34,10 @@ static struct target meeting_target(const struct app *a, const char *column)
 bool cmd_live(struct app *a, const char *argument, struct error *err)
 {
 	const struct model *m = a->model;
-	struct setting set[5];
+	struct setting set[6];
 	size_t count = 0, old = app_live(a);
 	char seconds[32], since[32];
-	char *was;
+	char *was, *groups;
 
 	(void)argument;
 	if (app_step(a) == NULL)
@@ -58,8 +59,13 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	set[count++] = (struct setting){.target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since};
 	set[count++] =
 		(struct setting){.target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live"};
+	groups = groups_text(a, app_step(a)); /* what is proposed stands from now on */
+	if (groups[0] != '\0' && strcmp(groups, model_step(m, a->step_id).groups) != 0)
+		set[count++] = (struct setting){
+			.target = step_target(a, a->step_id, "groups"), .type = VALUE_TEXT, .value = groups};
 	client_set(a->client, set, count);
 	a->model = client_model(a->client);
+	free(groups);
 	free(was);
 	return true;
 }

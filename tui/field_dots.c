@@ -159,27 +159,13 @@ static void dots_detail(struct app *a, struct slot *s, int columns, struct buf *
 		buf_text(out, title);
 }
 
-/* Alt-Up and Alt-Down give and take; removing takes all. */
-static void dots_move(struct app *a, struct slot *s, int by)
-{
-	struct items items = items_of(a, s);
-	size_t i;
-
-	if (items.count == 0)
-		return;
-	i = items_at(a, &items);
-	dots_put(a, s, &items, i, by == 0 ? 0 : dots_on(a, s, item_id(a, &items, i)) - by);
-}
-
 const struct slot_kind slot_dots = {
 	.below = true,
-	.rows = true,
 	.key = dots_key,
 	.height = dots_height,
 	.draw = dots_draw,
 	.line = dots_line,
 	.enter = dots_enter,
 	.detail = dots_detail,
-	.move = dots_move,
 	.hint = N_("+ and - give and take a dot, a digit sets them"),
 };

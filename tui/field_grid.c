@@ -125,10 +125,24 @@ static int bar_of(const struct field *f, const char *value)
 	return 1 + (int)(part * (BARS - 1) + 0.5); /* the lowest is one cell: seen apart from none */
 }
 
+/* As wide as the longest name of a line, two fifths at most. */
+static int label_columns(const struct app *a, const struct slot *s, int columns)
+{
+	int most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST, longest = 0;
+
+	for (size_t i = 0; i < s->field->line_count; i++) {
+		const char *name = option_name(a, &s->field->lines[i]);
+		int wide = text_columns(name, strlen(name)) + 1;
+
+		longest = wide > longest ? wide : longest;
+	}
+	return longest < most ? longest : most;
+}
+
 static struct grid_layout layout_of(const struct app *a, const struct slot *s, int columns)
 {
 	const struct field *f = s->field;
-	struct grid_layout l = {.label = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST};
+	struct grid_layout l = {.label = label_columns(a, s, columns)};
 	int numbers = (int)f->max - (int)f->min + 1, each = f->max > 9 ? 4 : 3;
 
 	l.values = columns - l.label - 1;
@@ -246,8 +260,7 @@ static void head_draw(struct app *a, struct slot *s, const struct pen *p, const 
 		if (option_offered(a, f, i, NULL))
 			pen_fit(p, line, x + (int)n++ * l->cell, l->cell - 1, STYLE_LABEL, option_name(a, &f->options[i]));
 	if (!by_options(f)) {
-		char *ends = xasprintf("%d %s … %d %s", (int)f->min, app_text(a, &f->low), (int)f->max,
-				       app_text(a, &f->high));
+		char *ends = xasprintf("%s … %s", app_text(a, &f->low), app_text(a, &f->high));
 
 		pen_fit(p, line, x, l->bars > 0 ? l->bars - 1 : l->values, STYLE_FAINT, ends);
 		free(ends);

@@ -5,9 +5,14 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/fields.h"
+#include "tui/form.h"
 #include "tui/numbers.h"
 
-enum { TYPED = 14 }; /* columns of what is typed */
+/* Columns of what is typed; what is understood stands behind. */
+static int typed_columns(int columns)
+{
+	return columns / 2 < 14 ? columns / 2 : 14;
+}
 
 static char *plain_read(const struct field *f, const char *typed)
 {
@@ -66,31 +71,51 @@ static void plain_draw(struct app *a, const struct spot *s, struct slot *slot, c
 	const char *unit = app_text(a, &s->field->unit);
 	struct pen narrow = *p;
 
-	narrow.columns = p->columns < TYPED ? p->columns : TYPED;
+	narrow.columns = unit[0] != '\0' || p->columns >= 28 ? typed_columns(p->columns) : p->columns;
 	typed_draw(a, s, slot, &narrow, focused);
-	if (unit[0] != '\0')
-		pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, unit);
+	pen_fit(p, 0, narrow.columns + 1, p->columns, STYLE_FAINT, unit);
 }
 
-/* "1234,5       = 1 234,50 €" while typed, else "1 234,50 €". */
+/* "7 h 45 left of 10 h", of hours that have a quota; caller frees. */
+static char *quota_words(const struct app *a, const struct spot *s)
+{
+	double left, quota;
+	char *shown_left, *shown_quota, *words, *json;
+
+	if (s->field->kind != FIELD_HOURS || s->cell || s->sheet != NULL ||
+	    !model_hours_left(a->model, s->field, s->target.enterprise, &left, &quota))
+		return xstrdup("");
+	json = number_json(left);
+	shown_left = hours_show(s->field, json);
+	free(json);
+	json = number_json(quota);
+	shown_quota = hours_show(s->field, json);
+	free(json);
+	words = xasprintf(_("%s left of %s"), shown_left, shown_quota);
+	free(shown_left);
+	free(shown_quota);
+	return words;
+}
+
+/* "1234,5       = 1 234,50 €" while typed, else "1 234,50 €"; beside hours what is left of them. */
 static void shown_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused)
 {
 	const char *value = spot_value(a, s);
+	char *quota = quota_words(a, s);
 	struct pen narrow = *p;
-	struct buf shown = {0};
+	struct buf beside = {0};
 
-	if (!focused || !a->typing.on) {
-		typed_draw(a, s, slot, p, focused);
-		return;
+	narrow.columns = typed_columns(p->columns);
+	if (focused && a->typing.on && value != NULL && is_number(value)) {
+		buf_text(&beside, "= ");
+		value_kind(s->field)->show(a, s, value, &beside);
 	}
-	narrow.columns = p->columns < TYPED ? p->columns : TYPED;
-	typed_draw(a, s, slot, &narrow, true);
-	if (value == NULL || !is_number(value))
-		return;
-	buf_text(&shown, "= ");
-	value_kind(s->field)->show(a, s, value, &shown);
-	pen_fit(p, 0, TYPED + 1, p->columns - TYPED - 1, STYLE_FAINT, buf_str(&shown));
-	buf_clear(&shown);
+	if (quota[0] != '\0')
+		buf_printf(&beside, "%s%s", beside.len > 0 ? " · " : "", quota);
+	typed_draw(a, s, slot, focused || beside.len > 0 ? &narrow : p, focused);
+	pen_fit(p, 0, narrow.columns + 1, p->columns, STYLE_FAINT, buf_str(&beside));
+	buf_clear(&beside);
+	free(quota);
 }
 
 /* + and - by a quarter of an hour; digits are typed. */
@@ -104,8 +129,10 @@ static bool hours_key(struct app *a, const struct spot *s, const struct key *k)
 		return typed_key(a, s, k);
 	now += k->code == '+' ? 0.25 : -0.25;
 	json = number_json(now);
-	if (now >= 0)
+	if (now >= 0) {
 		spot_set(a, s, VALUE_NUMBER, json);
+		form_enter_again(a, FORM_END);
+	}
 	free(json);
 	return true;
 }

@@ -1,7 +1,6 @@
 /* The rows of field kinds, spots and their values, and drawing within a pen. What each kind does is in field_*.c. */
 #include "tui/fields.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,14 +121,12 @@ static size_t missing_setting(const struct app *a, const struct spot *s, struct 
 	return model_value(a->model, &out->target) != NULL ? 1 : 0;
 }
 
-void spot_set_with(struct app *a, const struct spot *s, enum value_type type, const char *value,
-		   const struct setting *more, size_t more_count)
+void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value)
 {
-	struct setting settings[4] = {{.target = s->target, .type = type, .value = value}};
+	struct setting settings[2] = {{.target = s->target, .type = type, .value = value}};
 	struct spot made;
 	size_t count = 1;
 
-	assert(more_count <= 2);
 	if (!app_may_write(a))
 		return;
 	if (s->sheet != NULL) {
@@ -142,15 +139,8 @@ void spot_set_with(struct app *a, const struct spot *s, enum value_type type, co
 	}
 	if (value != NULL)
 		count += missing_setting(a, s, &settings[1]);
-	for (size_t i = 0; i < more_count; i++)
-		settings[count++] = more[i];
 	client_set(a->client, settings, count);
 	a->model = client_model(a->client);
-}
-
-void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value)
-{
-	spot_set_with(a, s, type, value, NULL, 0);
 }
 
 void row_position(const struct app *a, const char *field, int64_t enterprise, const char *step, char *out)

@@ -32,9 +32,6 @@ void pen_cursor(const struct pen *p, int line, int x);
 /* Values, wherever they are kept. Not for sheets' texts while typed: the edit widget has those. */
 const char *spot_value(const struct app *a, const struct spot *s); /* NULL: absent */
 void spot_set(struct app *a, const struct spot *s, enum value_type type, const char *value);
-/* With at most two more settings in the same action (of a sheet: without). */
-void spot_set_with(struct app *a, const struct spot *s, enum value_type type, const char *value,
-		   const struct setting *more, size_t count);
 /* Where a row after the last one of a table stands: writes the number into OUT of 32 bytes. */
 void row_position(const struct app *a, const char *field, int64_t enterprise, const char *step, char *out);
 /* The spot of a slot's plain field or note; of the focused cell or question. */

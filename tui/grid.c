@@ -287,6 +287,7 @@ static const char style_letters[STYLE_COUNT] = {
 	[STYLE_PLAIN] = '.', [STYLE_TITLE] = 'T', [STYLE_FAINT] = 'f', [STYLE_LABEL] = 'l', [STYLE_FOCUS] = 'F',
 	[STYLE_SAY] = 'S', [STYLE_PRIVATE] = 'p', [STYLE_SHARED] = 's', [STYLE_LATE] = 'L', [STYLE_GOOD] = 'g',
 	[STYLE_TROUBLE] = '!', [STYLE_KEY] = 'k', [STYLE_CURRENT] = 'c',
+	[STYLE_STRONG] = 'B',
 };
 
 void grid_dump(const struct grid *g, bool styles, FILE *out)

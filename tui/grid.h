@@ -21,6 +21,7 @@ enum style {
 	STYLE_TROUBLE,  /* not saved, refused */
 	STYLE_KEY,      /* a key in a hint line */
 	STYLE_CURRENT,  /* the enterprise or step one stands on, in a strip or list */
+	STYLE_STRONG,   /* emphasised in a text */
 	STYLE_COUNT
 };
 

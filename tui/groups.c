@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
+#include "base/text.h"
 
 /* Who sits at seat SEAT of pair PAIR in round ROUND: one stays, the others turn around the table. */
 static size_t turned(size_t seat, size_t count, size_t round)
@@ -134,6 +134,14 @@ static void name_put(const struct app *a, int64_t id, struct buf *out)
 									: a->model->enterprises[n - 1].name);
 }
 
+char *groups_name(const struct app *a, int64_t enterprise)
+{
+	struct buf out = {0};
+
+	name_put(a, enterprise, &out);
+	return buf_take(&out);
+}
+
 /* The names of a group but EXCEPT's (0: all). */
 static char *names_of(const struct app *a, const char *group, int64_t except)
 {
@@ -161,18 +169,34 @@ char *groups_words(const struct app *a, size_t index)
 	return words;
 }
 
-char *groups_all(const struct app *a)
+char *groups_all(const struct app *a, int columns)
 {
-	struct buf out = {0};
-	size_t count = groups_count(a);
+	struct buf names = {0}, numbers = {0};
+	char *text = groups_text(a, app_step(a)), *end;
+	size_t count = groups_in(text);
 
 	for (size_t i = 0; i < count; i++) {
-		char *words = groups_words(a, i);
+		char *group = group_nth(text, i), *words = names_of(a, group, 0);
 
-		buf_printf(&out, "%s%s", i > 0 ? ", " : "", words);
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "", words);
+		buf_text(&numbers, i > 0 ? ", " : "");
+		for (const char *p = group; *p != '\0'; p = *end == ',' ? end + 1 : end) {
+			int64_t id = strtoll(p, &end, 10);
+
+			if (end == p)
+				break;
+			buf_printf(&numbers, "%s%zu", p == group ? "" : "+", app_number(a, id));
+		}
 		free(words);
+		free(group);
 	}
-	return buf_take(&out);
+	free(text);
+	if (text_columns(buf_str(&names), names.len) > columns) {
+		buf_clear(&names);
+		return buf_take(&numbers);
+	}
+	buf_clear(&numbers);
+	return buf_take(&names);
 }
 
 static bool holds(const char *group, int64_t id)

@@ -27,8 +27,7 @@ size_t ids_count(const char *list);
 /* LIST without ID, and with it at place AT (SIZE_MAX: not); caller frees. */
 char *ids_put(const char *list, const char *id, size_t at);
 
-/* choice_set.c: chooses option AT or takes it back; one that stands alone takes the others back, and what it plans is
- * added to the plan, once. One action. */
+/* choice_set.c: chooses option AT or takes it back; one that stands alone takes the others back. */
 void choice_toggle(struct app *a, const struct spot *s, size_t at);
 
 #endif

@@ -14,6 +14,7 @@
 #include "tui/app.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
+#include "tui/markdown.h"
 #include "tui/wrapped.h"
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
@@ -56,6 +57,7 @@ struct typing {
 	bool on;      /* the focused spot is typed in */
 	bool changed; /* since it was entered */
 	bool plain;   /* the key changed nothing but the text */
+	bool touched; /* a key has moved in it or changed it: until then a cell is shown from its beginning */
 	bool shifted; /* somebody else's splice moved the cursor */
 	char *sent;   /* of a number: the value last sent */
 };
@@ -117,11 +119,14 @@ struct app {
 	struct form form;
 	struct typing typing;
 	struct message message;
+	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
+	char *detail;      /* what stood in detail below the form, */
+	char detail_field[ID_SIZE]; /* of which field */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
 	size_t page;                 /* of its text */
-	struct wrapped say, guide;
+	struct markdown say, guide;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;

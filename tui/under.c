@@ -55,9 +55,47 @@ static int earlier_height(struct app *a, const struct slot *s, int columns)
 	return count < EARLIER_LINES ? (int)count : EARLIER_LINES;
 }
 
+/* The warnings: first the check's, then the word's; "" for none. Callers free. */
+static char *check_words(const struct app *a, const struct slot *s)
+{
+	const char *say;
+
+	if (!check_fails(a, s))
+		return xstrdup("");
+	say = app_text(a, &s->field->check_say);
+	return xasprintf("! %s", say[0] != '\0' ? say : _("This does not fit the other answers: worth a look."));
+}
+
+static char *watch_words(struct app *a, struct slot *s)
+{
+	char *word = NULL, *words;
+	const struct watch_list *watch = watch_found(a, s, &word);
+
+	words = watch != NULL ? xasprintf("! “%s”: %s", word, app_text(a, &watch->say)) : xstrdup("");
+	free(word);
+	return words;
+}
+
+/* Draws WORDS wrapped from LINE on (P NULL: only counts); returns the lines they take. */
+static int words_draw(char *words, const struct pen *p, int line, int columns, enum style style)
+{
+	struct text_line *lines;
+	size_t count = 0;
+
+	if (words[0] != '\0') {
+		lines = text_wrap(words, strlen(words), columns > 0 ? columns : 1, &count);
+		for (size_t i = 0; p != NULL && i < count; i++)
+			pen_bytes(p, line + (int)i, 0, style, words + lines[i].start, lines[i].end - lines[i].start);
+		free(lines);
+	}
+	free(words);
+	return (int)count;
+}
+
 int under_lines(struct app *a, struct slot *s, int columns)
 {
-	return earlier_height(a, s, columns) + check_fails(a, s) + (watch_found(a, s, NULL) != NULL);
+	return earlier_height(a, s, columns) + words_draw(check_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
+	       words_draw(watch_words(a, s), NULL, 0, columns, STYLE_PLAIN);
 }
 
 static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p, int line)
@@ -91,21 +129,7 @@ static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p
 
 void under_draw(struct app *a, struct slot *s, const struct pen *p, int line)
 {
-	char *word = NULL, *words;
-	const struct watch_list *watch = watch_found(a, s, &word);
-
 	line = earlier_draw(a, s, p, line);
-	if (check_fails(a, s)) {
-		const char *say = app_text(a, &s->field->check_say);
-
-		words = xasprintf("! %s", say[0] != '\0' ? say : _("This does not fit the other answers: worth a look."));
-		pen_fit(p, line++, 0, p->columns, STYLE_LATE, words);
-		free(words);
-	}
-	if (watch != NULL) {
-		words = xasprintf("! “%s”: %s", word, app_text(a, &watch->say));
-		pen_fit(p, line, 0, p->columns, STYLE_PRIVATE, words);
-		free(words);
-	}
-	free(word);
+	line += words_draw(check_words(a, s), p, line, p->columns, STYLE_LATE);
+	words_draw(watch_words(a, s), p, line, p->columns, STYLE_PRIVATE);
 }

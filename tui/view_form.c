@@ -96,10 +96,10 @@ static void form_scroll(struct app *a, int total, int columns)
 			first = line - s->y < f->height ? s->y : line - 1;
 			last = line;
 		}
-		if (last >= f->top + f->height)
-			f->top = last - f->height + 1;
+		if (last >= f->top + f->height) /* in long lists by a third: not every row moves all the others */
+			f->top = last - f->height + 1 + (first > s->y ? f->height / 3 : 0);
 		if (first < f->top)
-			f->top = first;
+			f->top = first - (first > s->y && first + 1 == last ? f->height / 3 : 0);
 	}
 	if (f->top > total - f->height)
 		f->top = total - f->height;
@@ -135,8 +135,8 @@ static void label_draw(struct app *a, const struct slot *s, const struct pen *li
 
 	if (s->field != NULL && s->field->homework) /* done at home, between meetings */
 		pen_fit(line, 0, MARGIN - 1, 1, STYLE_FAINT, "⌂");
-	pen_fit(line, 0, MARGIN, slot_kind(s)->below ? columns - MARGIN - CIRCLE : label_columns(columns), STYLE_LABEL,
-		text); /* no bar on the focused one: it costs bytes, and the mark says it */
+	pen_fit(line, 0, MARGIN + (table != NULL), slot_kind(s)->below ? columns - MARGIN - CIRCLE : label_columns(columns) - (table != NULL),
+		STYLE_LABEL, text); /* no bar on the focused one: it costs bytes, and the mark says it */
 }
 
 static void slot_draw(struct app *a, size_t i, const struct pen *form)
@@ -186,22 +186,22 @@ static const char *pole_name(const struct enterprise *e)
 	return word;
 }
 
-/* "autre · FR · presents · with 4 Zorg"; narrow: only what it does in this step. */
+/* "presents · with 4 Zorg · autre · FR"; narrow: only what it does in this step. */
 static char *what_words(const struct app *a, const struct enterprise *e, bool wide)
 {
 	bool presents = model_presenter(a->model, a->step_id) == e->id;
 	char *partners = groups_partners(a);
 	struct buf out = {0};
 
-	if (wide)
-		buf_printf(&out, "%s%s%s", pole_name(e), *pole_name(e) != '\0' && e->country[0] != '\0' ? " · " : "",
-			   e->country);
 	if (presents)
-		buf_printf(&out, "%s%s", out.len > 0 ? " · " : "", _("presents"));
+		buf_text(&out, _("presents"));
 	if (partners[0] != '\0') {
 		buf_text(&out, out.len > 0 ? " · " : "");
 		buf_printf(&out, _("with %s"), partners);
 	}
+	if (wide)
+		buf_printf(&out, "%s%s%s%s", out.len > 0 ? " · " : "", pole_name(e),
+			   *pole_name(e) != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
 	free(partners);
 	return buf_take(&out);
 }

@@ -28,7 +28,7 @@ static bool meant(const char *text, size_t len, const char *pattern, size_t plen
 
 static bool meant_by_any(const char *word, size_t len, const char *patterns)
 {
-	for (const char *p = patterns; *p != '\0'; p += strspn(p, ", \n")) {
+	for (const char *p = patterns + strspn(patterns, ", \n"); *p != '\0'; p += strspn(p, ", \n")) {
 		size_t plen = strcspn(p, ",");
 		size_t used = plen;
 

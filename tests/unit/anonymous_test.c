@@ -23,21 +23,31 @@ static char *sheet(struct store *f, const char *person)
 	return buf_take(&b);
 }
 
-static void answer(struct store *f, const char *person, const char *value)
+static void answer_in(struct store *f, int64_t meeting, const char *person, const char *value)
 {
 	struct error err = {0};
 	bool good = session_begin(f->s, NULL, &err) &&
-	            anonymous_put(f->s, person, 1, "hot", "pace", VALUE_TEXT, value, &err) &&
+	            anonymous_put(f->s, person, meeting, "hot", "pace", VALUE_TEXT, value, &err) &&
+	            session_commit(f->s, NULL, &err);
+	cr_assert(good, "%s", err.text);
+}
+
+static void answer(struct store *f, const char *person, const char *value)
+{
+	answer_in(f, 1, person, value);
+}
+
+static void hand_in_of(struct store *f, int64_t meeting, const char *person)
+{
+	struct error err = {0};
+	bool good = session_begin(f->s, NULL, &err) && anonymous_hand_in(f->s, person, meeting, "hot", &err) &&
 	            session_commit(f->s, NULL, &err);
 	cr_assert(good, "%s", err.text);
 }
 
 static void hand_in(struct store *f, const char *person)
 {
-	struct error err = {0};
-	bool good = session_begin(f->s, NULL, &err) && anonymous_hand_in(f->s, person, 1, "hot", &err) &&
-	            session_commit(f->s, NULL, &err);
-	cr_assert(good, "%s", err.text);
+	hand_in_of(f, 1, person);
 }
 
 static int64_t handed_in(struct store *f)
@@ -166,5 +176,30 @@ Test(anonymous, the_bytes_of_the_file_do_not_tell_in_what_order_sheets_came_in)
 	}
 	free(keys);
 	free(bytes);
+	store_free(&f);
+}
+
+Test(anonymous, a_sheet_that_wants_more_than_five_is_exported_from_there)
+{
+	static const char shy[] =
+		"scenario = { id = \"shy\"; version = 1; languages = [ \"en\" ]; title = \"L\"; purpose = \"p\"; source = \"s\"; slot = 10; homework = \"h\"; "
+		"steps = ( { id = \"s\"; kind = \"individual\"; minutes = 10; title = \"O\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ( "
+		"{ id = \"hot\"; kind = \"anonymous\"; show_from = 7; label = \"H\"; prompt = \"h\"; questions = ( { id = \"pace\"; kind = \"text\"; label = \"P\"; "
+		"prompt = \"p\"; } ); } ); } ); };";
+	static const char *const people[] = {"a", "b", "c", "d", "e", "f", "g"};
+	struct store f = store_new();
+	struct error err = {0};
+	struct meeting_new n = {.scenario_text = shy, .scenario_len = strlen(shy), .scenario_id = "shy", .scenario_version = 1,
+	                        .kind = "collective", .title = "L", .author = "ada", .at = f.now};
+	int64_t m;
+	cr_assert(session_begin(f.s, NULL, &err) && session_meeting_add(f.s, &n, &m, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
+	for (size_t i = 0; i < 7; i++) {
+		answer_in(&f, m, people[i], "fast");
+		hand_in_of(&f, m, people[i]);
+		char *json = store_export(f.s, 0), *count = store_json(json, "SELECT json_array_length(:json, '$.anonymous')");
+		cr_assert_str_eq(count, i < 6 ? "0" : "14", "with %zu sheets: %s", i + 1, count);
+		free(count);
+		free(json);
+	}
 	store_free(&f);
 }

@@ -163,3 +163,25 @@ Test(figures, the_funder_reads_what_needs_a_consent_only_when_it_says_yes)
 	cr_assert_str_eq(model_circle(m, field(m, "open"), 1), "g", "a circle that was set is held to it too");
 	model_free(m);
 }
+
+Test(figures, a_consent_has_its_date_and_who_wrote_it_down)
+{
+	struct model *m = meeting();
+	struct consent_said said;
+	struct change c = {.at = 1773307800000, .author = "ada", .type = VALUE_ID, .after = "yes",
+	                   .target = {TARGET_ANSWER, 1, 1, "one", "study", "", ""}};
+	cr_assert_not(model_consent(m, field(m, "study"), 1, &said), "nothing said");
+	model_apply(m, &c);
+	cr_assert(model_consent(m, field(m, "study"), 1, &said) && said.yes && said.at == 1773307800000, "yes, then");
+	cr_assert_str_eq(said.author, "ada", "by ada");
+	c.at += 1000;
+	c.author = "bea";
+	c.after = "no";
+	model_apply(m, &c);
+	cr_assert(model_consent(m, field(m, "study"), 1, &said) && !said.yes && said.at == 1773307801000, "withdrawn, later");
+	cr_assert_str_eq(said.author, "bea", "by bea");
+	c.after = NULL;
+	model_apply(m, &c);
+	cr_assert_not(model_consent(m, field(m, "study"), 1, &said), "taken back");
+	model_free(m);
+}

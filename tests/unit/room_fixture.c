@@ -85,7 +85,8 @@ static void client_open(struct room *r)
 	room_draw(r);
 }
 
-struct room room_new_many(int height, int width, size_t enterprises)
+static struct room room_of(int height, int width, size_t enterprises, const char *text, const char *id,
+			   const char *const poles[], enum lang lang)
 {
 	static const char *const names[] = {"Les Jardins du Pr\xc3\xa9", "Ressourcerie du Phare",
 					    "\xe6\x9d\xb1\xe4\xba\xac SA", "E\xcc\x81nergie d'E\xcc\x81t\xc3\xa9",
@@ -95,9 +96,9 @@ struct room room_new_many(int height, int width, size_t enterprises)
 	struct enterprise_row rows[12];
 	struct enterprise_list list = {rows, enterprises};
 	struct session_new n = {.language = LANG_EN,
-				.scenario_text = scenario_text,
-				.scenario_len = sizeof scenario_text - 1,
-				.scenario_id = "every",
+				.scenario_text = text,
+				.scenario_len = strlen(text),
+				.scenario_id = id,
 				.scenario_version = 1,
 				.scenario_title = "Every kind",
 				.title = "Lille-Mons",
@@ -108,13 +109,13 @@ struct room room_new_many(int height, int width, size_t enterprises)
 	setenv("FILROUGE_NOW", "2026-03-12T09:30:00Z", 1);
 	setenv("TZ", "UTC", 1);
 	i18n_start();
-	i18n_use(LANG_EN);
+	i18n_use(lang);
 	cr_assert_not_null(mkdtemp(r.folder), "a folder");
 	r.path = xasprintf("%s/room.filrouge", r.folder);
 	for (size_t i = 0; i < enterprises; i++) {
 		char *name = i < 5 ? xstrdup(names[i]) : xasprintf("Association %zu", i + 1);
 
-		rows[i] = (struct enterprise_row){name,          xstrdup("enterprise"), xstrdup("autre"), xstrdup("FR"),
+		rows[i] = (struct enterprise_row){name,          xstrdup("enterprise"), xstrdup(poles[i % 3]), xstrdup("FR"),
 						  xstrdup("fr"), xstrdup(""),           xstrdup("")};
 	}
 	cr_assert(session_create(r.path, &n, &err), "%s", err.text);
@@ -127,6 +128,33 @@ struct room room_new_many(int height, int width, size_t enterprises)
 	}
 	r.grid = grid_new(height, width);
 	client_open(&r);
+	return r;
+}
+
+struct room room_new_many(int height, int width, size_t enterprises)
+{
+	static const char *const poles[] = {"autre", "autre", "autre"};
+
+	return room_of(height, width, enterprises, scenario_text, "every", poles, LANG_EN);
+}
+
+struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang)
+{
+	static const char *const poles[] = {"insertion", "solidarite", "autre"};
+	const char *root = getenv("FILROUGE_SRCDIR"), *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+	char *whole = xasprintf("%s/%s", root != NULL ? root : ".", path), *text, *cut, *id;
+	struct error err = {0};
+	struct room r;
+	size_t len;
+
+	cr_assert(scenario_load_text(whole, &text, &len, &err), "%s", err.text);
+	while (without != NULL && (cut = strstr(text, without)) != NULL)
+		memmove(cut, cut + strlen(without), strlen(cut + strlen(without)) + 1);
+	id = xstrndup(slash + 1, (size_t)(dot - slash - 1));
+	r = room_of(height, width, 4, text, id, poles, lang);
+	free(id);
+	free(text);
+	free(whole);
 	return r;
 }
 
@@ -195,7 +223,7 @@ void room_settle(struct room *r)
 			break;
 		poll(&p, 1, 50);
 	} while (clock_monotonic() < end);
-	cr_assert_eq(client_state(r->client).unsaved, 0, "saved within 10 s");
+	cr_assert_eq(client_state(r->client).unsaved, 0, "saved within 10 s: %s", client_state(r->client).trouble);
 	room_draw(r);
 }
 

@@ -6,58 +6,14 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "tests/unit/golden.h"
 #include "tests/unit/room_fixture.h"
-
-static char *golden_path(const char *name)
-{
-	const char *folder = getenv("FILROUGE_SRCDIR");
-
-	return xasprintf("%s/tests/golden/%s.txt", folder != NULL ? folder : ".", name);
-}
-
-static char *dumped(const struct grid *g)
-{
-	char *text = NULL;
-	size_t len = 0;
-	FILE *out = open_memstream(&text, &len);
-
-	grid_dump(g, true, out);
-	fclose(out);
-	return text;
-}
-
-static char *file_read(const char *path)
-{
-	FILE *in = fopen(path, "r");
-	struct buf text = {0};
-	char part[4096];
-	size_t got;
-
-	if (in == NULL)
-		return xstrdup("");
-	while ((got = fread(part, 1, sizeof part, in)) > 0)
-		buf_add(&text, part, got);
-	fclose(in);
-	return buf_take(&text);
-}
 
 static void golden(struct room *r, const char *screen)
 {
-	char *name = xasprintf("room-%s-%dx%d", screen, r->grid->width, r->grid->height);
-	char *path = golden_path(name), *now = dumped(r->grid), *then;
+	char *name = xasprintf("room-%s", screen);
 
-	if (getenv("GENERATE") != NULL) {
-		FILE *out = fopen(path, "w");
-
-		cr_assert_not_null(out, "%s can be written", path);
-		fputs(now, out);
-		fclose(out);
-	}
-	then = file_read(path);
-	cr_assert_str_eq(now, then, "%s differs; GENERATE=1 writes it again\n%s", path, now);
-	free(then);
-	free(now);
-	free(path);
+	golden_equal(r->grid, name);
 	free(name);
 }
 
@@ -179,15 +135,15 @@ Test(view, nothing_moves_but_what_the_person_moved)
 
 	room_keys(&r, "<C-e><Tab><Tab><Tab>abc");
 	room_settle(&r);
-	before = dumped(r.grid);
+	before = golden_dump(r.grid);
 	app_tick(r.app, 1773307800000 + 20000);
 	room_draw(&r);
-	after = dumped(r.grid);
+	after = golden_dump(r.grid);
 	cr_assert_str_eq(before, after, "not by a second");
 	free(after);
 	app_tick(r.app, 1773307800000 + 61000);
 	room_draw(&r);
-	after = dumped(r.grid);
+	after = golden_dump(r.grid);
 	cr_assert_str_neq(before, after, "but by a minute");
 	free(before);
 	free(after);

@@ -1,0 +1,78 @@
+/* The kinds of fields as they are seen: a screen each at the three sizes. */
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "tests/unit/golden.h"
+#include "tests/unit/room_fixture.h"
+
+#define SCENARIO "tests/data/every-kind.scenario"
+
+static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
+
+static void screens(const char *name, const char *field, const char *keys)
+{
+	char *golden = xasprintf("kinds-%s", name);
+
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = room_new_of(sizes[i][0], sizes[i][1], SCENARIO, NULL, LANG_EN);
+
+		room_keys(&r, "<C-e>");
+		room_command(&r, "field", field);
+		room_keys(&r, keys);
+		room_settle(&r);
+		golden_equal(r.grid, golden);
+		room_free(&r);
+	}
+	free(golden);
+}
+
+Test(kinds_view, numbers)
+{
+	screens("numbers", "staff", "14<Tab>12,5<Tab>1234,5<Tab><Tab>11h");
+}
+
+Test(kinds_view, choices)
+{
+	screens("choices", "legal", "3<Tab>a bakery<Tab>12<Tab>4<Tab>y<Tab>An illness");
+}
+
+Test(kinds_view, dots)
+{
+	screens("dots", "dots", "++<Down>+++");
+}
+
+Test(kinds_view, grids)
+{
+	screens("grids", "star_before", "2<Down>3<Down>1<Down>4<Down>2<Down>5");
+}
+
+Test(kinds_view, options_in_lines)
+{
+	screens("barriers", "barriers", "3<Down>1");
+}
+
+Test(kinds_view, a_score)
+{
+	screens("score", "star", "3<Tab>2<C-g>maturity<Enter>");
+}
+
+Test(kinds_view, indicators)
+{
+	screens("indicators", "follow", "Tonnes reused<Tab><Tab><Tab>q<Tab>10<Tab>20<Tab>12");
+}
+
+Test(kinds_view, each_row)
+{
+	screens("each", "people", "Voisins<Down>Mairie de 東京<C-g>effect<Enter>less noise<Tab>");
+}
+
+Test(kinds_view, hours)
+{
+	screens("hours", "hours_promised", "10<Tab>++");
+}
+
+Test(kinds_view, picking)
+{
+	screens("pick", "story", "<F3>");
+}
