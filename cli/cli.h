@@ -15,7 +15,8 @@ struct subcommand {
 	const char *usage;                 /* what follows the name */
 	const char *help;                  /* N_("...") */
 };
-extern const struct subcommand subcommands[]; /* ends with a NULL name */
+extern const struct subcommand subcommands[];    /* ends with a NULL name */
+extern const struct subcommand scenario_verbs[]; /* "scenario list" ...; ends with a NULL name */
 
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);

@@ -19,15 +19,15 @@ const struct subcommand subcommands[] = {
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
-	{"scenario", cli_scenario, "list|check ...", N_("list the scenarios, or check one before the day")},
+	{"scenario", cli_scenario, "list|show|check|rehearse|diff|new ...", N_("scenarios: list, print, check, rehearse, compare, begin one")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{NULL, NULL, NULL, NULL},
 };
 
-static const struct subcommand *find(const char *name)
+static const struct subcommand *find_in(const struct subcommand *rows, const char *name)
 {
-	for (const struct subcommand *s = subcommands; s->name; s++)
+	for (const struct subcommand *s = rows; s->name; s++)
 		if (strcmp(s->name, name) == 0)
 			return s;
 	return NULL;
@@ -51,7 +51,9 @@ int cli_fail(struct error *err)
 
 int cli_usage(const char *name, const char *sentence)
 {
-	const struct subcommand *s = find(name);
+	const struct subcommand *s = find_in(subcommands, name);
+	if (!s)
+		s = find_in(scenario_verbs, name);
 	if (sentence)
 		fprintf(stderr, "filrouge %s: %s\n", name, sentence);
 	fprintf(stderr, "%s filrouge %s %s\n", _("Use:"), name, s ? s->usage : "");
@@ -100,10 +102,10 @@ int main(int argc, char **argv)
 		print_help(stdout);
 		return 0;
 	}
-	const struct subcommand *s = find(word);
+	const struct subcommand *s = find_in(subcommands, word);
 	if (!s)
 		return unknown(word);
-	if (argc > 2 && strcmp(argv[2], "--help") == 0) {
+	if (argc > 2 && strcmp(argv[2], "--help") == 0 && s->run != cli_scenario) {
 		printf("filrouge %s %s\n%s\n", s->name, s->usage, _(s->help));
 		return 0;
 	}

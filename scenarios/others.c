@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "scenarios/source.h"
+#include "scenarios/source.h"
 
 enum { OTHERS_MOST = 64 }; /* a file that names more is not read further */
 
@@ -85,7 +86,7 @@ static struct other *load(const struct others *o, const char *id)
 const struct scenario *others_get(struct others *o, const char *id, enum other_state *state)
 {
 	static const struct other too_many = {NULL, OTHER_NOWHERE};
-	bool own = o->own->id && strcmp(id, o->own->id) == 0;
+	bool own = o->own && o->own->id && strcmp(id, o->own->id) == 0;
 	const struct other *one = own ? NULL : map_get(o->known, id);
 	if (!one && !own && map_count(o->known) < OTHERS_MOST) {
 		struct other *read = load(o, id);

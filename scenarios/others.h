@@ -10,7 +10,7 @@
 
 struct others;
 
-/* Of S, which comes from the file PATH (NULL: not known) and must outlive it. */
+/* Of S (NULL: of no scenario), which comes from the file PATH (NULL: not known) and must outlive it. */
 struct others *others_new(const struct scenario *s, const char *path);
 void others_free(struct others *o);
 

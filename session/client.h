@@ -36,6 +36,10 @@ bool client_pump(struct client *c);
 const struct model *client_model(const struct client *c);
 const struct place *client_place_at_start(const struct client *c); /* where this person stood; view "" when nowhere */
 
+/* What is asked in between leaves in one piece, at the latest with the next pump: before what it did is seen. */
+void client_gather(struct client *c);
+void client_hand_over(struct client *c);
+
 /* Requests. They cannot fail here; a refusal comes later as a notice. Texts are copied. */
 void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted, size_t len);
 void client_set(struct client *c, const struct setting *settings, size_t count); /* one action */

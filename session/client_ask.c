@@ -78,7 +78,20 @@ void client_ask(struct client *c, const struct request *r)
 	sent.edits = r->edits;
 	sent.edit_count = r->edit_count;
 	request_put(&c->out, &sent);
-	client_send(c); /* when the socket has ended, the next pump finds it */
+	if (!c->gathers)
+		client_send(c); /* when the socket has ended, the next pump finds it */
+}
+
+void client_gather(struct client *c)
+{
+	c->gathers = true;
+}
+
+void client_hand_over(struct client *c)
+{
+	c->gathers = false;
+	if (c->out.len > 0)
+		client_send(c);
 }
 
 /* Nothing of ours is too long for a message, so that nothing asked is ever lost on the way. */

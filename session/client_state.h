@@ -38,6 +38,7 @@ struct client {
 	int fd;             /* -1: no keeper */
 	struct buf in, out;
 	bool ready;         /* this keeper has sent its snapshot */
+	bool gathers;       /* requests wait for client_hand_over() */
 
 	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
 	struct model *coming;      /* of a snapshot that has begun */

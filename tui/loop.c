@@ -83,14 +83,18 @@ static int until_next(const struct app *a)
 static void draw(struct loop *l)
 {
 	app_draw(l->app, l->grid);
+	client_hand_over(l->client); /* before it is seen */
 	screen_show(l->grid);
 	l->changed = false;
 }
 
-static void read_keys(struct loop *l)
+static void read_keys(struct loop *l, bool more)
 {
 	struct key k;
 
+	client_gather(l->client);
+	if (more)
+		screen_read();
 	while (!app_done(l->app) && screen_key(&k)) {
 		app_key(l->app, &k);
 		l->changed = true;
@@ -114,9 +118,10 @@ static void turn(struct loop *l)
 	if (fds[SIGNALS].revents != 0)
 		read_signals(l);
 	if (client_whole(l->client)) /* until then keys wait: a few ms */
-		read_keys(l);
+		read_keys(l, fds[TERMINAL].revents != 0);
 	if (l->changed && l->status < 0 && !app_done(l->app))
 		draw(l); /* before the keeper has a say */
+	client_hand_over(l->client);
 	bool news = client_pump(l->client);
 
 	l->changed |= app_tick(l->app, clock_now()) || news;

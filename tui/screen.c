@@ -358,21 +358,22 @@ bool screen_gone(void)
 
 /* ---- keys ---- */
 
-bool screen_key(struct key *k)
+void screen_read(void)
 {
 	char bytes[4096];
-	int64_t now = clock_monotonic();
+	size_t n = sizeof(bytes);
 
 	if (screen.curses == NULL)
-		return false;
-	while (!input_key(&screen.input, now, k)) {
-		size_t n = tty_read(bytes, sizeof(bytes));
-
-		if (n == 0)
-			return false;
-		input_add(&screen.input, bytes, n, now);
+		return;
+	while (n == sizeof(bytes)) { /* fewer is all there is */
+		n = tty_read(bytes, sizeof(bytes));
+		input_add(&screen.input, bytes, n, clock_monotonic());
 	}
-	return true;
+}
+
+bool screen_key(struct key *k)
+{
+	return screen.curses != NULL && input_key(&screen.input, clock_monotonic(), k);
 }
 
 int screen_timeout(void)

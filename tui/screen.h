@@ -22,6 +22,8 @@ void screen_size(int *height, int *width);
 void screen_show(const struct grid *g);
 /* Before the first frame, while nobody waits: shows G into nothing, so that the first frame finds everything warm. */
 void screen_prepare(const struct grid *g);
+/* Takes in what was typed, without waiting. */
+void screen_read(void);
 /* The next key that is there, without waiting. false: none. A paste comes as one KEY_PASTE_. */
 bool screen_key(struct key *k);
 /* Milliseconds after which screen_key must be asked again though no input came (a lone Esc, a paste without end); -1:
