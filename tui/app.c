@@ -14,7 +14,7 @@
 #include "tui/state.h"
 #include "tui/view.h"
 
-enum { SAVED_PAUSE_MS = 1000, SAVED_LATE_MS = 5000 };
+enum { REST_MS = 250, SAVED_PAUSE_MS = 1000, SAVED_LATE_MS = 5000 };
 
 static void text_moved(void *context, const struct target *t, size_t at, size_t removed, size_t inserted)
 {
@@ -43,7 +43,7 @@ struct app *app_new(struct client *client, enum role role)
 	a->marked = map_new();
 	a->role = role;
 	a->now = clock_now();
-	a->whole = true;
+	a->whole = a->rested = true;
 	a->model = client_model(client);
 	a->place = place_copy(&(struct place){.view = "", .step = "", .field = "", .row = "", .column = ""});
 	edit_set(&a->typing.edit, "", 0, false);
@@ -80,6 +80,7 @@ void app_free(struct app *a)
 	markdown_clear(&a->say);
 	markdown_clear(&a->guide);
 	free(a->trouble);
+	free(a->detail);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
@@ -122,6 +123,7 @@ void app_key(struct app *a, const struct key *k)
 	app_follow(a);
 	clock_take(a);
 	a->key_at = a->now;
+	a->rested = clock_is_fixed();
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
@@ -238,6 +240,8 @@ bool app_tick(struct app *a, int64_t now)
 		changed = true;
 	}
 	changed |= saved_take(a);
+	if (!a->rested && now - a->key_at >= REST_MS)
+		a->rested = changed = true;
 	a->whole |= changed;
 	return changed;
 }
@@ -272,10 +276,11 @@ void app_draw(struct app *a, struct grid *g)
 int64_t app_next(const struct app *a)
 {
 	int64_t next = clock_next_minute(a);
-	int64_t other[2] = {a->message.text != NULL ? a->message.until : 0,
-			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0};
+	int64_t other[3] = {a->message.text != NULL ? a->message.until : 0,
+			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0,
+			    a->rested ? 0 : a->key_at + REST_MS};
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 3; i++)
 		if (other[i] != 0 && (next == 0 || other[i] < next))
 			next = other[i];
 	return next;

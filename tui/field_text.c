@@ -32,7 +32,7 @@ void typing_start(struct app *a, size_t offset)
 	struct slot *slot = form_slot(a);
 	char *text;
 
-	t->on = t->changed = t->shifted = false;
+	t->on = t->changed = t->shifted = t->touched = false;
 	if (slot == NULL || kind == NULL || !kind->typed || (s.field == NULL && slot->field != NULL))
 		return;
 	text = typing_text(a, &s);
@@ -199,9 +199,10 @@ bool typing_key(struct app *a, const struct key *k)
 	case EDIT_IGNORED:
 		return false;
 	case EDIT_MOVED:
-		a->typing.plain = true;
+		a->typing.plain = a->typing.touched = true;
 		return true;
 	case EDIT_CHANGED:
+		a->typing.touched = true;
 		typing_send(a, &p);
 		splice_clear(&p);
 	}

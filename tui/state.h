@@ -57,6 +57,7 @@ struct typing {
 	bool on;      /* the focused spot is typed in */
 	bool changed; /* since it was entered */
 	bool plain;   /* the key changed nothing but the text */
+	bool touched; /* a key has moved in it or changed it: until then a cell is shown from its beginning */
 	bool shifted; /* somebody else's splice moved the cursor */
 	char *sent;   /* of a number: the value last sent */
 };
@@ -118,6 +119,9 @@ struct app {
 	struct form form;
 	struct typing typing;
 	struct message message;
+	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
+	char *detail;      /* what stood in detail below the form, */
+	char detail_field[ID_SIZE]; /* of which field */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */

@@ -44,7 +44,8 @@ static void head_draw(const struct app *a, const struct field *f, const struct t
 static void cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p,
 		      int line, int x, int width, bool focused)
 {
-	bool dated = is_dated(s->field, c);
+	bool dated = is_dated(s->field, c), typed = focused && a->typing.on;
+	int columns = 0;
 	const char *value;
 	char *latest = dated && row[0] != '\0' ? dated_latest(a, s, row) : NULL;
 	struct spot at = table_cell(a, s, row, c), *spot = &at;
@@ -52,7 +53,7 @@ static void cell_draw(struct app *a, struct slot *s, const char *row, const stru
 	struct pen cell = {p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x,
 			   p->top,  p->bottom,   p->head};
 
-	if (focused && a->typing.on) {
+	if (focused && a->typing.on && (a->typing.touched || dated)) {
 		typed_draw(a, spot, s, &cell, true);
 		if (latest != NULL && a->typing.edit.len == 0)
 			pen_fit(&cell, 0, 1, width - 1, STYLE_FAINT, latest);
@@ -63,11 +64,11 @@ static void cell_draw(struct app *a, struct slot *s, const char *row, const stru
 	if (value != NULL && value[0] != '\0')
 		value_kind(spot->field)->show(a, spot, value, &shown);
 	if (shown.len > 0)
-		pen_fit(&cell, 0, 0, width, focused ? STYLE_FOCUS : STYLE_PLAIN, buf_str(&shown));
-	else if (spot->target.row[0] != '\0' || focused)
+		columns = pen_fit(&cell, 0, 0, width, focused && !typed ? STYLE_FOCUS : STYLE_PLAIN, buf_str(&shown));
+	else if (!typed && (spot->target.row[0] != '\0' || focused))
 		pen_fit(&cell, 0, 0, 1, focused ? STYLE_FOCUS : STYLE_FAINT, "·");
-	if (focused)
-		pen_cursor(&cell, 0, 0);
+	if (focused) /* of a text where the first key goes: to its end */
+		pen_cursor(&cell, 0, !typed ? 0 : columns < width ? columns : width - 1);
 	buf_clear(&shown);
 	free(latest);
 }

@@ -1,4 +1,5 @@
 /* Below the form, always at the same place: the question of the focused field, what is cut in it, its keys. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,16 +39,23 @@ static const char *slot_hint(struct app *a, const struct slot *s)
 	return _(spot.cell ? kind->cell_hint : kind->hint);
 }
 
-/* What is cut, else an example while there is nothing. */
+/* What is cut, else an example while there is nothing. In a table it follows when the keys rest: to go through rows repaints
+ * nothing but the mark. */
 static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
 {
 	const char *example = s->field != NULL ? app_text(a, &s->field->example) : "";
 	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
 
+	if (!a->rested && slot_kind(s)->rows && strcmp(a->detail_field, s->field->id) == 0) {
+		buf_text(out, a->detail != NULL ? a->detail : "");
+		return;
+	}
 	if (slot_kind(s)->detail != NULL)
 		slot_kind(s)->detail(a, s, view_value_columns(s, columns), out);
 	if (out->len == 0 && empty && example[0] != '\0')
 		buf_printf(out, _("e.g. %s"), example);
+	replace(&a->detail, buf_str(out));
+	snprintf(a->detail_field, ID_SIZE, "%s", s->field != NULL ? s->field->id : "");
 }
 
 /* "optional, enterprise only (e)"; caller frees. */

@@ -96,10 +96,10 @@ static void form_scroll(struct app *a, int total, int columns)
 			first = line - s->y < f->height ? s->y : line - 1;
 			last = line;
 		}
-		if (last >= f->top + f->height)
-			f->top = last - f->height + 1;
+		if (last >= f->top + f->height) /* in long lists by a third: not every row moves all the others */
+			f->top = last - f->height + 1 + (first > s->y ? f->height / 3 : 0);
 		if (first < f->top)
-			f->top = first;
+			f->top = first - (first > s->y && first + 1 == last ? f->height / 3 : 0);
 	}
 	if (f->top > total - f->height)
 		f->top = total - f->height;
