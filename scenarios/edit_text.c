@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "scenarios/edit_pieces.h"
+#include "scenarios/edit_glued.h"
 
 enum { STRING = -1 };
 
@@ -34,14 +34,14 @@ static void take(struct edit_change *change, size_t file, size_t at, size_t remo
 
 const struct source_file *edit_text_file(const struct source *s, const struct guard_span *span)
 {
-	struct pieces p = {0};
+	struct glued p = {0};
 	size_t file = 0, byte;
 	if (span->begins != '"')
-		pieces_place(s, span->start, &file, &byte);
-	else if (pieces_read(s, span, &p))
+		glued_place(s, span->start, &file, &byte);
+	else if (glued_read(s, span, &p))
 		file = p.list[0].content != (size_t)STRING ? p.list[0].content : p.list[0].file;
 	if (span->begins == '"')
-		pieces_clear(&p);
+		glued_clear(&p);
 	return &s->files[file];
 }
 
@@ -98,7 +98,7 @@ struct region {
 	size_t len;
 };
 
-static struct region region_of(const struct pieces *p, const char *text)
+static struct region region_of(const struct glued *p, const char *text)
 {
 	size_t len = strlen(text), at = 0, rest = len;
 	struct region r = {.end = p->count};
@@ -120,7 +120,7 @@ static struct region region_of(const struct pieces *p, const char *text)
 }
 
 /* The comments between the strings of R, each on a line of its own before what is written. */
-static void keep_comments(const struct source_file *f, const struct pieces *p, const struct region *r, const struct layout *l,
+static void keep_comments(const struct source_file *f, const struct glued *p, const struct region *r, const struct layout *l,
                           struct buf *out)
 {
 	for (size_t i = r->first; i + 1 < r->end; i++) {
@@ -129,7 +129,7 @@ static void keep_comments(const struct source_file *f, const struct pieces *p, c
 			size_t start = at + strspn(f->text + at, " \t\r\n\f"), stop;
 			if (start >= end)
 				break;
-			stop = pieces_skip(f->text, start, end);
+			stop = glued_skip(f->text, start, end);
 			while (stop > start && strchr(" \t\r\n\f", f->text[stop - 1]))
 				stop--;
 			buf_add(out, f->text + start, stop - start);
@@ -144,7 +144,7 @@ static bool several_files(struct error *err)
 	return error_set(err, "%s", _("this text is put together of several files; change it with an editor of text"));
 }
 
-static bool put_strings(const struct source *s, const struct pieces *p, const struct region *r, struct edit_change *change,
+static bool put_strings(const struct source *s, const struct glued *p, const struct region *r, struct edit_change *change,
                         struct error *err)
 {
 	const struct piece *first = &p->list[r->first], *last = &p->list[r->end - 1];
@@ -159,7 +159,7 @@ static bool put_strings(const struct source *s, const struct pieces *p, const st
 	if (b.len > 0)
 		l.column = l.indent;
 	if (r->len > 0)
-		pieces_write(&b, r->mid, r->len, &l);
+		glued_write(&b, r->mid, r->len, &l);
 	else
 		buf_text(&b, "\"\"");
 	take(change, first->file, first->at, last->end - first->start, &b);
@@ -169,8 +169,8 @@ static bool put_strings(const struct source *s, const struct pieces *p, const st
 
 bool edit_text_put(const struct source *s, const struct guard_span *span, const char *text, struct edit_change *change, struct error *err)
 {
-	struct pieces p;
-	bool done = pieces_read(s, span, &p);
+	struct glued p;
+	bool done = glued_read(s, span, &p);
 	*change = (struct edit_change){0};
 	if (!done) {
 		several_files(err);
@@ -185,7 +185,7 @@ bool edit_text_put(const struct source *s, const struct guard_span *span, const 
 			done = put_strings(s, &p, &r, change, err);
 		}
 	}
-	pieces_clear(&p);
+	glued_clear(&p);
 	return done;
 }
 
@@ -195,7 +195,7 @@ bool edit_text_number(const struct source *s, const struct guard_span *span, con
 	size_t file, at, len = span->end - span->start;
 	struct buf b = {0};
 	*change = (struct edit_change){0};
-	if (!pieces_place(s, span->start, &file, &at) || len > s->files[file].len - at ||
+	if (!glued_place(s, span->start, &file, &at) || len > s->files[file].len - at ||
 	    memcmp(s->files[file].text + at, s->text + span->start, len) != 0)
 		return several_files(err);
 	buf_text(&b, digits);
@@ -219,15 +219,15 @@ static const struct guard_span *last_language(const struct guard_span *span)
 /* The byte of the file after the value ONE; *FILE gets which. */
 static bool value_end(const struct source *s, const struct guard_span *one, size_t *file, size_t *at)
 {
-	struct pieces p;
-	bool fine = pieces_read(s, one, &p);
+	struct glued p;
+	bool fine = glued_read(s, one, &p);
 	const struct piece *last = fine ? &p.list[p.count - 1] : NULL;
 	*file = fine ? last->file : 0;
 	if (fine && last->content == (size_t)STRING)
 		*at = last->at + (last->end - last->start);
 	else if (fine) /* a new line was put after the content, and then the file goes on after the directive */
-		fine = pieces_place(s, last->end + 1, file, at) && *file == last->file;
-	pieces_clear(&p);
+		fine = glued_place(s, last->end + 1, file, at) && *file == last->file;
+	glued_clear(&p);
 	return fine;
 }
 
@@ -258,7 +258,7 @@ static void add_after(const struct source *s, size_t file, size_t at, char *own,
                       struct edit_change *change)
 {
 	const struct source_file *f = &s->files[file];
-	size_t next = pieces_skip(f->text, at, f->len);
+	size_t next = glued_skip(f->text, at, f->len);
 	bool ended = next < f->len && (f->text[next] == ';' || f->text[next] == ',');
 	struct buf b = {0}, before = {0};
 	if (ended)
@@ -266,7 +266,7 @@ static void add_after(const struct source *s, size_t file, size_t at, char *own,
 	buf_printf(&before, "%s%s%s = ", ended ? "" : ";", own ? own : " ", lang_codes[lang]);
 	buf_add(&b, before.data, before.len);
 	struct layout l = layout_at(f, at, before.data);
-	pieces_write(&b, text, strlen(text), &l);
+	glued_write(&b, text, strlen(text), &l);
 	buf_char(&b, ';');
 	take(change, file, at, 0, &b);
 	layout_clear(&l);
@@ -279,7 +279,7 @@ bool edit_text_add(const struct source *s, const struct guard_span *span, enum l
 	const struct guard_span *last = last_language(span);
 	size_t file, at, named, name_file;
 	*change = (struct edit_change){0};
-	if (!last || !value_end(s, last, &file, &at) || !pieces_place(s, (size_t)(last->name - s->text), &name_file, &named) ||
+	if (!last || !value_end(s, last, &file, &at) || !glued_place(s, (size_t)(last->name - s->text), &name_file, &named) ||
 	    name_file != file)
 		return several_files(err);
 	char *own = own_line(&s->files[file], named);

@@ -1,6 +1,6 @@
 /* Reads the strings that a text is glued of, with where each is written, and writes a text as strings: one, or a line each for
  * sentences and new lines, as the shipped scenarios are. */
-#include "scenarios/edit_pieces.h"
+#include "scenarios/edit_glued.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@ static bool blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-size_t pieces_skip(const char *text, size_t at, size_t end)
+size_t glued_skip(const char *text, size_t at, size_t end)
 {
 	while (at < end) {
 		char c = text[at], next = at + 1 < end ? text[at + 1] : '\0';
@@ -47,7 +47,7 @@ static size_t segment_at(const struct source *s, size_t at)
 	return low;
 }
 
-bool pieces_place(const struct source *s, size_t at, size_t *file, size_t *byte)
+bool glued_place(const struct source *s, size_t at, size_t *file, size_t *byte)
 {
 	const struct source_segment *one = &s->segments[segment_at(s, at)];
 	*file = one->file;
@@ -73,17 +73,17 @@ static bool locate(const struct source *s, struct piece *p)
 		p->content = s->segments[k + 1].file;
 		return true;
 	}
-	if (!pieces_place(s, p->start, &p->file, &p->at))
+	if (!glued_place(s, p->start, &p->file, &p->at))
 		return false;
 	const struct source_file *f = &s->files[p->file];
 	return len <= f->len - p->at && memcmp(f->text + p->at, s->text + p->start, len) == 0;
 }
 
-bool pieces_read(const struct source *s, const struct guard_span *span, struct pieces *p)
+bool glued_read(const struct source *s, const struct guard_span *span, struct glued *p)
 {
 	bool fine = true;
-	*p = (struct pieces){.arena = arena_new()};
-	for (size_t at = span->start; at < span->end && fine; at = pieces_skip(s->text, at, span->end)) {
+	*p = (struct glued){.arena = arena_new()};
+	for (size_t at = span->start; at < span->end && fine; at = glued_skip(s->text, at, span->end)) {
 		struct guard_span one = {.start = at, .end = string_end(s->text, at), .begins = '"'};
 		p->list = xrealloc(p->list, p->count + 1, sizeof *p->list);
 		struct piece *piece = &p->list[p->count++];
@@ -95,11 +95,11 @@ bool pieces_read(const struct source *s, const struct guard_span *span, struct p
 	return fine;
 }
 
-void pieces_clear(struct pieces *p)
+void glued_clear(struct glued *p)
 {
 	arena_free(p->arena);
 	free(p->list);
-	*p = (struct pieces){0};
+	*p = (struct glued){0};
 }
 
 /* --- writing --- */
@@ -113,8 +113,8 @@ static int column_of(const char *text, size_t len, int column)
 
 const char *layout_line_end(const struct source_file *f, size_t at)
 {
-	const char *before = memrchr(f->text, '\n', at);
-	const char *newline = before ? before : memchr(f->text + at, '\n', f->len - at);
+	const char *after = memchr(f->text + at, '\n', f->len - at);
+	const char *newline = after ? after : memrchr(f->text, '\n', at);
 	return newline && newline > f->text && newline[-1] == '\r' ? "\r\n" : "\n";
 }
 
@@ -185,7 +185,7 @@ static size_t line_length(const char *text, size_t len, int columns)
 	return len;
 }
 
-void pieces_write(struct buf *out, const char *text, size_t len, const struct layout *l)
+void glued_write(struct buf *out, const char *text, size_t len, const struct layout *l)
 {
 	const char *newline = memchr(text, '\n', len);
 	bool one_line = !newline || newline == text + len - 1;

@@ -1,6 +1,6 @@
 /* The strings that a text is glued of, and how one is written: internal to edit_text*.c. */
-#ifndef SCENARIOS_EDIT_PIECES_H
-#define SCENARIOS_EDIT_PIECES_H
+#ifndef SCENARIOS_EDIT_GLUED_H
+#define SCENARIOS_EDIT_GLUED_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,21 +18,21 @@ struct piece {
 	size_t content;    /* and then this is the file with the content; (size_t)-1: it is a string */
 };
 
-struct pieces {
+struct glued {
 	struct piece *list; /* owned */
 	size_t count;
 	struct arena *arena;
 };
 
-/* Those of SPAN. false: one of them stands nowhere as it is. pieces_clear() in any case. */
-bool pieces_read(const struct source *s, const struct guard_span *span, struct pieces *p);
-void pieces_clear(struct pieces *p);
+/* Those of SPAN. false: one of them stands nowhere as it is. glued_clear() in any case. */
+bool glued_read(const struct source *s, const struct guard_span *span, struct glued *p);
+void glued_clear(struct glued *p);
 
 /* Where the byte AT of the flat text is in its file. false: it was put in by filrouge. */
-bool pieces_place(const struct source *s, size_t at, size_t *file, size_t *byte);
+bool glued_place(const struct source *s, size_t at, size_t *file, size_t *byte);
 
 /* AT after blanks and comments, not beyond END. */
-size_t pieces_skip(const char *text, size_t at, size_t end);
+size_t glued_skip(const char *text, size_t at, size_t end);
 
 /* How what is written at a place of a file continues on the next line. */
 struct layout {
@@ -48,6 +48,6 @@ void layout_clear(struct layout *l);
 const char *layout_line_end(const struct source_file *f, size_t at);
 
 /* LEN bytes as strings between quotes, glued where they are long. */
-void pieces_write(struct buf *out, const char *text, size_t len, const struct layout *l);
+void glued_write(struct buf *out, const char *text, size_t len, const struct layout *l);
 
 #endif
