@@ -8,18 +8,31 @@ _filrouge()
 	fi
 	case $previous in
 	--language) COMPREPLY=($(compgen -W 'fr en nl' -- "$current")); return ;;
+	--pole) COMPREPLY=($(compgen -W 'insertion solidarite autre' -- "$current")); return ;;
 	--enterprises|--play) COMPREPLY=($(compgen -f -- "$current")); return ;;
 	--scenario) COMPREPLY=($(compgen -W "$(filrouge scenario list 2>/dev/null | awk '{print $1}')" -- "$current")); return ;;
 	esac
+	if [ "$command" = scenario ] && [ "$COMP_CWORD" -eq 2 ]; then
+		COMPREPLY=($(compgen -W 'list show check rehearse diff new' -- "$current"))
+		return
+	fi
 	case $command in
 	new) words='--scenario --enterprises --title --language --date --place' ;;
 	run) words='--language --play --size' ;;
 	demo) words='--language' ;;
 	export) words='--enterprise' ;;
-	scenario) [ "$COMP_CWORD" -eq 2 ] && words='list check' || words='--json' ;;
+	scenario)
+		case ${COMP_WORDS[2]-} in
+		list|check|diff) words='--json' ;;
+		rehearse) words='--enterprises --json' ;;
+		show) words='--language --enterprises --pole --markdown' ;;
+		new) words='--id --language' ;;
+		esac ;;
 	esac
-	if [[ $current == -* || $command == scenario && $COMP_CWORD -eq 2 ]]; then
+	if [[ $current == -* ]]; then
 		COMPREPLY=($(compgen -W "$words" -- "$current"))
+	elif [[ $command == scenario && ${COMP_WORDS[2]-} != new ]]; then
+		COMPREPLY=($(compgen -W "$(filrouge scenario list 2>/dev/null | awk '{print $1}')" -- "$current") $(compgen -f -- "$current"))
 	else
 		COMPREPLY=($(compgen -f -- "$current"))
 	fi

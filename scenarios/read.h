@@ -33,6 +33,7 @@ struct reader {
 	void *object; /* what is read when it isn't a scenario; `s` then has its text and languages */
 	const config_setting_t *scalars; /* what libconfig read (light.h) */
 	struct read_ids steps, fields;
+	size_t again; /* fields of further rounds */
 };
 
 enum key_type {

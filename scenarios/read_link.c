@@ -46,11 +46,14 @@ static const struct reference references[] = {
 };
 
 /* The nearest of the fields whose kind is one of KINDS; NULL: none. */
-static const char *nearest_id(const struct read_ids *ids, const char *id, unsigned kinds)
+static const char *nearest_id(const struct reader *r, const char *id, unsigned kinds)
 {
+	const struct read_ids *ids = &r->fields;
 	enum { LOOKED_AT = 500 };
 	const char *names[LOOKED_AT];
 	size_t n = 0;
+	if (r->d->count == DIAGNOSTICS_KEPT) /* it would not be told */
+		return NULL;
 	for (size_t i = 0; i < ids->count && n < LOOKED_AT; i++)
 		if (KIND(ids->list[i].field->kind) & kinds)
 			names[n++] = ids->list[i].id;
@@ -74,7 +77,7 @@ static void no_such_column(struct reader *r, const struct guard_span *at, const 
 
 static void no_such_field(struct reader *r, const struct guard_span *at, const char *id, unsigned kinds)
 {
-	const char *near = nearest_id(&r->fields, id, kinds);
+	const char *near = nearest_id(r, id, kinds);
 	if (kinds == TABLES)
 		read_fault_value(r, SEVERITY_ERROR, at,
 		                 near ? xasprintf(_("there is no table `%s`; did you mean `%s`?"), id, near)

@@ -31,15 +31,25 @@ static void shown_label(struct reader *r, const struct guard_span *setting, cons
 /* Blanks at P, also those that do not break: their length. */
 static size_t blank(const char *p)
 {
-	if (strchr(" \t\n\r\f", *p))
-		return *p != '\0';
-	return strncmp(p, "\xC2\xA0", 2) == 0 ? 2 : strncmp(p, "\xE2\x80\xAF", 3) == 0 ? 3 : 0;
+	switch (*p) {
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\r':
+	case '\f':
+		return 1;
+	case '\xC2':
+		return p[1] == '\xA0' ? 2 : 0; /* U+00A0 */
+	case '\xE2':
+		return p[1] == '\x80' && p[2] == '\xAF' ? 3 : 0; /* U+202F */
+	default:
+		return 0;
+	}
 }
 
 /* Guillemets and dashes are no letters. */
-static bool letter(const char *p)
+static bool letter(unsigned char c)
 {
-	unsigned char c = (unsigned char)*p;
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0xC3 && c != 0xE2);
 }
 
@@ -47,14 +57,13 @@ static bool letter(const char *p)
 static int words(const char *p)
 {
 	int count = 0;
-	bool in = false;
 	while (*p) {
-		size_t n = blank(p);
-		if (n)
-			in = false;
-		else if (!in && letter(p))
-			in = ++count > 0;
-		p += n ? n : 1;
+		bool word = false;
+		size_t n = 0;
+		for (; *p && !(n = blank(p)); p++)
+			word |= letter((unsigned char)*p);
+		count += word;
+		p += n;
 	}
 	return count;
 }
@@ -94,6 +103,6 @@ void read_shown(struct reader *r, const struct guard_span *setting, enum shown s
 {
 	static void (*const checks[])(struct reader *, const struct guard_span *, const char *) = {
 		[SHOWN_COLUMN] = shown_column, [SHOWN_LABEL] = shown_label, [SHOWN_PROMPT] = shown_prompt, [SHOWN_ROOM] = shown_room};
-	if (shown != SHOWN_ANYHOW)
+	if (shown != SHOWN_ANYHOW && !r->d->errors_only)
 		checks[shown](r, setting, text);
 }

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "scenarios/read.h"
 
-enum { DAY_MINUTES = 24 * 60, ROUNDS_MOST = 12, STEPS_MOST = 500 };
+enum { DAY_MINUTES = 24 * 60, ROUNDS_MOST = 12, STEPS_MOST = 500, AGAIN_MOST = 1000 };
 
 const char *const step_kind_names[STEP_KIND_COUNT] = {
 	[STEP_INFORMATION] = "information", [STEP_PLENARY] = "plenary", [STEP_INDIVIDUAL] = "individual",
@@ -109,6 +109,12 @@ static void read_step(struct reader *r, const struct guard_span *setting, struct
 	step->rounds = rounds ? rounds : 1;
 	if (errors != r->d->errors)
 		return;
+	r->again += rounds ? step->field_count * (size_t)(rounds - 1) : 0;
+	if (rounds && r->again > AGAIN_MOST) {
+		read_fault(r, SEVERITY_ERROR, read_member(setting, "repeat"),
+		           xasprintf(_("the further rounds of repeated steps have more than %d fields"), AGAIN_MOST), NULL);
+		return;
+	}
 	for (int round = 2; round <= rounds && steps->count < STEPS_MOST; round++) {
 		struct step *copy = grow(steps); /* may move those before it */
 		read_repeat(r, setting, &steps->list[steps->count - (size_t)round], round, copy);

@@ -93,10 +93,12 @@ for is in "$tmp"/ex/*.is; do
 		clean "$what" example.scenario
 		;;
 	shell)
-		check "$what" env -C "$work" PATH="$(dirname "$FILROUGE"):$PATH" sh -e "$example"
+		status=0
+		env -C "$work" PATH="$(dirname "$FILROUGE"):$PATH" sh -e "$example" >"$tmp/shell.out" 2>&1 </dev/null || status=$?
+		if [ "$status" -eq "${name:-0}" ]; then pass; else fail "$what" "status $status" "$(cat "$tmp/shell.out")"; fi
 		;;
 	screen)
-		squeeze <"$tmp/check.out" >"$tmp/screen"
+		squeeze <"$tmp/shell.out" >"$tmp/screen"
 		squeeze <"$example" | while read -r line; do
 			grep -qF -- "$line" "$tmp/screen" || echo "$line"
 		done >"$tmp/not_there"
@@ -113,9 +115,11 @@ done
 
 # What the manual says of faults is said by the program: `;` between two of them, `...` for what is said of one case.
 sed -n '/^\.Sh FAULTS/,/^\.Sh WHERE/s/^\.It //p' "$manual" | sed 's/ ; /\n/g' >"$tmp/sayings"
+awk '/^"/ { sub(/^"/, ""); sub(/"$/, "", last); last = last $0; next } { print last; last = $0 } END { print last }' \
+	"$src/po/fr.po" >"$tmp/messages"
 while read -r saying; do
 	words=$(printf %s "$saying" | sed 's/[][()*?+]/\\&/g; s/ *\.\.\. */.*/g')
-	check "the fault: $saying" grep -qE "^(msgid )?\".*$words" "$src/po/fr.po"
+	check "the fault: $saying" grep -qE "^msgid(_plural)? \".*$words" "$tmp/messages"
 done <"$tmp/sayings"
 check "there are faults in the manual" test -s "$tmp/sayings"
 

@@ -9,7 +9,7 @@ trap 'rm -rf "$tmp"' EXIT
 found=$PWD/fuzz-found
 mkdir -p "$found"
 clang -std=c17 -O1 -g -D_GNU_SOURCE -iquote "$src" -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	"$src"/tests/fuzz/scenario_fuzz.c "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lm -o "$tmp/scenario_fuzz"
+	"$src"/tests/fuzz/scenario_fuzz.c "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lsqlite3 -lm -o "$tmp/scenario_fuzz"
 cp -r "$src/tests/fuzz/corpus/scenario" "$tmp/corpus"
 # libconfig leaks on a syntax error, by itself: leaks are not looked for here.
 ASAN_OPTIONS=detect_leaks=0 "$tmp/scenario_fuzz" -detect_leaks=0 -max_total_time="$seconds" -max_len=4096 \

@@ -1,14 +1,19 @@
 /* Any bytes into the scenario reader: it must not crash or hang, must say something of what it refuses, and what it
- * lets through libconfig must read as we do: the same settings with the same names, types and texts. Built with clang
- * -fsanitize=fuzzer,address,undefined. */
+ * lets through libconfig must read as we do: the same settings with the same names, types and texts. As a parcours too, and as a file
+ * with directives beside a few parts: what is put in must never make a text that libconfig reads otherwise, and what is said must
+ * stand in a file. Built with clang -fsanitize=fuzzer,address,undefined. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "scenarios/agree.h"
 #include "scenarios/guard.h"
+#include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
+#include "scenarios/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -37,6 +42,103 @@ static void compare_with_libconfig(const char *text, size_t len)
 	diagnostics_clear(&whole);
 }
 
+static void print(const struct diagnostics *d)
+{
+	FILE *null = d->count ? fopen("/dev/null", "w") : NULL;
+	if (!null)
+		return;
+	diagnostics_print(d, null);
+	fclose(null);
+}
+
+static char folder[] = "/tmp/filrouge-fuzz-XXXXXX";
+static const char *const names[] = {"/a.part", "/t.md", "/ring.part", "/deep/b.part", "/x.scenario", "/deep", ""};
+
+static void remove_folder(void)
+{
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char path[100];
+		snprintf(path, sizeof path, "%s%s", folder, names[i]);
+		remove(path);
+	}
+}
+
+static void put(const char *name, const void *bytes, size_t len)
+{
+	char path[100];
+	snprintf(path, sizeof path, "%s%s", folder, name);
+	FILE *out = fopen(path, "w");
+	if (!out)
+		abort();
+	fwrite(bytes, 1, len, out);
+	fclose(out);
+}
+
+/* A folder with parts, once. */
+static void make_parts(void)
+{
+	static const char *const texts[] = {
+		"{ id = \"a\"; kind = \"break\"; minutes = 5; title = @text \"t.md\"; } # end", "Un \"mot\" \\\r\n\xC3\xA9\n\n",
+		"@include \"deep/b.part\"", "@include \"../ring.part\""};
+	char deep[100];
+	if (!mkdtemp(folder))
+		abort();
+	snprintf(deep, sizeof deep, "%s/deep", folder);
+	mkdir(deep, 0700);
+	for (size_t i = 0; i < 4; i++)
+		put(names[i], texts[i], strlen(texts[i]));
+	atexit(remove_folder);
+}
+
+/* The text as a file that includes others. */
+static void with_parts(const uint8_t *data, size_t size)
+{
+	static int made;
+	char path[100];
+	struct source s;
+	struct diagnostics d;
+	struct error err = {0};
+	if (!memchr(data, '@', size))
+		return;
+	if (!made++)
+		make_parts();
+	put("/x.scenario", data, size);
+	snprintf(path, sizeof path, "%s/x.scenario", folder);
+	if (!source_load(path, &s, &d, &err))
+		abort();
+	if (s.broken && d.errors == 0)
+		abort();
+	for (size_t i = 1; i < s.segment_count; i++)
+		if (s.segments[i].at < s.segments[i - 1].at || s.segments[i].at > s.len || s.segments[i].file >= s.file_count)
+			abort();
+	struct scenario *scenario = source_scenario(&s, &d);
+	if (!scenario && d.errors == 0)
+		abort();
+	for (size_t i = 0; i < d.count; i++) {
+		struct source_place p = source_place(&s, d.list[i].line, d.list[i].column);
+		if (d.list[i].line > 0 && (p.line < 1 || p.column < 1))
+			abort();
+		if (strncmp(d.list[i].sentence, "libconfig ", 10) == 0)
+			abort();
+	}
+	print(&d);
+	scenario_free(scenario);
+	diagnostics_clear(&d);
+	source_clear(&s);
+}
+
+static void as_parcours(const char *text, size_t len)
+{
+	struct diagnostics d;
+	diagnostics_init(&d, "fuzz", text, len);
+	struct parcours *p = parcours_parse(text, len, &d);
+	if (!p && d.errors == 0)
+		abort();
+	print(&d);
+	parcours_free(p);
+	diagnostics_clear(&d);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct diagnostics d;
@@ -44,18 +146,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct scenario *s = scenario_parse((const char *)data, size, &d);
 	if (!s && d.errors == 0)
 		abort();
-	if (d.count) {
-		FILE *null = fopen("/dev/null", "w");
-		if (null) {
-			diagnostics_print(&d, null);
-			fclose(null);
-		}
-	}
+	print(&d);
 	for (size_t i = 0; i < d.count; i++)
 		if (strncmp(d.list[i].sentence, "libconfig ", 10) == 0) /* it and the guard disagree */
 			abort();
 	scenario_free(s);
 	diagnostics_clear(&d);
 	compare_with_libconfig((const char *)data, size);
+	if (memmem(data, size, "parcours", 8))
+		as_parcours((const char *)data, size);
+	with_parts(data, size);
 	return 0;
 }

@@ -61,6 +61,8 @@ Test(append, every_kind_of_thing_comes_back_from_the_snapshot_and_goes_again)
 	} things[] = {
 		{{TARGET_STEP, 1, 0, "one", "", "", "status"}, VALUE_ID, "live", "step 1/one//0//status=live\n"},
 		{{TARGET_STEP, 1, 0, "one", "", "", "seconds"}, VALUE_NUMBER, "75", "step 1/one//0//seconds=75\n"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "presenter"}, VALUE_NUMBER, "3", "step 1/one//0//presenter=3\n"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "groups"}, VALUE_TEXT, "1,4 2,5 3", "step 1/one//0//groups=1,4 2,5 3\n"},
 		{{TARGET_MEETING, 1, 0, "", "", "", "live"}, VALUE_ID, "one", "meeting 1///0//live=one\n"},
 		{{TARGET_MEETING, 1, 0, "", "", "", "since"},
 	     VALUE_NUMBER,
@@ -125,6 +127,13 @@ Test(append, what_a_file_cannot_hold_is_refused_with_a_sentence)
 		{{TARGET_STEP, 1, 0, "one", "", "", "seconds"}, VALUE_NUMBER, "1.5"},
 		{{TARGET_ANSWER, 1, 1, "one", "themes", "", ""}, VALUE_IDS, "a  b"},
 		{{TARGET_ANSWER, 1, 1, "one", "weather", "", ""}, VALUE_TEXT, "\xc3\x28"},
+		{{TARGET_ANSWER, 1, 1, "one", "themes", "", ""}, VALUE_ID, "no id"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "presenter"}, VALUE_NUMBER, "-1"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "groups"}, VALUE_TEXT, "1,,2"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "groups"}, VALUE_TEXT, "1 "},
+		{{TARGET_STEP, 1, 0, "one", "", "", "groups"}, VALUE_TEXT, "one"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "groups"}, VALUE_TEXT, "0,1"},
+		{{TARGET_DERIVED, 1, 1, "", "weather", "", "when"}, VALUE_NUMBER, "1"},
 	};
 	struct store f = store_new();
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {

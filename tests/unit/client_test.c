@@ -557,6 +557,7 @@ Test(client, what_a_keeper_that_is_still_opening_was_not_sent_goes_into_a_rescue
 	sqlite3 *holder;
 	size_t unsaved;
 	cr_assert_eq(sqlite3_open(f.path, &holder), SQLITE_OK, "somebody else");
+	sqlite3_busy_timeout(holder, 5000); /* a keeper may be reading just now */
 	cr_assert_eq(sqlite3_exec(holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK, "keeps everybody out");
 	kill(first, SIGKILL);
 	cr_assert(seam_ended(first, LONG), "gone");

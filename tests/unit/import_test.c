@@ -179,6 +179,7 @@ Test(import, anything_else_is_refused_and_nothing_is_made)
 		{"SELECT json_replace(:json, '$.changes[3].revision', 1)", "revision 1"},
 		{"SELECT json_replace(:json, '$.changes[3].author', 'no id')", "is not one"},
 		{"SELECT json_replace(:json, '$.session.id', 'short')", "`session`"},
+		{"SELECT json_replace(:json, '$.changes[3].kind', 'derived')", "is not one"},
 	};
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		char *text = store_json(json, wrong[i].sql);

@@ -430,6 +430,7 @@ static void alone_end(struct keeper *k)
 {
 	keeper_applied(k);
 	keeper_kept_free(k);
+	keeper_scenario_forget(k);
 	session_close(k->session);
 	free(k->pending);
 	free(k->client);
