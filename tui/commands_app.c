@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/start.h"
 #include "tui/state.h"
 
 bool cmd_go(struct app *a, const char *argument, struct error *err)
@@ -29,6 +30,10 @@ bool cmd_steps(struct app *a, const char *argument, struct error *err)
 bool cmd_back(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
+	if (a->start != NULL && a->view == a->base) {
+		start_back(a);
+		return true;
+	}
 	if (a->view == VIEW_ROOM)
 		app_say(a, "%s", _("This is the room; Ctrl-Q leaves, everything typed is kept."));
 	view_close(a);
@@ -37,10 +42,15 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 
 bool cmd_saved(struct app *a, const char *argument, struct error *err)
 {
-	struct client_state state = client_state(a->client);
+	struct client_state state;
 	char hms[16];
 
 	(void)argument, (void)err;
+	if (a->start != NULL) {
+		app_say(a, "%s", _("Texts are written to their file at each pause; nothing has to be saved by hand."));
+		return true;
+	}
+	state = client_state(a->client);
 	if (state.read_only)
 		app_say(a, "%s", _("This file can only be read: there is nothing to save."));
 	else if (state.unsaved > 0)
@@ -63,6 +73,8 @@ bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 bool cmd_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
+	if (a->start != NULL && !start_leave_text(a))
+		return true;
 	a->done = true; /* app_free() leaves the field, after the place was sent */
 	return true;
 }
