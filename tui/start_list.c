@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "scenarios/coverage.h"
+#include "scenarios/check.h"
 #include "scenarios/source.h"
 #include "tui/start.h"
 #include "tui/view.h"
@@ -32,7 +32,7 @@ static char *languages_of(const struct scenario *s)
 	return buf_take(&b);
 }
 
-/* Read as far as a list needs; opening one checks it. */
+/* All of it is looked at: whoever chooses should see what has faults. */
 static void row_read(struct scenario_row *row)
 {
 	struct source source;
@@ -44,10 +44,14 @@ static void row_read(struct scenario_row *row)
 		row->title = xstrdup(said_in(&s->title, i18n_language(), NULL));
 		row->languages = languages_of(s);
 		row->minutes = s->slot;
-	} else {
-		row->errors = err.text != NULL ? 1 : d.errors;
-		row->fault = xstrdup(err.text != NULL ? err.text : d.count > 0 ? d.list[0].sentence : "");
+		scenario_check(s, row->path, &d);
 	}
+	row->errors = err.text != NULL ? 1 : d.errors;
+	for (size_t i = 0; row->errors > 0 && row->fault == NULL && i < d.count; i++)
+		if (d.list[i].severity == SEVERITY_ERROR)
+			row->fault = xstrdup(d.list[i].sentence);
+	if (err.text != NULL)
+		replace(&row->fault, err.text);
 	scenario_free(s);
 	diagnostics_clear(&d);
 	source_clear(&source);
@@ -107,7 +111,7 @@ static char *session_detail(const struct recent *r)
 
 	if (!r->missing && localtime_r(&seconds, &tm) != NULL)
 		strftime(date, sizeof date, "%Y-%m-%d %H:%M", &tm);
-	detail = r->missing ? xasprintf(_("%s: no longer there"), folder) : xasprintf("%s  %s", date, folder);
+	detail = r->missing ? xasprintf(_("no longer there: %s"), folder) : xasprintf("%s  %s", date, folder);
 	free(folder);
 	return detail;
 }
@@ -155,11 +159,11 @@ static void scenarios_add(struct start *s, const char *typed)
 		if (!wanted(r->id, typed) && !wanted(r->title != NULL ? r->title : "", typed) &&
 		    !wanted(origin_words(r->origin), typed))
 			continue;
-		detail = r->title != NULL
+		detail = r->errors == 0
 				 ? xasprintf(_("%3d min  %-8s  %s"), r->minutes, r->languages, origin_words(r->origin))
 				 : xasprintf(ngettext("! %zu fault  %s", "! %zu faults  %s", r->errors), r->errors, origin_words(r->origin));
 		list_add(&s->list, r->title != NULL ? r->title : r->id, detail, "scenario", r->id);
-		s->list.matches[s->list.count - 1].faint = r->title == NULL;
+		s->list.matches[s->list.count - 1].faint = r->errors > 0;
 		free(detail);
 	}
 }

@@ -14,7 +14,9 @@ void start_text_again(struct app *a)
 	const char *now = editing_text(s->editing, s->item, s->lang, NULL);
 	char *text = text_nfc(now != NULL ? now : "", now != NULL ? strlen(now) : 0);
 
-	edit_set(&s->edit, text, strlen(text), item->lines || strchr(text, '\n') != NULL);
+	bool lines = item->lines || strchr(text, '\n') != NULL;
+
+	edit_set(&s->edit, text, lines ? 0 : strlen(text), lines); /* a long one is read first */
 	free(text);
 	s->dirty = s->refused = false;
 	replace(&s->trouble, NULL);

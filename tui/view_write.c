@@ -8,7 +8,7 @@
 #include "tui/start.h"
 #include "tui/view.h"
 
-enum { RULES = 14, WRAP_MOST = 78 };
+enum { RULES = 14, SMALL = 60, WRAP_MOST = 78 };
 
 void view_write_key(struct app *a, const struct key *k)
 {
@@ -85,7 +85,8 @@ static void wrapped_draw(struct grid *g, int y, int height, enum style style, co
 
 static void head_draw(const struct start *s, struct grid *g)
 {
-	char *title = title_words(s), *right = xasprintf("%s  %s", editing_file(s->editing, s->item, s->lang), lang_codes[s->lang]);
+	const char *file = g->width < SMALL ? "" : editing_file(s->editing, s->item, s->lang);
+	char *title = title_words(s), *right = xasprintf("%s  %s", file, lang_codes[s->lang]);
 	int columns = text_columns(right, strlen(right));
 
 	columns = columns > g->width / 2 ? g->width / 2 : columns;
@@ -93,6 +94,15 @@ static void head_draw(const struct start *s, struct grid *g)
 	grid_right(g, 0, g->width - 1, columns, STYLE_KEY, right);
 	free(title);
 	free(right);
+}
+
+/* There is more of the text above, below. */
+static void more_draw(struct start *s, struct grid *g, int y, int height)
+{
+	if (s->edit.lines && s->edit.top > 0)
+		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
+	if (s->edit.lines && (int)s->edit.top + height < edit_height(&s->edit, s->columns_edit))
+		grid_text(g, y + height - 1, g->width - 1, 1, STYLE_KEY, "↓");
 }
 
 void view_write(struct app *a, struct grid *g)
@@ -123,6 +133,7 @@ void view_write(struct app *a, struct grid *g)
 	wrapped_draw(g, g->height - 1 - verdict, verdict, style, words);
 	view_footer(a, g, g->height - 1);
 	edit_draw(&s->edit, g, first, 1, end - first, s->columns_edit, STYLE_PLAIN, true);
+	more_draw(s, g, first, end - first);
 	free(words);
 	free(other);
 }
