@@ -179,14 +179,15 @@ static void ranked_words(struct app *a, const struct source *from, const char *v
 	free(full);
 }
 
-/* "Trust (2026-01-12): 4"; what has lines of its own begins below. */
+/* "Trust (2026-01-12): 4"; what has lines of its own begins on the next one. */
 static void headed_words(const struct source *from, const char *label, const struct earlier *e, const char *words, struct buf *out)
 {
 	bool lines = from->field != NULL && (strchr(words, '\n') != NULL || from->field->column_count > 0);
+	char *below = lines ? xasprintf("\n%s", words) : xstrdup(words);
 
 	buf_text(out, out->len > 0 ? "\n" : "");
-	buf_printf(out, _("%s (%s):"), label, e->date[0] != '\0' ? e->date : e->title);
-	buf_printf(out, "%s%s", lines ? "\n" : " ", words);
+	buf_printf(out, _("%s (%s): %s"), label, e->date[0] != '\0' ? e->date : e->title, below);
+	free(below);
 }
 
 static void source_words(struct app *a, const struct source *from, struct buf *out)
