@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
 #include "session/session.h"
@@ -20,7 +21,7 @@ static struct scenario *read_scenario(const char *name, struct error *err)
 	struct diagnostics d = {0};
 	struct scenario *s = NULL;
 	if (path && source_load(path, &source, &d, err)) {
-		s = source_scenario(&source, &d);
+		s = scenario_checked(source_scenario(&source, &d), path, &d);
 		if (!s) {
 			diagnostics_print(&d, stderr);
 			error_set(err, _("the scenario has faults; nothing was created"));

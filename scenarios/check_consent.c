@@ -18,19 +18,21 @@ static void check_gate(struct checking *c, const struct check_field *one)
 	const struct check_field *gate = f->consent ? check_find(c, f->consent) : NULL;
 	if (!gate || !at || gate->field->kind != FIELD_CONSENT)
 		return;
+	char *where = diagnostic_line(c->d, gate->field->line);
 	if (gate->field->group && !f->group)
 		check_fault_value(c, SEVERITY_ERROR, at,
 		                  diagnostic_say(_("`%s` is asked once for the group; each enterprise must consent for itself"), f->consent),
 		                  xstrdup(_("remove its `per = \"group\"`")));
 	else if (gate->step_index > one->step_index)
 		check_fault_value(c, SEVERITY_WARNING, at,
-		                  xasprintf(_("the consent `%s` is only asked later, on line %d"), f->consent, gate->field->line),
+		                  xasprintf(_("the consent `%s` is only asked later, on line %s"), f->consent, where),
 		                  xstrdup(_("ask it before, or in the same step")));
 	else if (gate->step->optional && !one->step->optional)
 		check_fault_value(c, SEVERITY_WARNING, at,
 		                  diagnostic_say(_("the consent `%s` is asked in a step that may be skipped (`%s`)"), f->consent,
 		                                 gate->step->id),
 		                  NULL);
+	free(where);
 	if (f->consent && strcmp(f->consent, f->id) == 0)
 		check_fault_value(c, SEVERITY_ERROR, at, xstrdup(_("a field cannot be its own consent")), xstrdup(_("remove it")));
 }

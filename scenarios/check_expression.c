@@ -59,7 +59,7 @@ static void check_read(struct checking *c, const struct check_field *one, enum c
 	const char *text = check_text(one->field, use);
 	const struct guard_span *at = check_member(one, check_uses[use]);
 	const struct check_field *other = read->field ? check_find(c, read->field->id) : NULL;
-	char *name = name_of(text, read);
+	char *name = name_of(text, read), *where = other ? diagnostic_line(c->d, read->field->line) : NULL;
 	if (one->field->group && of_enterprise(read))
 		check_fault_inside(c, SEVERITY_ERROR, at, read->at,
 		                   diagnostic_say(_("each enterprise has its own `%s`; a field of the group cannot depend on it"), name),
@@ -71,14 +71,14 @@ static void check_read(struct checking *c, const struct check_field *one, enum c
 		                   NULL);
 	else if (use == USE_WHEN && other && other->step_index > one->step_index)
 		check_fault_inside(c, SEVERITY_WARNING, at, read->at,
-		                   xasprintf(_("`%s` is only asked later, on line %d: until then this field is hidden"), name,
-		                             read->field->line),
+		                   xasprintf(_("`%s` is only asked later, on line %s: until then this field is hidden"), name, where),
 		                   xstrdup(_("move this field behind it")));
 	if (read->what != READS_FIELD && check_find(c, name))
 		check_fault_inside(c, SEVERITY_WARNING, at, read->at,
 		                   diagnostic_say(_("`%s` is here what is known of the enterprise, not the answer to the field `%s`"),
 		                                  name, name),
 		                   xasprintf("\\\"%s\\\".%s", c->s->id, name));
+	free(where);
 	free(name);
 }
 

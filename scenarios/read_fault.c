@@ -29,7 +29,7 @@ char *read_names(const char *const *names, size_t count, unsigned mask)
 {
 	struct buf b = {0};
 	for (size_t i = 0; i < count; i++)
-		if (mask & 1u << i)
+		if (i >= 32 || (mask & 1u << i)) /* a mask is of words, which are fewer */
 			buf_printf(&b, b.len ? ", %s" : "%s", names[i]);
 	return buf_take(&b);
 }

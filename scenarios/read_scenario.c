@@ -60,6 +60,33 @@ static const struct group_kind watch_group = {
 	.expected = N_("words to watch must be a group"),
 };
 
+/* Is it a word to watch, LEN bytes of it: no blank at all, and `*` at its end only? */
+static bool is_word(const char *word, size_t len)
+{
+	size_t stem = len > 0 && word[len - 1] == '*' ? len - 1 : len;
+	return stem > 0 && !memchr(word, '*', stem);
+}
+
+static void check_words(struct reader *r, const struct guard_span *setting, const struct said *words)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		for (const char *p = words->in[lang]; p && *p;) {
+			size_t end = strcspn(p, ","), skip = strspn(p, " \t\n\r"), len = end;
+			while (len > skip && strchr(" \t\n\r", p[len - 1]))
+				len--;
+			if (len <= skip || !is_word(p + skip, len - skip)) {
+				char *shown = diagnostic_quote(p, end);
+				read_fault(r, SEVERITY_WARNING, read_member(setting, "words"),
+				           xasprintf(_("%s (%s) watches nothing: words stand between commas, each with `*` at its end or without"),
+				                     shown, lang_codes[lang]),
+				           NULL);
+				free(shown);
+				return;
+			}
+			p += end + (p[end] == ',');
+		}
+}
+
 static void read_watches(struct reader *r, const struct guard_span *setting, void *object)
 {
 	struct scenario *s = object;
@@ -68,8 +95,10 @@ static void read_watches(struct reader *r, const struct guard_span *setting, voi
 	s->watch_count = setting->children;
 	const struct guard_span *one = setting + 1;
 	for (size_t i = 0; i < setting->children; i++, one = guard_next(one))
-		if (read_group(r, one, &watch_group, 0, &s->watches[i]))
+		if (read_group(r, one, &watch_group, 0, &s->watches[i])) {
 			read_ids_add(&ids, s->watches[i].id, one, NULL);
+			check_words(r, one, &s->watches[i].words);
+		}
 	read_ids_check(r, &ids);
 	read_ids_clear(&ids);
 }

@@ -155,7 +155,7 @@ struct field {
 	size_t band_count;
 	int show_from;            /* anonymous: at least 5 */
 
-	int line;               /* in the file, for messages */
+	int line;               /* in the flat text; in a sentence by diagnostic_line() */
 };
 
 struct step {

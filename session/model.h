@@ -105,7 +105,8 @@ bool model_asks(const struct field *f);
 
 /* --- who presents, who works with whom (session/model_groups.c) --- */
 
-int64_t model_presenter(const struct model *m, const char *step); /* 0: none */
+/* The one said for the step; in a step with roles else the one said last before it. 0: none. */
+int64_t model_presenter(const struct model *m, const char *step);
 /* How many sub-groups the step has, and the enterprises of the one numbered INDEX (from 0): how many there are, of which at most
  * CAP are written to OUT. */
 size_t model_groups(const struct model *m, const char *step);

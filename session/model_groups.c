@@ -4,9 +4,25 @@
 
 #include "session/model.h"
 
+static bool has_roles(const struct step *s)
+{
+	for (size_t i = 0; i < s->field_count; i++)
+		if (s->fields[i].for_role != FOR_ALL)
+			return true;
+	return false;
+}
+
+/* Who was said to present goes on presenting in the steps after that have roles. */
 int64_t model_presenter(const struct model *m, const char *step)
 {
-	return model_step(m, step).presenter;
+	int64_t presenter = model_step(m, step).presenter;
+	const struct step *s = presenter == 0 && m->scenario != NULL ? scenario_step(m->scenario, step) : NULL;
+
+	if (s == NULL || !has_roles(s))
+		return presenter;
+	while (presenter == 0 && s > m->scenario->steps)
+		presenter = model_step(m, (--s)->id).presenter;
+	return presenter;
 }
 
 /* The sub-group at *AT, which moves behind it; *COUNT are in it. false: there is none left. */

@@ -98,6 +98,15 @@ size_t app_number(const struct app *a, int64_t enterprise)
 	return 0;
 }
 
+int app_minutes(const struct app *a, const struct step *step)
+{
+	size_t present = 0;
+
+	for (size_t i = 0; step->minutes_each > 0 && i < a->model->enterprise_count; i++)
+		present += !model_absent(a->model, a->model->enterprises[i].id);
+	return step_minutes(step, present);
+}
+
 void app_look(struct app *a, size_t step, int64_t enterprise)
 {
 	bool same_step = step == a->step;

@@ -33,7 +33,9 @@ bool cmd_presenter(struct app *a, const char *argument, struct error *err)
 		return error_set(err, "%s", _("Go to an enterprise and a step first: one presents in a step."));
 	if (!app_may_write(a))
 		return true;
-	again = model_presenter(a->model, a->step_id) == e->id;
+	again = model_step(a->model, a->step_id).presenter == e->id;
+	if (!again && model_presenter(a->model, a->step_id) == e->id)
+		return error_set(err, _("%s presents since an earlier step: choose another one, or take it back there."), e->name);
 	snprintf(number, sizeof number, "%lld", (long long)e->id);
 	step_set(a, "presenter", VALUE_NUMBER, again ? NULL : number);
 	e = model_enterprise(a->model, a->enterprise);

@@ -34,9 +34,9 @@ static struct target meeting_target(const struct app *a, const char *column)
 bool cmd_live(struct app *a, const char *argument, struct error *err)
 {
 	const struct model *m = a->model;
-	struct setting set[6];
+	struct setting set[7];
 	size_t count = 0, old = app_live(a);
-	char seconds[32], since[32];
+	char seconds[32], since[32], presenter[32];
 	char *was, *groups;
 
 	(void)argument;
@@ -63,6 +63,10 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	if (groups[0] != '\0' && strcmp(groups, model_step(m, a->step_id).groups) != 0)
 		set[count++] = (struct setting){
 			.target = step_target(a, a->step_id, "groups"), .type = VALUE_TEXT, .value = groups};
+	snprintf(presenter, sizeof presenter, "%lld", (long long)model_presenter(m, a->step_id));
+	if (model_presenter(m, a->step_id) != model_step(m, a->step_id).presenter)
+		set[count++] = (struct setting){
+			.target = step_target(a, a->step_id, "presenter"), .type = VALUE_NUMBER, .value = presenter};
 	client_set(a->client, set, count);
 	a->model = client_model(a->client);
 	free(groups);

@@ -173,6 +173,8 @@ void app_look(struct app *a, size_t step, int64_t enterprise);
 size_t app_live(const struct app *a);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
+/* Minutes planned for a step, with the enterprises that are not absent. */
+int app_minutes(const struct app *a, const struct step *step);
 
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);

@@ -28,11 +28,12 @@ int64_t clock_next_minute(const struct app *a)
 
 char *clock_words(const struct app *a, const struct step *step, bool *late)
 {
-	int64_t spent = spent_ms(a, step), left = (int64_t)step->minutes * 60000 - spent;
+	int planned = app_minutes(a, step);
+	int64_t spent = spent_ms(a, step), left = (int64_t)planned * 60000 - spent;
 	unsigned long minutes;
 
-	*late = step->minutes > 0 && left <= 0;
-	if (step->minutes == 0) {
+	*late = planned > 0 && left <= 0;
+	if (planned == 0) {
 		minutes = (unsigned long)(spent / 60000);
 		return xasprintf(ngettext("%lu min", "%lu min", minutes), minutes);
 	}
@@ -49,11 +50,12 @@ char *clock_words(const struct app *a, const struct step *step, bool *late)
 static char *clock_and_end(const struct app *a, const struct step *step, bool narrow, bool *late)
 {
 	char *words = clock_words(a, step, late), *both;
+	int planned = app_minutes(a, step);
 	char hm[16];
 
-	if (narrow || *late || step->minutes == 0 || a->model->since == 0)
+	if (narrow || *late || planned == 0 || a->model->since == 0)
 		return words;
-	clock_hm(a->now + (int64_t)step->minutes * 60000 - spent_ms(a, step), hm);
+	clock_hm(a->now + (int64_t)planned * 60000 - spent_ms(a, step), hm);
 	both = xasprintf(_("%s, ends %s"), words, hm);
 	free(words);
 	return both;

@@ -42,12 +42,12 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 		grid_text(g, y + i, 0, 2, STYLE_FAINT, text);
 		grid_text(g, y + i, 3, 1, STYLE_GOOD, status_sign(a, step->id));
 		grid_fit(g, y + i, 5, columns - 17, n == a->step ? STYLE_CURRENT : STYLE_PLAIN, app_said(&step->title));
-		snprintf(text, sizeof text, "%d", step->minutes);
+		snprintf(text, sizeof text, "%d", app_minutes(a, step));
 		grid_right(g, y + i, columns - 8, 4, STYLE_FAINT, text);
 		snprintf(text, sizeof text, "%ld", spent);
 		if (spent > 0)
 			grid_right(g, y + i, columns - 2, 4,
-				   step->minutes > 0 && spent >= step->minutes ? STYLE_LATE : STYLE_PLAIN, text);
+				   app_minutes(a, step) > 0 && spent >= app_minutes(a, step) ? STYLE_LATE : STYLE_PLAIN, text);
 	}
 }
 
@@ -85,8 +85,8 @@ static void detail_make(struct app *a, size_t i)
 	free(m->text);
 	free(m->detail);
 	m->text = xasprintf("%2zu %s %s", i + 1, status_sign(a, step->id), app_said(&step->title));
-	m->detail = spent > 0 ? xasprintf(_("planned %d min, spent %ld min"), step->minutes, spent)
-			      : xasprintf(_("planned %d min"), step->minutes);
+	m->detail = spent > 0 ? xasprintf(_("planned %d min, spent %ld min"), app_minutes(a, step), spent)
+			      : xasprintf(_("planned %d min"), app_minutes(a, step));
 }
 
 void view_steps(struct app *a, struct grid *g)

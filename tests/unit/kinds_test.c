@@ -326,6 +326,34 @@ Test(kinds, words_to_watch_warn_and_never_block)
 	room_free(&r);
 }
 
+Test(kinds, the_clock_counts_minutes_for_each_enterprise_that_is_there)
+{
+	struct room r = open_room();
+
+	room_command(&r, "step", "choosing");
+	room_keys(&r, "<C-e>");
+	cr_assert(room_shows(&r, "LIVE  24 min left, ends 09:54"), "20 and one for each of four");
+	room_command(&r, "absent", "");
+	cr_assert(room_shows(&r, "LIVE  23 min left"), "one is absent");
+	room_free(&r);
+}
+
+Test(kinds, who_presents_goes_on_and_it_is_written_down_when_the_step_begins)
+{
+	struct room r = open_room();
+	struct error err = {0};
+
+	room_command(&r, "presenter", "");
+	room_command(&r, "step", "tables");
+	room_keys(&r, "<C-e>");
+	cr_assert_eq(model_step(client_model(r.client), "tables").presenter, 1, "as it was proposed");
+	room_command(&r, "presenter", "");
+	cr_assert(!app_command(r.app, "presenter", "", &err), "it comes from before");
+	cr_assert_not_null(strstr(err.text, "presents since an earlier step"), "%s", err.text);
+	error_clear(&err);
+	room_free(&r);
+}
+
 Test(kinds, who_presents_decides_what_is_asked)
 {
 	struct room r = open_room();

@@ -19,7 +19,10 @@ static const char text[] =
 	"  { id = \"sum\"; kind = \"number\"; label = \"A\"; prompt = \"a\"; compute = \"1 + 1\"; },"
 	"  { id = \"hides\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; when = \"pole = 'insertion'\"; },"
 	"  { id = \"ours\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; per = \"group\"; only = [ \"funder\" ]; }"
-	" ); } ); };";
+	" ); },"
+	" { id = \"pause\"; kind = \"break\"; minutes = 5; title = \"S\"; },"
+	" { id = \"again\"; kind = \"pair\"; minutes = 5; title = \"S\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ("
+	"  { id = \"replies\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; role = \"peer\"; } ); } ); };";
 
 static void give(struct model *m, struct target t, const char *after)
 {
@@ -78,6 +81,23 @@ Test(shown, a_role_is_there_for_both_until_somebody_presents)
 	cr_assert(!shown(m, "tells", 1) && shown(m, "asks", 1), "the others ask");
 	step_is(m, "presenter", NULL);
 	cr_assert(shown(m, "tells", 1), "and again nobody");
+	model_free(m);
+}
+
+Test(shown, who_presents_goes_on_presenting_until_another_one_does)
+{
+	struct model *m = meeting();
+	struct target again = {TARGET_STEP, 1, 0, "again", "", "", "presenter"};
+	step_is(m, "presenter", "2");
+	cr_assert_eq(model_presenter(m, "pause"), 0, "nobody presents where there are no roles");
+	cr_assert_eq(model_presenter(m, "again"), 2, "2 still does");
+	cr_assert(!shown(m, "replies", 2) && shown(m, "replies", 1), "so it is no peer");
+	give(m, again, "3");
+	cr_assert_eq(model_presenter(m, "again"), 3, "another one");
+	cr_assert_eq(model_presenter(m, "show"), 2, "and before nothing changed");
+	give(m, again, NULL);
+	step_is(m, "presenter", NULL);
+	cr_assert_eq(model_presenter(m, "again"), 0, "nobody any more");
 	model_free(m);
 }
 
