@@ -35,7 +35,7 @@ static void text_moved(void *context, const struct target *t, size_t at, size_t 
 		e->at = at;
 }
 
-struct app *app_new(struct client *client, enum role role)
+struct app *app_new(struct client *client, unsigned role)
 {
 	struct app *a = xcalloc(1, sizeof *a);
 

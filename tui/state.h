@@ -100,7 +100,7 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 
 struct app {
 	struct client *client;
-	enum role role;
+	unsigned role;                   /* enum role, or-ed */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
