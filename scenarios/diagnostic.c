@@ -40,6 +40,11 @@ static struct diagnostic *last_warning(struct diagnostics *d)
 void diagnostics_add(struct diagnostics *d, enum severity severity, int line, int column, char *sentence, char *fix)
 {
 	struct diagnostic one = {severity, line, column, sentence, fix};
+	if (d->errors_only && severity == SEVERITY_WARNING) {
+		free(sentence);
+		free(fix);
+		return;
+	}
 	d->errors += severity == SEVERITY_ERROR;
 	if (!d->list)
 		d->list = xcalloc(DIAGNOSTICS_KEPT, sizeof *d->list);

@@ -31,6 +31,7 @@ struct diagnostics {
 	size_t count;
 	size_t errors; /* how many are SEVERITY_ERROR, those not kept included */
 	size_t more;   /* how many were not kept */
+	bool errors_only; /* for who only uses the scenario: warnings and columns are not worked out */
 };
 
 /* FILE is copied. Free with diagnostics_clear(). */

@@ -23,6 +23,8 @@ void lex_init(struct lex *l, const char *text, size_t len, struct diagnostics *d
 
 int lex_column(struct lex *l, const struct place_in *p)
 {
+	if (l->d->errors_only)
+		return 1;
 	if (l->counted_from != p->line_start || l->counted_to > p->at) {
 		l->counted_from = l->counted_to = p->line_start;
 		l->counted = 1;

@@ -25,6 +25,7 @@ void scenario_prepare(void)
 {
 	struct diagnostics d;
 	diagnostics_init(&d, "", rehearsal, sizeof rehearsal - 1);
+	d.errors_only = true;
 	struct scenario *s = scenario_parse(rehearsal, sizeof rehearsal - 1, &d);
 	assert(s);
 	scenario_free(s);

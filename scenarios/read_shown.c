@@ -103,6 +103,6 @@ void read_shown(struct reader *r, const struct guard_span *setting, enum shown s
 {
 	static void (*const checks[])(struct reader *, const struct guard_span *, const char *) = {
 		[SHOWN_COLUMN] = shown_column, [SHOWN_LABEL] = shown_label, [SHOWN_PROMPT] = shown_prompt, [SHOWN_ROOM] = shown_room};
-	if (shown != SHOWN_ANYHOW)
+	if (shown != SHOWN_ANYHOW && !r->d->errors_only)
 		checks[shown](r, setting, text);
 }

@@ -95,7 +95,8 @@ static bool carry_meeting(struct session *s, const struct meeting *from, struct 
 	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING};
 	const struct state_scope scope = {.meeting = from->id};
 	run->scenario = from->scenario;
-	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err))
+	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err) ||
+	    !state_walk(s, TARGET_SCENARIO, &scope, run->sink, run->context, altered, err)) /* how its answers are spelt */
 		return false;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (!state_walk(s, kinds[i], &scope, give_named, run, altered, err))

@@ -75,12 +75,16 @@ void client_sheet_clear(struct client *c)
 	c->sheet_count = 0;
 }
 
-static bool snapshot_begin(struct client *c, struct wire_reader *r)
+static void snapshot_begin(struct client *c)
 {
-	struct place p;
 	if (c->coming != c->model)
 		model_free(c->coming);
 	c->coming = model_new();
+}
+
+static bool snapshot_stand(struct client *c, struct wire_reader *r)
+{
+	struct place p;
 	c->read_only = wire_get_number(r) != 0;
 	int64_t found = wire_get_number(r);
 	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
@@ -134,7 +138,9 @@ static bool snapshot_end(struct client *c, struct wire_reader *r)
 static bool take_snapshot(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r);
-	if ((what & SNAPSHOT_BEGINS) && !snapshot_begin(c, r))
+	if (what & SNAPSHOT_BEGINS)
+		snapshot_begin(c);
+	if ((what & (SNAPSHOT_SHOWS | SNAPSHOT_ENDS)) && !snapshot_stand(c, r))
 		return false;
 	if (c->coming == NULL || !snapshot_run(c, r, take_state))
 		return false;

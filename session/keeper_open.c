@@ -50,7 +50,7 @@ static bool open_once(struct keeper *k, struct error *err)
 	k->read_only = session_read_only(k->session);
 	if (k->client == NULL && !wait_hello(k))
 		return error_set(err, _("Nobody said hello"));
-	return client_number_get(k->session, k->client, &k->applied, err) && keeper_snapshot(k, err);
+	return keeper_snapshot(k, err);
 }
 
 /* Does another process write just now (its commit may take long where the disk is slow)? Only where no connection

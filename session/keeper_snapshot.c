@@ -1,8 +1,8 @@
 /* A snapshot: the state as changes from nothing. One message, or several when somebody waits for it: the scenario is
  * sent ahead, so that the face reads it while the rest is read from the file; then what the step shows where the person
- * stood, so that it is painted; then the rest. Each begins with what it is (SNAPSHOT_...); the first goes on:
- * read-only, 1 place or 0; then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own sheet;
- * sequence, applied, trouble. */
+ * stood, so that it is painted; then the rest. Each begins with what it is (SNAPSHOT_...); those with which a screen can
+ * be drawn go on: read-only, 1 place or 0; then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own
+ * sheet; sequence, applied, trouble. */
 #include "session/keeper_state.h"
 
 #include <poll.h>
@@ -40,7 +40,7 @@ static void send_part(struct run *run, int64_t what)
 	struct buf *out = &run->k->out;
 	size_t mark = wire_begin(out, WIRE_SNAPSHOT);
 	wire_put_number(out, what | (run->sent == 0 ? SNAPSHOT_BEGINS : 0));
-	if (run->sent == 0)
+	if (what & (SNAPSHOT_SHOWS | SNAPSHOT_ENDS))
 		put_head(run, out);
 	buf_add(out, run->body->data + run->sent, run->body->len - run->sent);
 	wire_end(out, mark);
@@ -71,6 +71,15 @@ static bool put(void *context, const struct change *c, struct error *err)
 	return true;
 }
 
+static const char *step_shown(void *context)
+{
+	struct run *run = context;
+	struct error err = { 0 };
+	if (!run->stood && !place_get(run->k->session, run->k->person, &run->place, &run->stood, &err))
+		error_clear(&err); /* then everything comes at once */
+	return run->stood && run->ahead ? run->place.step : NULL;
+}
+
 /* The screen comes first: the face has the processor until it says that it has painted. */
 static void put_shown(void *context)
 {
@@ -88,9 +97,8 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 {
 	int64_t meeting;
 	char *trouble = NULL;
-	struct snapshot_first first = { run->place.step, put_shown };
-	bool here = run->ahead && run->stood;
-	bool ok = session_snapshot(k->session, 0, here ? &first : NULL, put, run, &trouble, err);
+	struct snapshot_first first = { step_shown, put_shown };
+	bool ok = session_snapshot(k->session, 0, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
 	ok = ok && keeper_derive_end(k, put, run, err);
@@ -101,6 +109,7 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	ok = ok && anonymous_sheet(k->session, k->person, meeting, put, run, err);
 	run->drafts = drafts;
 	wire_put_number(run->body, 0);
+	ok = ok && (k->sequence > 0 || client_number_get(k->session, k->client, &k->applied, err));
 	wire_put_number(run->body, sequence);
 	wire_put_number(run->body, k->applied);
 	wire_put_text(run->body, trouble);
@@ -139,7 +148,7 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	bool first = k->sequence == 0;
 	struct run run = { .k = k, .body = &body, .ahead = first };
 	int64_t sequence = k->sequence + 1;
-	bool ok = place_get(k->session, k->person, &run.place, &run.stood, err) && put_whole(k, &run, sequence, err);
+	bool ok = put_whole(k, &run, sequence, err);
 	if (ok)
 		send_part(&run, SNAPSHOT_ENDS);
 	if (run.stood)

@@ -81,6 +81,7 @@ static void scenario_use(struct model *m, const char *row, const char *text)
 	if (m->scenario != NULL && strcmp(m->scenario->text, text) == 0)
 		return;
 	diagnostics_init(&d, row, text, strlen(text));
+	d.errors_only = true;
 	read = scenario_parse(text, strlen(text), &d);
 	diagnostics_clear(&d);
 	if (read == NULL)

@@ -93,9 +93,10 @@ bool session_changed_elsewhere(struct session *s);
 
 typedef bool change_sink(void *context, const struct change *c, struct error *err);
 
-/* A screen that waits: all that STEP shows comes first, then GIVEN is called, then the rest comes. */
+/* A screen that waits: session, meeting and scenario come first, then STEP is asked what it shows (NULL: nothing in
+ * particular), then that comes, then GIVEN is called, then the rest comes. */
 struct snapshot_first {
-	const char *step;
+	const char *(*step)(void *context);
 	void (*given)(void *context);
 };
 

@@ -7,13 +7,19 @@
 #include "session/state.h"
 
 /* Every kind a face needs, in the order it can use them, and what of each goes before a screen is painted. */
+enum share {
+	EARLY,  /* all, before it is known where the person stands */
+	WHOLE,  /* all */
+	FIELDS, /* those of the fields that the screen shows */
+	LATER   /* nothing */
+};
 static const struct {
 	enum target_kind kind;
-	enum { WHOLE, FIELDS, LATER } first; /* all; those of the fields that the screen shows; nothing */
+	enum share first;
 } order[] = {
-	{TARGET_SESSION, WHOLE},    {TARGET_MEETING, WHOLE},    {TARGET_SCENARIO, WHOLE}, {TARGET_ENTERPRISE, WHOLE},
-	{TARGET_STEP, WHOLE},       {TARGET_ROW, FIELDS},       {TARGET_ANSWER, FIELDS}, {TARGET_MISSING, WHOLE},
-	{TARGET_CIRCLE, WHOLE},     {TARGET_ATTENDANCE, WHOLE}, {TARGET_NOTE, WHOLE},    {TARGET_PERSON, LATER},
+	{TARGET_SESSION, EARLY},    {TARGET_MEETING, EARLY},    {TARGET_SCENARIO, EARLY}, {TARGET_ENTERPRISE, WHOLE},
+	{TARGET_STEP, WHOLE},       {TARGET_ROW, FIELDS},       {TARGET_ANSWER, FIELDS},  {TARGET_MISSING, WHOLE},
+	{TARGET_CIRCLE, WHOLE},     {TARGET_ATTENDANCE, WHOLE}, {TARGET_NOTE, WHOLE},     {TARGET_PERSON, LATER},
 	{TARGET_HOURS, LATER},      {TARGET_CONSENT, LATER},
 };
 enum { ORDER = sizeof order / sizeof *order };
@@ -79,14 +85,26 @@ static bool drafts(struct session *s, const struct state_scope *scope, const cha
 	return pour(s, q, sink, context, altered, err);
 }
 
+static bool early(struct session *s, const struct state_scope *scope, change_sink *sink, void *context,
+                  size_t *altered, struct error *err)
+{
+	for (size_t i = 0; i < ORDER; i++)
+		if (order[i].first == EARLY && !state_walk(s, order[i].kind, scope, sink, context, altered, err))
+			return false;
+	return true;
+}
+
+/* What comes after the early ones: of the part of SCOPE. */
 static bool snapshot_part(struct session *s, struct state_scope *scope, const char *step, change_sink *sink,
                           void *context, size_t *altered, struct error *err)
 {
 	enum state_part part = scope->part;
 	for (size_t i = 0; i < ORDER; i++) {
-		if (part == STATE_THESE ? order[i].first == LATER : part == STATE_OTHERS && order[i].first == WHOLE)
+		enum share first = order[i].first;
+		bool given = part == STATE_OTHERS && first == WHOLE, waits = part == STATE_THESE && first == LATER;
+		if (first == EARLY || given || waits)
 			continue;
-		scope->part = order[i].first == FIELDS ? part : STATE_ALL;
+		scope->part = first == FIELDS ? part : STATE_ALL;
 		if (!state_walk(s, order[i].kind, scope, sink, context, altered, err))
 			return false;
 	}
@@ -122,19 +140,19 @@ static bool fields_of(struct session *s, int64_t meeting, const char *step, char
 }
 
 static bool snapshot_first(struct session *s, struct state_scope *scope, const struct snapshot_first *first,
-                           change_sink *sink, void *context, size_t *altered, struct error *err)
+                           const char *step, change_sink *sink, void *context, size_t *altered, struct error *err)
 {
 	char **fields = NULL;
 	size_t count = 0;
-	bool good = fields_of(s, scope->meeting, first->step, &fields, &count, err);
+	bool good = fields_of(s, scope->meeting, step, &fields, &count, err);
 	scope->fields = (const char *const *)fields;
 	scope->field_count = count;
 	scope->part = STATE_THESE;
-	good = good && snapshot_part(s, scope, first->step, sink, context, altered, err);
+	good = good && snapshot_part(s, scope, step, sink, context, altered, err);
 	if (good) {
 		first->given(context);
 		scope->part = STATE_OTHERS;
-		good = snapshot_part(s, scope, first->step, sink, context, altered, err);
+		good = snapshot_part(s, scope, step, sink, context, altered, err);
 	}
 	for (size_t i = 0; i < count; i++)
 		free(fields[i]);
@@ -148,8 +166,11 @@ static bool snapshot_within(struct session *s, int64_t meeting, const struct sna
 	struct state_scope scope = {.meeting = meeting};
 	if (meeting == 0 && !session_current_meeting(s, &scope.meeting, err))
 		return false;
-	return first ? snapshot_first(s, &scope, first, sink, context, altered, err)
-	             : snapshot_part(s, &scope, "", sink, context, altered, err);
+	if (!early(s, &scope, sink, context, altered, err))
+		return false;
+	const char *step = first ? first->step(context) : NULL;
+	return step ? snapshot_first(s, &scope, first, step, sink, context, altered, err)
+	            : snapshot_part(s, &scope, "", sink, context, altered, err);
 }
 
 bool session_snapshot(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink,

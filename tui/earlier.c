@@ -132,6 +132,23 @@ static void lines_words(const struct app *a, const struct source *from, struct b
 	}
 }
 
+/* "premises ●●, money ●" */
+static void dots_words(const struct app *a, const struct source *from, struct buf *out)
+{
+	const struct field *f = from->field;
+
+	for (size_t i = 0; i < f->option_count; i++) {
+		const char *value = model_carried(a->model, from->full_id, from->enterprise, "", f->options[i].id);
+		int dots = value != NULL ? atoi(value) : 0;
+
+		if (dots <= 0)
+			continue;
+		buf_printf(out, "%s%s ", out->len > 0 ? ", " : "", option_name(a, &f->options[i]));
+		for (int n = 0; n < dots && n < 20; n++)
+			buf_text(out, "●");
+	}
+}
+
 /* Ranked options, or rows of a table of the same meeting. */
 static void ranked_words(struct app *a, const struct source *from, const char *value, struct buf *out)
 {
@@ -170,6 +187,8 @@ static void source_words(struct app *a, const struct source *from, struct buf *o
 		rows_words(a, from, out);
 	else if (f != NULL && f->kind == FIELD_GRID)
 		lines_words(a, from, out);
+	else if (f != NULL && f->kind == FIELD_DOTS)
+		dots_words(a, from, out);
 	else if (value != NULL && f != NULL && f->kind == FIELD_RANKING)
 		ranked_words(a, from, value, out);
 	else if (value != NULL)
@@ -195,8 +214,9 @@ char *earlier_words(struct app *a, const struct field *f, int64_t enterprise)
 			from.field = scenario_field(s != NULL ? s : a->scenario, dot + 1, NULL);
 		source_words(a, &from, &one);
 		if (one.len > 0)
-			buf_printf(&out, "%s%s: %s", out.len > 0 ? "\n" : "", e->date[0] != '\0' ? e->date : e->title,
-				   buf_str(&one));
+			buf_printf(&out, "%s%s (%s): %s", out.len > 0 ? "\n" : "",
+				   from.field != NULL ? app_label(a, from.field) : id,
+				   e->date[0] != '\0' ? e->date : e->title, buf_str(&one));
 		buf_clear(&one);
 	}
 	return buf_take(&out);

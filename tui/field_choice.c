@@ -140,10 +140,12 @@ static void choice_draw(struct app *a, const struct spot *s, struct slot *slot, 
 
 static void choice_show(const struct app *a, const struct spot *s, const char *value, struct buf *out)
 {
+	size_t shown = 0;
+
 	for (size_t i = 0; i < s->field->option_count; i++)
 		if (option_chosen(s->field, value, i))
-			buf_printf(out, "%s%s", out->len > 0 ? ", " : "", option_name(a, &s->field->options[i]));
-	if (out->len == 0)
+			buf_printf(out, "%s%s", shown++ > 0 ? ", " : "", option_name(a, &s->field->options[i]));
+	if (shown == 0)
 		buf_text(out, value); /* an option the scenario no longer has */
 }
 

@@ -76,3 +76,40 @@ Test(kinds_view, picking)
 {
 	screens("pick", "story", "<F3>");
 }
+
+/* A second meeting, with what the first one said beside, folded, unfolded and copied in. */
+static struct room second_meeting(int height, int width)
+{
+	struct room r = room_new_of(height, width, SCENARIO, NULL, LANG_EN);
+
+	room_command(&r, "field", "motto");
+	room_keys(&r, "Rien ne se perd<Tab>Une nouvelle équipe est arrivée en mars, et l’atelier a déménagé.");
+	room_command(&r, "field", "methods");
+	room_keys(&r, "12<Tab>4");
+	room_command(&r, "field", "star");
+	room_keys(&r, "2<Down>3<Down>1");
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>p<Tab>1200<Tab>1:30<Down><S-Tab><S-Tab><S-Tab>Mairie");
+	room_command(&r, "field", "hours_promised");
+	room_keys(&r, "10<Tab>1:30");
+	room_settle(&r);
+	room_next(&r, "tests/data/every-after.scenario");
+	return r;
+}
+
+Test(kinds_view, what_was_said_earlier)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = second_meeting(sizes[i][0], sizes[i][1]);
+
+		cr_assert_str_eq(room_answer(&r, "motto_now", 1, "", ""), "Rien ne se perd", "copied in");
+		room_command(&r, "field", "star_now");
+		room_keys(&r, "4");
+		room_command(&r, "field", "changed");
+		room_settle(&r);
+		golden_equal(r.grid, "kinds-earlier");
+		room_keys(&r, "<F2>");
+		golden_equal(r.grid, "kinds-earlier-open");
+		room_free(&r);
+	}
+}

@@ -175,6 +175,31 @@ void room_again(struct room *r)
 	client_open(r);
 }
 
+void room_next(struct room *r, const char *path)
+{
+	const char *root = getenv("FILROUGE_SRCDIR"), *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
+	char *whole = xasprintf("%s/%s", root != NULL ? root : ".", path), *id = xstrndup(slash + 1, (size_t)(dot - slash - 1)),
+	     *text;
+	struct meeting_new n = {
+		.scenario_id = id, .scenario_version = 1, .kind = "collective", .title = "Next", .author = "tester", .at = 1775122200000};
+	struct error err = {0};
+	struct session *s;
+	int64_t meeting;
+
+	client_leave(r);
+	cr_assert(scenario_load_text(whole, &text, &n.scenario_len, &err), "%s", err.text);
+	n.scenario_text = text;
+	s = session_open(r->path, SESSION_WRITE, &err);
+	cr_assert_not_null(s, "%s", err.text);
+	cr_assert(session_begin(s, NULL, &err) && session_meeting_add(s, &n, &meeting, &err) && session_commit(s, NULL, &err), "%s",
+		  err.text);
+	session_close(s);
+	free(text);
+	free(id);
+	free(whole);
+	client_open(r);
+}
+
 void room_free(struct room *r)
 {
 	client_leave(r);

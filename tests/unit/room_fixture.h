@@ -27,6 +27,8 @@ struct room room_new_many(int height, int width, size_t enterprises);
 struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang);
 void room_free(struct room *r);
 
+/* Leaves, adds a further meeting with the scenario file PATH, and comes back to that one. */
+void room_next(struct room *r, const char *path);
 /* Leaves and comes back, as after a dropped line. */
 void room_again(struct room *r);
 
