@@ -28,8 +28,8 @@ void preview_folder_remove(struct preview_folder *f);
 /* --- preview_people.c --- */
 
 /* COUNT enterprises whose names say that they are made up: the first one is of FIRST (enum audience; 0: anything), then one of each
- * of SPOKEN, then of the poles in turn. */
-void preview_people(struct enterprise_list *list, size_t count, unsigned first, unsigned spoken);
+ * of SPOKEN, then of OTHERS (0: enterprises of the poles in turn). */
+void preview_people(struct enterprise_list *list, size_t count, unsigned first, unsigned spoken, unsigned others);
 /* How many that takes at least. */
 size_t preview_people_least(unsigned first, unsigned spoken);
 

@@ -49,7 +49,7 @@ static char *text_of(struct making *m, const struct field *f)
 {
 	const char *example = said(m, &f->example);
 	size_t n = m->seed++;
-	if (*example)
+	if (*example && n % 3 == 1)
 		return xstrdup(example);
 	for (size_t i = 0; i < f->suggestion_count; i++) {
 		const struct suggestion *one = &f->suggestions[(n + i) % f->suggestion_count];
@@ -62,10 +62,9 @@ static char *text_of(struct making *m, const struct field *f)
 static char *number_of(struct making *m, const struct field *f)
 {
 	double least = isnan(f->min) ? 0 : f->min, most = isnan(f->max) ? least + 20 : f->max;
-	int decimals = f->kind == FIELD_NUMBER ? f->decimals : 0;
 	if (most - least > 1000)
 		most = least + 1000;
-	return xasprintf("%.*f", decimals, floor(least + (most - least) * (double)(m->seed++ % 7 + 1) / 8));
+	return xasprintf("%.0f", floor(least + (most - least) * (double)(m->seed++ % 7 + 1) / 8));
 }
 
 static char *quarters_of(struct making *m, const struct field *f)
@@ -149,10 +148,17 @@ static size_t rows_of(const struct field *table)
 	return table->rows_max > 0 && table->rows_max < ROWS ? (size_t)table->rows_max : ROWS;
 }
 
-/* The first column takes the table's own suggestions. */
+/* The first column takes the table's own suggestions, and in the first row the beginning of its example, which is a row. */
 static bool cell(struct making *m, const struct field *f, size_t row, size_t column)
 {
 	const struct field *of = &f->columns[column];
+	const char *example = said(m, &f->example);
+	if (column == 0 && row == 0 && *example && values[of->kind].make == text_of) {
+		char *first = xstrndup(example, strcspn(example, ",;:"));
+		bool done = put(m, TARGET_ANSWER, row_ids[row], of->id, VALUE_TEXT, first);
+		free(first);
+		return done;
+	}
 	if (column > 0 || !f->suggestion_count || values[of->kind].make != text_of)
 		return place(m, of, row_ids[row], of->id);
 	struct field first = *of;

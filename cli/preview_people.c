@@ -8,14 +8,14 @@
 #include "scenarios/audience.h"
 
 static const char *const names[] = {
-	N_("Imaginary Gardens"),  N_("Invented Repair Shop"), N_("Fictional Bakery"),     N_("Pretend Laundry"),
-	N_("Made-up Bike Works"), N_("Imaginary Grocery"),    N_("Invented Theatre"),     N_("Fictional Energy"),
-	N_("Pretend Nursery"),    N_("Made-up Printers"),
+	N_("Nowhere Gardens"),  N_("Nowhere Repair Shop"), N_("Nowhere Bakery"),     N_("Nowhere Laundry"),
+	N_("Nowhere Bike Works"), N_("Nowhere Grocery"),    N_("Nowhere Theatre"),     N_("Nowhere Energy"),
+	N_("Nowhere Nursery"),    N_("Nowhere Printers"),
 };
 
 /* By the bit of their kind, from KIND_AUTHORITY on. */
-static const char *const others[] = {N_("Imaginary Town"), N_("Fictional Fund"), N_("Invented Network"), N_("Pretend Support Body"),
-                                     N_("Made-up University")};
+static const char *const organisations[] = {N_("Nowhere Town"), N_("Nowhere Fund"), N_("Nowhere Network"), N_("Nowhere Support Body"),
+                                     N_("Nowhere University")};
 
 enum { ALIKE = sizeof names / sizeof *names };
 
@@ -34,9 +34,9 @@ static const char *word_of(unsigned who, unsigned among)
 
 static char *name_of(size_t n, unsigned who)
 {
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < sizeof organisations / sizeof *organisations; i++)
 		if (who & (KIND_AUTHORITY << i))
-			return xstrdup(_(others[i]));
+			return xstrdup(_(organisations[i]));
 	return n < ALIKE ? xstrdup(_(names[n])) : xasprintf("%s %zu", _(names[n % ALIKE]), n / ALIKE + 1);
 }
 
@@ -78,12 +78,12 @@ static unsigned still_missing(const struct enterprise_list *list, unsigned spoke
 	return 0;
 }
 
-void preview_people(struct enterprise_list *list, size_t count, unsigned first, unsigned spoken)
+void preview_people(struct enterprise_list *list, size_t count, unsigned first, unsigned spoken, unsigned others)
 {
 	if (count > 0)
 		add(list, whole(first, 0));
 	while (list->count < count)
-		add(list, whole(still_missing(list, spoken), list->count));
+		add(list, whole(still_missing(list, spoken) ? still_missing(list, spoken) : others, list->count));
 }
 
 size_t preview_people_least(unsigned first, unsigned spoken)

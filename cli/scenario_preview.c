@@ -70,7 +70,8 @@ static int preview(const struct asked *o, const struct as *way, unsigned who, co
 	if (!preview_folder_make(&folder, session_name, &err))
 		return cli_fail(&err);
 	char *path = xasprintf("%s/%s", folder.path, session_name);
-	preview_people(&people, count, who, audience_spoken(one->scenario));
+	bool alike = way->role & ROLE_ROOM && who; /* the room's screen speaks to all of them */
+	preview_people(&people, count, who, alike ? 0 : audience_spoken(one->scenario), alike ? who : 0);
 	struct preview_session p = {.path = path, .scenario = one->scenario, .scenario_path = one->path, .people = &people, .lang = lang,
 	                            .shared_from = way->shared_from};
 	if (preview_session_make(&p, &err))
