@@ -10,7 +10,7 @@
 #include "scenarios/others.h"
 #include "scenarios/rehearse.h"
 
-enum { WALKS_EACH = 40, EVALUATIONS = 200000, WITNESSES = 6, TRIES = 2000, DEPTH_MOST = 8 };
+enum { WALKS_EACH = 40, WORK_AT_RANDOM = 400000, WORK = 2000000, WITNESSES = 6, COMPARED = 20, TRIES = 2000, DEPTH_MOST = 8 };
 
 enum { WHEN, CHECK, COMPUTE, USES };
 
@@ -33,6 +33,7 @@ struct play {
 	size_t count;
 	struct map *by_field; /* id -> actor */
 	uint64_t seed, walk;
+	size_t work; /* fields looked at and expressions tried, so far */
 	unsigned who;
 	const char *pole, *kind, *country, *language;
 	size_t enterprises;
@@ -108,6 +109,10 @@ static bool is_shown(struct play *p, struct actor *a)
 {
 	const struct expression_source source = {give, p};
 	struct expression_value value;
+	size_t reads = 0;
+	if (a->x[WHEN])
+		expression_reads(a->x[WHEN], &reads);
+	p->work += 1 + 2 * reads;
 	if (!a->field->group && !audience_has(a->field->only, p->who))
 		return false;
 	if (p->s->individual && a->field->for_role == FOR_PEER)
@@ -170,28 +175,38 @@ static void dress(struct play *p, size_t n)
 	p->walk = next(p);
 }
 
-/* Everything that any expression compares READ's field with. */
-static void add_written(struct play *p, const struct expression_read *read, struct expression *x, const char *sql)
+/* The domain of what READ stands for; NULL: what every enterprise has. */
+static struct domain *domain_for(struct play *p, const struct expression_read *read)
 {
 	struct actor *a = read->field ? map_get(p->by_field, read->field->id) : NULL;
-	struct domain *d = NULL;
-	if (a) {
-		d = read->line ? &a->lines : &a->values;
-	} else if (read->scenario) {
-		char *name = name_of(read);
-		d = map_get(p->earlier, name);
-		if (!d) {
-			const struct scenario *s = others_get(p->others, read->scenario, NULL);
-			d = arena_alloc(p->arena, sizeof *d);
-			domain_of_read(d, p->arena, read, s ? scenario_field(s, read->id, NULL) : NULL, p->s, 0);
-			map_put(p->earlier, name, d);
-		}
-		free(name);
+	if (a)
+		return read->line ? &a->lines : &a->values;
+	if (!read->scenario)
+		return NULL;
+	char *name = name_of(read);
+	struct domain *d = map_get(p->earlier, name);
+	if (!d) {
+		const struct scenario *s = others_get(p->others, read->scenario, NULL);
+		d = arena_alloc(p->arena, sizeof *d);
+		domain_of_read(d, p->arena, read, s ? scenario_field(s, read->id, NULL) : NULL, p->s, 0);
+		map_put(p->earlier, name, d);
 	}
-	if (!d)
-		return;
-	d->read = read;
-	domain_written(d, p->arena, x, sql);
+	free(name);
+	return d;
+}
+
+/* Everything that X compares fields with is a value that they may have. */
+static void add_written(struct play *p, struct expression *x, const char *sql)
+{
+	size_t count;
+	const struct expression_read *reads = expression_reads(x, &count);
+	struct domain *list[EXPRESSION_MAX_NAMES];
+	for (size_t i = 0; i < count; i++) {
+		list[i] = domain_for(p, &reads[i]);
+		if (list[i])
+			list[i]->read = &reads[i];
+	}
+	domain_written(list, count, p->arena, x, sql);
 }
 
 static const char *text_of(const struct field *f, int use)
@@ -205,11 +220,9 @@ static void prepare(struct play *p)
 		struct actor *a = &p->actors[i];
 		for (int use = 0; use < USES; use++) {
 			const char *sql = text_of(a->field, use);
-			size_t count = 0;
 			a->x[use] = sql ? expression_compile(p->all, sql, NULL) : NULL;
-			const struct expression_read *reads = a->x[use] ? expression_reads(a->x[use], &count) : NULL;
-			for (size_t k = 0; k < count; k++)
-				add_written(p, &reads[k], a->x[use], sql);
+			if (a->x[use])
+				add_written(p, a->x[use], sql);
 		}
 	}
 }
@@ -280,18 +293,20 @@ static void force(struct play *p, const struct expression_read *read, const stru
 static void force_when(struct play *p, struct actor *a, size_t way, int depth)
 {
 	size_t count;
-	if (!a->x[WHEN] || depth > DEPTH_MOST)
+	if (!a->x[WHEN] || depth > DEPTH_MOST || p->work > WORK)
 		return;
 	const struct expression_read *reads = expression_reads(a->x[WHEN], &count);
-	struct domain *domains = xcalloc(count + 1, sizeof *domains);
+	struct domain *domains = xcalloc(count + 1, sizeof *domains), *written[EXPRESSION_MAX_NAMES];
 	for (size_t i = 0; i < count; i++) {
 		const struct scenario *s = reads[i].scenario ? others_get(p->others, reads[i].scenario, NULL) : NULL;
 		domain_of_read(&domains[i], p->arena, &reads[i], s ? scenario_field(s, reads[i].id, NULL) : NULL, p->s, a->field->only);
-		domain_written(&domains[i], p->arena, a->x[WHEN], a->field->when);
+		written[i] = &domains[i];
 	}
+	domain_written(written, count, p->arena, a->x[WHEN], a->field->when);
 	struct witnesses w = {0};
 	struct branch_counts n;
 	domain_try(a->x[WHEN], domains, count, TRIES, WITNESSES, keep_witness, &w, &n);
+	p->work += (n.tried + COMPARED) * (count + 1);
 	for (size_t i = 0; i < w.count && w.ways; i++)
 		force(p, domains[i].read, &domains[i].values[w.chosen[way % w.ways][i]], way, depth);
 	for (size_t i = 0; i < count; i++)
@@ -312,7 +327,7 @@ static void aim(struct play *p, struct actor *a, size_t *walks)
 {
 	enum { DRESSES = AUDIENCE_POLES * (AUDIENCE_COUNT - AUDIENCE_POLES) };
 	for (size_t way = 0; way < WITNESSES && !a->asked; way++) {
-		for (size_t n = 0; n < DRESSES && !a->asked; n++) {
+		for (size_t n = 0; n < DRESSES && !a->asked && p->work < WORK; n++) {
 			dress(p, n);
 			if (!audience_has(a->field->only, p->who))
 				continue;
@@ -320,8 +335,6 @@ static void aim(struct play *p, struct actor *a, size_t *walks)
 			walk(p);
 			unforce(p);
 			++*walks;
-			if (p->count * *walks > EVALUATIONS)
-				return;
 		}
 	}
 }
@@ -374,13 +387,14 @@ bool rehearse_walk(const struct scenario *s, const char *path, struct rehearsal 
 		size_t kinds = AUDIENCE_POLES * (AUDIENCE_COUNT - AUDIENCE_POLES);
 		cast(&p);
 		prepare(&p);
-		for (size_t n = 0; n < kinds * WALKS_EACH && (n < kinds || p.count * n < EVALUATIONS); n++, r->walks++) {
+		for (size_t n = 0; n < kinds * WALKS_EACH && (n < kinds || p.work < WORK_AT_RANDOM); n++, r->walks++) {
 			dress(&p, n);
 			walk(&p);
 		}
-		for (size_t i = 0; i < p.count; i++)
+		for (size_t i = 0; i < p.count && p.work < WORK; i++)
 			if (!p.actors[i].asked)
 				aim(&p, &p.actors[i], &r->walks);
+		r->given_up = p.work >= WORK;
 		tell(&p, r);
 	}
 	bool fine = p.all != NULL;

@@ -214,10 +214,11 @@ char *earlier_words(struct app *a, const struct field *f, int64_t enterprise)
 		if (dot != NULL)
 			from.field = scenario_field(s != NULL ? s : a->scenario, dot + 1, NULL);
 		source_words(a, &from, &one);
-		if (one.len > 0)
-			buf_printf(&out, "%s%s (%s): %s", out.len > 0 ? "\n" : "",
-				   from.field != NULL ? app_label(a, from.field) : id,
+		if (one.len > 0) {
+			buf_text(&out, out.len > 0 ? "\n" : "");
+			buf_printf(&out, _("%s (%s): %s"), from.field != NULL ? app_label(a, from.field) : id,
 				   e->date[0] != '\0' ? e->date : e->title, buf_str(&one));
+		}
 		buf_clear(&one);
 	}
 	return buf_take(&out);
