@@ -52,6 +52,7 @@ char *cli_data_folder(struct error *err);
 struct room_options {
 	const char *path, *script, *size, *language;
 	bool final;
+	unsigned role;      /* enum role; 0: the facilitator */
 };
 int cli_room(const struct room_options *o);
 

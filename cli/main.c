@@ -19,7 +19,7 @@ const struct subcommand subcommands[] = {
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
-	{"scenario", cli_scenario, "list|show|check|rehearse|diff|new ...", N_("scenarios: list, print, check, rehearse, compare, begin one")},
+	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{NULL, NULL, NULL, NULL},

@@ -12,6 +12,11 @@
 
 enum { MESSAGE_MS = 15000 };
 
+bool app_previews(const struct app *a)
+{
+	return (a->role & ROLE_PREVIEWS) != 0;
+}
+
 const struct step *app_step(const struct app *a)
 {
 	return a->scenario != NULL && a->step < a->scenario->step_count ? &a->scenario->steps[a->step] : NULL;

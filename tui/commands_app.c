@@ -5,6 +5,8 @@
 #include "tui/form.h"
 #include "tui/state.h"
 
+static const char *const preview_leaves = N_("Ctrl-Q leaves the preview; nothing of it is kept.");
+
 bool cmd_go(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
@@ -30,7 +32,7 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
 	if (a->view == VIEW_ROOM)
-		app_say(a, "%s", _("This is the room; Ctrl-Q leaves, everything typed is kept."));
+		app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("This is the room; Ctrl-Q leaves, everything typed is kept."));
 	view_close(a);
 	return true;
 }
@@ -41,7 +43,9 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 	char hms[16];
 
 	(void)argument, (void)err;
-	if (state.read_only)
+	if (app_previews(a))
+		app_say(a, "%s", _("This is a preview: everything is made up, and nothing of it is kept."));
+	else if (state.read_only)
 		app_say(a, "%s", _("This file can only be read: there is nothing to save."));
 	else if (state.unsaved > 0)
 		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
@@ -56,7 +60,7 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	app_say(a, "%s", _("Ctrl-Q leaves; everything typed is kept."));
+	app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("Ctrl-Q leaves; everything typed is kept."));
 	return true;
 }
 

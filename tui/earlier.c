@@ -154,12 +154,13 @@ static void ranked_words(struct app *a, const struct source *from, const char *v
 {
 	const struct field *f = from->field, *table = NULL;
 	const struct earlier *e = model_carried_from(a->model, from->full_id, from->enterprise);
-	const struct scenario *s = e != NULL ? scenario_of(a, e) : NULL;
+	bool here = strchr(from->full_id, '.') == NULL;
+	const struct scenario *s = here ? a->scenario : e != NULL ? scenario_of(a, e) : NULL;
 	char *full = NULL;
 
 	if (f->of != NULL && s != NULL) {
 		table = scenario_field(s, f->of, NULL);
-		full = xasprintf("%s.%s", s->id, f->of);
+		full = here ? xstrdup(f->of) : xasprintf("%s.%s", s->id, f->of);
 	}
 	for (size_t n = 1; *value != '\0'; n++) {
 		size_t len = strcspn(value, " ");
@@ -220,5 +221,14 @@ char *earlier_words(struct app *a, const struct field *f, int64_t enterprise)
 		}
 		buf_clear(&one);
 	}
+	return buf_take(&out);
+}
+
+char *answer_words(struct app *a, const struct field *f, int64_t enterprise)
+{
+	struct source from = {.full_id = f->id, .field = f, .enterprise = enterprise};
+	struct buf out = {0};
+
+	source_words(a, &from, &out);
 	return buf_take(&out);
 }

@@ -49,7 +49,7 @@ void place_restore(struct app *a)
 	const struct place *p = client_place_at_start(a->client);
 	size_t slot = SIZE_MAX;
 
-	if (a->model->enterprise_count > 0)
+	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM)) /* the room looks at nobody */
 		a->enterprise = a->model->enterprises[0].id;
 	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);

@@ -100,7 +100,7 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 
 struct app {
 	struct client *client;
-	enum role role;
+	unsigned role;                   /* enum role, or-ed */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
@@ -125,7 +125,8 @@ struct app {
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
-	size_t page;                 /* of its text */
+	size_t page;                 /* of its text; on the room's screen of all that is shown, */
+	size_t pages;                /* of so many: kept by the view */
 	struct markdown say, guide;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
@@ -143,6 +144,7 @@ struct app {
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
 
+bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */
 const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
