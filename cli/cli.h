@@ -53,6 +53,7 @@ struct room_options {
 	const char *path, *script, *size, *language;
 	bool final;
 	bool later; /* this process has had the terminal before */
+	unsigned role;      /* enum role; 0: the facilitator */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

@@ -1,4 +1,4 @@
-/* filrouge run: the facilitator's room, on the terminal or played from a script. */
+/* filrouge run: the facilitator's room, and the other rooms, on the terminal or played from a script. */
 #include "cli/cli.h"
 
 #include <stdio.h>
@@ -31,12 +31,17 @@ static void choose_language(const struct room_options *o, const struct model *m)
 		i18n_use(lang);
 }
 
+static unsigned role_of(const struct room_options *o)
+{
+	return o->role ? o->role : ROLE_FACILITATOR;
+}
+
 static int play(const struct room_options *o, struct client *c, int height, int width, struct error *err)
 {
 	if (!client_wait(c, err))
 		return 2;
 	choose_language(o, client_model(c));
-	struct app *a = app_new(c, ROLE_FACILITATOR);
+	struct app *a = app_new(c, role_of(o));
 	int status = play_run(a, c, o->script, height, width, o->final, err);
 	app_free(a);
 	return status;
@@ -65,10 +70,11 @@ static int interact(const struct room_options *o, struct client *c, struct error
 	if (!screen_start(err))
 		return 2;
 	int status = 2;
-	struct app *a = app_new(c, ROLE_FACILITATOR);
-	prepare(a);
+	struct app *a = app_new(c, role_of(o));
+	if (!o->later) /* then the terminal shows something already */
+		prepare(a);
 	if (client_wait_screen(c, err)) {
-		struct recent_later *recent = recent_add_later(o->path);
+		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
 		status = loop_run(a, c, err);

@@ -31,7 +31,7 @@ struct client *client_start_with(const char *path, const char *person, const str
 	c->person = xstrdup(person);
 	c->options = *options;
 	c->last = &c->first;
-	c->fd = -1;
+	c->fd = c->bell = -1;
 	c->place = place_copy(&(struct place){ "", 0, 0, "", "", "", "", 0 });
 	c->place_start = place_copy(&c->place);
 	c->model = model_new();
@@ -112,6 +112,7 @@ static void ask(struct client *c, enum wire_ask what, int64_t number, const char
 {
 	size_t mark = wire_begin(&c->out, WIRE_ASK);
 	wire_put_number(&c->out, what);
+	c->urgent = true;
 	wire_put_number(&c->out, number);
 	wire_put_text(&c->out, text);
 	wire_end(&c->out, mark);
@@ -272,6 +273,8 @@ static void client_free(struct client *c)
 		model_free(c->coming);
 	buf_clear(&c->in);
 	buf_clear(&c->out);
+	if (c->bell >= 0)
+		close(c->bell);
 	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		free(texts[i]);

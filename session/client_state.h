@@ -40,6 +40,8 @@ struct client {
 	struct buf in, out;
 	bool ready;         /* this keeper has sent its snapshot */
 	bool gathers;       /* requests wait for client_hand_over() */
+	int bell;           /* an eventfd: rung when the keeper should look now, not when it next would; -1: none yet */
+	bool urgent;        /* ring it when all is sent */
 
 	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
 	struct model *coming;      /* of a snapshot that has begun */

@@ -36,7 +36,7 @@ static void text_moved(void *context, const struct target *t, size_t at, size_t 
 		e->at = at;
 }
 
-struct app *app_bare(enum role role)
+struct app *app_bare(unsigned role)
 {
 	struct app *a = xcalloc(1, sizeof *a);
 
@@ -50,7 +50,7 @@ struct app *app_bare(enum role role)
 	return a;
 }
 
-struct app *app_new(struct client *client, enum role role)
+struct app *app_new(struct client *client, unsigned role)
 {
 	struct app *a = app_bare(role);
 
@@ -74,7 +74,7 @@ void app_free(struct app *a)
 	if (a == NULL)
 		return;
 	app_follow(a);
-	if (a->scenario != NULL)
+	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a);
 	typing_stop(a);
 	if (a->client != NULL)
@@ -138,6 +138,8 @@ void app_key(struct app *a, const struct key *k)
 	a->typing.plain = false;
 	app_unsay(a);
 	c = command_for_key(k, command_where(a), a->role);
+	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
+		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
 		char name[32];
 
@@ -223,6 +225,17 @@ static bool saved_take(struct app *a)
 	return true;
 }
 
+/* The room's screen shows the live step, whatever anybody looks at. */
+static bool live_follow(struct app *a)
+{
+	size_t live = app_live(a);
+
+	if (!(a->role & ROLE_ROOM) || app_previews(a) || live == SIZE_MAX || live == a->step)
+		return false;
+	app_look(a, live, a->enterprise);
+	return true;
+}
+
 bool app_tick(struct app *a, int64_t now)
 {
 	struct client_state state;
@@ -233,6 +246,7 @@ bool app_tick(struct app *a, int64_t now)
 	if (a->start != NULL)
 		return start_tick(a);
 	app_follow(a);
+	changed |= live_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	state = client_state(a->client);
@@ -277,9 +291,9 @@ static void draw_whole(struct app *a, struct grid *g)
 void app_draw(struct app *a, struct grid *g)
 {
 	app_follow(a);
-	if (a->scenario != NULL)
+	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
-	if (!a->whole && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
+	if (!a->whole && a->role & ROLE_FACILITATOR && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
 	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
 		grid_copy(g, a->kept);
 	else

@@ -12,12 +12,18 @@
 #include "tui/grid.h"
 #include "tui/key.h"
 
-enum role { ROLE_FACILITATOR = 1, ROLE_ENTERPRISE = 2, ROLE_ROOM = 4, ROLE_ADMIN = 8 };
+/* Who looks: one of the first three. In a preview, on a session that was made up and is not kept, with its bit of the others: so it
+ * may also do what only somebody who tries out may. */
+enum role {
+	ROLE_FACILITATOR = 1, ROLE_ENTERPRISE = 2, ROLE_ROOM = 4,
+	ROLE_PREVIEWS_FACILITATOR = 8, ROLE_PREVIEWS_ENTERPRISE = 16, ROLE_PREVIEWS_ROOM = 32, ROLE_ADMIN = 64, /* on the start screen */
+	ROLE_PREVIEWS = ROLE_PREVIEWS_FACILITATOR | ROLE_PREVIEWS_ENTERPRISE | ROLE_PREVIEWS_ROOM
+};
 
 struct app; /* private to tui/, defined in tui/state.h */
 
 /* Borrows CLIENT. Restores the person's place where CLIENT knows it already, else app_stand() does. */
-struct app *app_new(struct client *client, enum role role);
+struct app *app_new(struct client *client, unsigned role);
 /* CLIENT has what a screen shows: goes where the person stood. */
 void app_stand(struct app *a);
 /* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the

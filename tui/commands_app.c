@@ -6,6 +6,8 @@
 #include "tui/start.h"
 #include "tui/state.h"
 
+static const char *const preview_leaves = N_("Ctrl-Q leaves the preview; nothing of it is kept.");
+
 bool cmd_go(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
@@ -35,7 +37,7 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 		return true;
 	}
 	if (a->view == VIEW_ROOM)
-		app_say(a, "%s", _("This is the room; Ctrl-Q leaves, everything typed is kept."));
+		app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("This is the room; Ctrl-Q leaves, everything typed is kept."));
 	view_close(a);
 	return true;
 }
@@ -51,7 +53,9 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 		return true;
 	}
 	state = client_state(a->client);
-	if (state.read_only)
+	if (app_previews(a))
+		app_say(a, "%s", _("This is a preview: everything is made up, and nothing of it is kept."));
+	else if (state.read_only)
 		app_say(a, "%s", _("This file can only be read: there is nothing to save."));
 	else if (state.unsaved > 0)
 		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
@@ -66,7 +70,7 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	app_say(a, "%s", _("Ctrl-Q leaves; everything typed is kept."));
+	app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("Ctrl-Q leaves; everything typed is kept."));
 	return true;
 }
 

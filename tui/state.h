@@ -102,7 +102,7 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 struct app {
 	struct client *client; /* NULL: the start screen, which has */
 	struct start *start;   /* this instead (start.h) */
-	enum role role;
+	unsigned role;                   /* enum role, or-ed */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
@@ -127,7 +127,8 @@ struct app {
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
-	size_t page;                 /* of its text */
+	size_t page;                 /* of its text; on the room's screen of all that is shown, */
+	size_t pages;                /* of so many: kept by the view */
 	struct markdown say, guide;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
@@ -145,6 +146,7 @@ struct app {
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
 
+bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */
 const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
@@ -173,6 +175,8 @@ bool app_may_write(struct app *a);
 void app_look(struct app *a, size_t step, int64_t enterprise);
 /* The step that is live, by index; SIZE_MAX: none. */
 size_t app_live(const struct app *a);
+/* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
+bool app_takes_part(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
@@ -184,7 +188,7 @@ void place_restore(struct app *a);
 void place_send(struct app *a); /* when it changed */
 
 /* With what every face has; the rest is the caller's. */
-struct app *app_bare(enum role role);
+struct app *app_bare(unsigned role);
 
 void view_open(struct app *a, enum view_id view);
 void view_close(struct app *a);

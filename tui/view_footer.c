@@ -25,6 +25,8 @@ static char *said_words(const struct app *a, enum style *style)
 	if (a->message.text != NULL)
 		return xstrdup(a->message.text);
 	*style = STYLE_FAINT;
+	if (app_previews(a))
+		return xstrdup(_("Nothing is kept"));
 	if (state.read_only)
 		return xstrdup(_("Read only"));
 	*style = STYLE_GOOD;

@@ -50,14 +50,12 @@ int view_detail_height(int height)
 	return height >= FULL ? 2 : 1;
 }
 
-void view_room(struct app *a, struct grid *g)
+static void facilitator_draw(struct app *a, struct grid *g)
 {
 	bool rules = g->height >= SHORT;
 	int detail = view_detail_height(g->height), bottom = g->height - 1 - detail - (rules ? 1 : 0);
 	int y = 2, x = 0, columns = g->width, panel;
 
-	if (view_small(g))
-		return;
 	view_header(a, g);
 	view_strip(a, g, 1);
 	view_footer(a, g, g->height - 1);
@@ -87,4 +85,17 @@ void view_room(struct app *a, struct grid *g)
 		view_earlier(a, g, y, x + columns, bottom - y, VIEW_EARLIER_WIDTH);
 	}
 	view_form(a, g, y, x, bottom - y, columns);
+}
+
+/* What each role sees of the room. */
+void view_room(struct app *a, struct grid *g)
+{
+	if (view_small(g))
+		return;
+	if (a->role & ROLE_ROOM)
+		view_projector(a, g);
+	else if (a->role & ROLE_ENTERPRISE)
+		view_enterprise(a, g);
+	else
+		facilitator_draw(a, g);
 }
