@@ -23,6 +23,8 @@ static void enterprises_add(struct app *a, const char *typed)
 	for (size_t i = 0; i < m->enterprise_count; i++) {
 		char number[24], *text;
 
+		if (!app_takes_part(a, m->enterprises[i].id))
+			continue;
 		snprintf(number, sizeof number, "%zu", i + 1);
 		if (strncmp(number, typed, strlen(typed)) != 0 && !wanted(m->enterprises[i].name, typed))
 			continue;
