@@ -93,6 +93,9 @@ int main(int argc, char **argv)
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
 	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
 		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
+	int status;
+	if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && cli_start(&status))
+		return status;
 	const char *word = argc > 1 ? argv[1] : "help";
 	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0) {
 		printf("filrouge %s\n", PACKAGE_VERSION);

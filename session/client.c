@@ -48,6 +48,12 @@ struct client *client_start(const char *path, const char *person, struct error *
 	return client_start_with(path, person, &options, err);
 }
 
+struct client *client_start_later(const char *path, const char *person, struct error *err)
+{
+	struct client_options options = { .times = &keeper_times_normal, .exec = true };
+	return client_start_with(path, person, &options, err);
+}
+
 static void poll_once(struct client *c, int64_t most)
 {
 	struct pollfd p = { .fd = client_fd(c), .events = client_events(c) };

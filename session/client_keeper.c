@@ -55,9 +55,9 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	char *const argv[] = { program, word, number, ring, c->path, c->person, NULL };
 	buf_clear(&c->in);
 	buf_clear(&c->out);
-	say_hello(c, first);
+	say_hello(c, first && !c->options.exec);
 	pid_t pid = fork();
-	if (pid == 0 && (first || c->options.fork_only))
+	if (pid == 0 && ((first && !c->options.exec) || c->options.fork_only))
 		keeper_process(fds[1], c->bell, c->path, c->person, c->options.times);
 	if (pid == 0)
 		keeper_exec(fds[1], c->bell, argv);

@@ -14,6 +14,7 @@
 
 struct client_options {
 	bool fork_only;  /* a keeper wanted later is a fork without exec: where /proc/self/exe is not filrouge */
+	bool exec;       /* also the first keeper is fork and exec: this process has a terminal, and more than one thread maybe */
 	bool once;       /* a keeper that dies is not started again */
 	const struct keeper_times *times; /* for forks */
 };

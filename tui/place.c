@@ -9,6 +9,8 @@
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
 void app_follow(struct app *a)
 {
+	if (a->start != NULL)
+		return;
 	a->model = client_model(a->client);
 	if (a->scenario == a->model->scenario)
 		return;
