@@ -81,7 +81,7 @@ Test(view, palette_help_and_steps)
 /* "5 + 1 each" counts with those who are there, as in the list above it. */
 Test(view, the_minutes_of_the_meeting_are_those_of_its_steps)
 {
-	struct room r = room_new_of(43, 132, "scenarios/library/awareness.scenario", NULL, LANG_EN);
+	struct room r = room_new_of(43, 132, "tests/data/every-kind.scenario", NULL, LANG_EN);
 	int before = app_minutes_all(r.app), sum = 0;
 	char *words = NULL;
 
