@@ -202,6 +202,29 @@ Test(check, scenarios_do_not_come_before_themselves)
 	free(text);
 }
 
+Test(check, thousands_of_options_are_not_compared_each_with_each)
+{
+	struct buf b = {0};
+	buf_text(&b, "scenario = { id = \"big\"; version = 1; languages = [ \"en\" ]; slot = 1; title = \"T\"; steps = (\n"
+	             "{ id = \"s\"; kind = \"individual\"; minutes = 1; title = \"S\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = (\n"
+	             "{ id = \"f\"; kind = \"choice\"; label = \"L\"; prompt = \"P\"; options = ( { id = \"o\"; label = \"O\"; }");
+	for (int i = 0; i < 4000; i++)
+		buf_printf(&b, ", { id = \"o%d\"; label = \"O\"; }", i);
+	buf_text(&b, "); }\n");
+	for (int i = 0; i < 600; i++)
+		buf_printf(&b, ", { id = \"w%d\"; kind = \"text\"; label = \"L\"; prompt = \"P\"; when = \"f = 'o%d'\"; }\n", i, i);
+	buf_text(&b, "); } ); };\n");
+	struct timespec from, to;
+	struct diagnostics d;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	check_text(buf_str(&b), &d);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+	cr_assert_lt(seconds, 2.5, "%.2f s of processor, sanitizers and others at work included", seconds);
+	diagnostics_clear(&d);
+	buf_clear(&b);
+}
+
 Test(check, a_large_scenario_takes_less_than_a_second)
 {
 	struct buf b = {0};
