@@ -127,6 +127,8 @@ static const struct {
 	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; from = \"before.need, @before.nothing\"; carry = \"beside\"; }", "error: the scenario `before` has no field `nothing`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; from = \"@nowhere.need\"; }", "error: there is no scenario `nowhere`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"number\"; label = \"X\"; from = \"@before.need\"; carry = \"copy\"; }", "error: `need` is of kind `long`, and this field of kind `number`", "carry = \"beside\";", NULL},
+	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; circle = \"gp\"; from = \"@before.need\"; carry = \"copy\"; consent = \"ok\"; }, { id = \"ok\"; kind = \"consent\"; label = \"C\"; }",
+	 "warning: what is copied here is read in circle `gp`, and `need` was said in circle `e`", "circle = \"e\";", NULL},
 	{"{ id = \"x\"; kind = \"text\"; label = \"X\"; from = \"@before.ours\"; carry = \"update\"; }", "error: `ours` is the group's", NULL, NULL},
 	{"{ id = \"x\"; kind = \"choice\"; label = \"X\"; from = \"@before.way\"; carry = \"copy\"; options = ( { id = \"in\"; label = \"In\"; } ); }", "warning: the earlier `way` has the option `out`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"table\"; label = \"X\"; from = \"@before.map\"; carry = \"copy\"; columns = ( { id = \"nom\"; kind = \"text\"; label = \"N\"; } ); }", "error: the earlier table `map` has none of the columns", NULL, NULL},
