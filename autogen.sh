@@ -3,37 +3,42 @@
 #   ./autogen.sh          only bootstraps (needs autoconf and automake): then ./configure && make && make install
 #   ./autogen.sh run      also installs what is missing, builds, and opens the demo workshop
 #   ./autogen.sh check    also installs what is missing, builds, and runs every test
+#   ./autogen.sh fuzz     also installs what is missing, and looks for a scenario that breaks the reader, for a minute
 set -eu
 cd "$(dirname "$0")"
 
 build_debian='gcc make libc6-dev autoconf automake pkgconf gettext libncurses-dev libsqlite3-dev libconfig-dev libunistring-dev nettle-dev libcsv-dev libcmark-dev'
 tests_debian='libcriterion-dev libvterm-dev'
+fuzz_debian='clang libclang-rt-dev'
 build_fedora='gcc make glibc-devel autoconf automake pkgconf-pkg-config gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel nettle-devel libcsv-devel cmark-devel'
 tests_fedora='criterion-devel libvterm-devel'
+fuzz_fedora='clang compiler-rt'
 build_arch='gcc make autoconf automake pkgconf gettext ncurses sqlite libconfig libunistring nettle libcsv cmark'
 tests_arch='criterion libvterm'
+fuzz_arch='clang compiler-rt'
 build_suse='gcc make glibc-devel autoconf automake pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libnettle-devel libcsv-devel cmark-devel'
 tests_suse='criterion-devel libvterm-devel'
+fuzz_suse='clang'
 
 say() { printf 'autogen.sh: %s\n' "$*" >&2; }
 
 # Sets the package lists and how to ask for and install them. Only Debian's are tried regularly.
 choose_system() {
 	if command -v apt-get >/dev/null 2>&1; then
-		build=$build_debian tests=$tests_debian
+		build=$build_debian tests=$tests_debian fuzz=$fuzz_debian
 		installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 		refresh='apt-get -o DPkg::Lock::Timeout=120 update -q'
 		install='apt-get -o DPkg::Lock::Timeout=120 install -y -q --no-install-recommends'
 	elif command -v dnf >/dev/null 2>&1; then
-		build=$build_fedora tests=$tests_fedora
+		build=$build_fedora tests=$tests_fedora fuzz=$fuzz_fedora
 		installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
 		refresh='' install='dnf install -y'
 	elif command -v zypper >/dev/null 2>&1; then
-		build=$build_suse tests=$tests_suse
+		build=$build_suse tests=$tests_suse fuzz=$fuzz_suse
 		installed() { rpm -q --whatprovides "$1" >/dev/null 2>&1; }
 		refresh='' install='zypper --non-interactive install'
 	elif command -v pacman >/dev/null 2>&1; then
-		build=$build_arch tests=$tests_arch
+		build=$build_arch tests=$tests_arch fuzz=$fuzz_arch
 		installed() { pacman -Q "$1" >/dev/null 2>&1; }
 		refresh='' install='pacman -S --needed --noconfirm'
 	else
@@ -113,8 +118,14 @@ check)
 	build
 	exec make check
 	;;
+fuzz)
+	choose_system
+	# shellcheck disable=SC2086
+	install_missing $build $fuzz
+	exec tests/fuzz/fuzz.sh
+	;;
 *)
-	say "unknown word \`$1\`: ./autogen.sh, ./autogen.sh run or ./autogen.sh check"
+	say "unknown word \`$1\`: ./autogen.sh, ./autogen.sh run, ./autogen.sh check or ./autogen.sh fuzz"
 	exit 2
 	;;
 esac

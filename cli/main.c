@@ -19,7 +19,7 @@ const struct subcommand subcommands[] = {
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
-	{"scenario", cli_scenario, "list|show|check|rehearse|diff|new ...", N_("scenarios: list, print, check, rehearse, compare, begin one")},
+	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{NULL, NULL, NULL, NULL},
@@ -91,8 +91,11 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error that can be told, not an end */
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
-	if (argc == 5 && strcmp(argv[1], "keeper") == 0)
-		keeper_main(atoi(argv[2]), argv[3], argv[4]);
+	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
+		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
+	int status;
+	if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && cli_start(&status))
+		return status;
 	const char *word = argc > 1 ? argv[1] : "help";
 	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0) {
 		printf("filrouge %s\n", PACKAGE_VERSION);

@@ -57,6 +57,7 @@ int scenario_verb_check(int argc, char **argv);
 int scenario_verb_diff(int argc, char **argv);
 int scenario_verb_list(int argc, char **argv);
 int scenario_verb_new(int argc, char **argv);
+int scenario_verb_preview(int argc, char **argv);
 int scenario_verb_rehearse(int argc, char **argv);
 int scenario_verb_show(int argc, char **argv);
 

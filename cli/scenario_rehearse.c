@@ -35,6 +35,8 @@ static void print_json(const struct scenario *s, const struct rehearsal *r, bool
 	fputs(rehearsal_clean(r) ? "true" : "false", stdout);
 	json_number("walks", (double)r->walks, &first);
 	json_number("asked", (double)r->asked, &first);
+	json_key("given_up", &first);
+	fputs(r->given_up ? "true" : "false", stdout);
 	json_number("slot", s->slot, &first);
 	json_key("times", &first);
 	fputc('[', stdout);
@@ -112,6 +114,8 @@ static void print_text(const struct scenario *s, const struct rehearsal *r)
 		print_time(s, &r->times[i]);
 	print_screens(r);
 	print_places(_("NEVER ASKED of anybody:"), &r->dead);
+	if (r->given_up)
+		puts(_("  it is too large to try everything: some of these may be asked after all"));
 	print_places(_("NEVER OFFERED to anybody:"), &r->unseen);
 	print_places(_("EXPRESSIONS that cannot be evaluated:"), &r->stopped);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {

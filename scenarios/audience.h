@@ -7,4 +7,8 @@ enum { AUDIENCE_POLES = 3, AUDIENCE_COUNT = 9 };
 
 extern const char *const audience_words[AUDIENCE_COUNT];
 
+struct scenario;
+/* The bits of those that a scenario has variants, fields, options or conditions for. */
+unsigned audience_spoken(const struct scenario *s);
+
 #endif

@@ -7,7 +7,7 @@
 #include "scenarios/checking.h"
 #include "scenarios/domain.h"
 
-enum { TRIES_EACH = 3000 };
+enum { TRIES_EACH = 3000, COMPUTED_EACH = 50, READS_MOST = 12 }; /* more have too many ways */
 
 /* Can it only be what its domain holds, whatever is compared with it? */
 static bool closed(const struct expression_read *read)
@@ -24,14 +24,15 @@ static struct domain *domains_of(struct checking *c, struct arena *arena, const 
 	struct expression *x = one->expressions[use];
 	const char *sql = check_text(one->field, use);
 	const struct expression_read *reads = expression_reads(x, count);
-	struct domain *list = xcalloc(*count + 1, sizeof *list);
+	struct domain *list = xcalloc(*count + 1, sizeof *list), *written[EXPRESSION_MAX_NAMES];
 	bool plain = domain_plain(sql) && !expression_dated(x);
 	for (size_t i = 0; i < *count; i++) {
 		const struct scenario *s = reads[i].scenario ? others_get(c->others, reads[i].scenario, NULL) : NULL;
 		domain_of_read(&list[i], arena, &reads[i], s ? scenario_field(s, reads[i].id, NULL) : NULL, c->s, one->field->only);
-		domain_written(&list[i], arena, x, sql);
+		written[i] = &list[i];
 		list[i].exact &= (plain || closed(&reads[i])) && !expression_dated(x);
 	}
+	domain_written(written, *count, arena, x, sql);
 	return list;
 }
 
@@ -65,28 +66,25 @@ static void say_compute(struct checking *c, const struct check_field *one, const
 		                  NULL);
 }
 
-static void check_one(struct checking *c, const struct check_field *one, enum check_use use)
+void check_branches(struct checking *c, const struct check_field *one, enum check_use use)
 {
 	static void (*const says[USE_COUNT])(struct checking *, const struct check_field *, const struct branch_counts *) = {
 		[USE_WHEN] = say_when, [USE_CHECK] = say_check, [USE_COMPUTE] = say_compute};
+	struct branch_counts n = {0};
+	size_t count, most = use == USE_COMPUTE ? COMPUTED_EACH : TRIES_EACH;
+	expression_reads(one->expressions[use], &count);
+	if (count == 0 || c->tries < count || (use != USE_COMPUTE && count > READS_MOST))
+		return;
 	struct arena *arena = arena_new();
-	struct branch_counts n;
-	size_t count, most = c->tries < TRIES_EACH ? c->tries : TRIES_EACH;
 	struct domain *domains = domains_of(c, arena, one, use, &count);
-	domain_try(one->expressions[use], domains, count, use == USE_COMPUTE && most > 50 ? 50 : most, 0, NULL, NULL, &n);
-	c->tries -= n.tried;
-	if (count && (n.whole || use == USE_COMPUTE))
+	most = c->tries / (count + 1) < most ? c->tries / (count + 1) : most;
+	if (use == USE_COMPUTE || domain_ways(domains, count, most) <= most)
+		domain_try(one->expressions[use], domains, count, most, 0, NULL, NULL, &n);
+	c->tries -= n.tried * (count + 1);
+	if (n.tried && (n.whole || use == USE_COMPUTE))
 		says[use](c, one, &n);
 	for (size_t i = 0; i < count; i++)
 		domain_clear(&domains[i]);
 	free(domains);
 	arena_free(arena);
-}
-
-void check_branches(struct checking *c)
-{
-	for (size_t i = 0; i < c->field_count; i++)
-		for (int use = 0; use < USE_COUNT && c->tries; use++)
-			if (c->fields[i].at && c->fields[i].expressions[use] && !c->fields[i].told[use])
-				check_one(c, &c->fields[i], (enum check_use)use);
 }

@@ -113,7 +113,7 @@ static bool opens(const char *circle, const char *from)
 static void check_opened(struct checking *c, const struct check_field *one, const struct guard_span *at, size_t offset, const struct field *from)
 {
 	const char *circle = one->field->circle ? one->field->circle : "e", *before = from->circle ? from->circle : "e";
-	if (opens(circle, before))
+	if (opens(circle, before) && !(one->field->consent && !strchr(circle, 'g'))) /* a consent asks again */
 		check_fault_inside(c, SEVERITY_WARNING, at, offset,
 		                   xasprintf(_("what is copied here is read in circle `%s`, and `%s` was said in circle `%s`"), circle, from->id, before),
 		                   xasprintf("circle = \"%s\";", before));

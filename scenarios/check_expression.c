@@ -109,7 +109,8 @@ static void check_one(struct checking *c, struct check_field *one, enum check_us
 		check_fault_value(c, SEVERITY_WARNING, check_member(one, check_uses[use]),
 		                  diagnostic_say(_("this warns about the field `%s` without reading it"), one->field->id), NULL);
 	check_compare(c, one, use);
-	one->told[use] = c->d->errors > errors;
+	if (c->d->errors == errors)
+		check_branches(c, one, use);
 }
 
 void check_expressions(struct checking *c)
@@ -121,6 +122,8 @@ void check_expressions(struct checking *c)
 				continue;
 			one->expressions[use] = compile(c, one, (enum check_use)use);
 			check_one(c, one, (enum check_use)use);
+			if (one->expressions[use])
+				expression_forget(one->expressions[use]);
 		}
 	}
 }

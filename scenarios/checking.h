@@ -14,8 +14,7 @@ struct check_field {
 	const struct step *step;
 	size_t step_index;
 	const struct guard_span *at;              /* NULL: a further round, whose faults were said of the first */
-	struct expression *expressions[USE_COUNT]; /* NULL: none, or wrong */
-	bool told[USE_COUNT];                      /* something was said of it already */
+	struct expression *expressions[USE_COUNT]; /* NULL: none, or wrong; once checked they only tell what they read */
 };
 
 struct checking {
@@ -28,7 +27,7 @@ struct checking {
 	struct check_field *fields; /* in the order of the text */
 	size_t field_count;
 	struct map *by_id; /* -> struct check_field */
-	size_t tries;      /* evaluations that may still be spent on branches */
+	size_t tries;      /* values that may still be read to try branches */
 };
 
 extern const char *const check_uses[USE_COUNT]; /* "when" "check" "compute" */
@@ -48,8 +47,8 @@ void check_fault_inside(struct checking *c, enum severity severity, const struct
 /* Each looks at all fields. */
 void check_expressions(struct checking *c); /* check_expression.c: compiles them, first of all */
 void check_compare(struct checking *c, const struct check_field *field, enum check_use use); /* check_compare.c: what is compared */
+void check_branches(struct checking *c, const struct check_field *field, enum check_use use); /* check_branch.c: always or never true */
 void check_circles(struct checking *c);     /* check_circle.c: expressions that go round in circles */
-void check_branches(struct checking *c);    /* check_branch.c: always or never true */
 void check_reach(struct checking *c);       /* check_reach.c: fields, options and steps that cannot be come to */
 void check_carry(struct checking *c);       /* check_carry.c: earlier meetings */
 void check_order(struct checking *c);       /* check_order.c: scenarios that come before one another */

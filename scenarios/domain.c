@@ -186,7 +186,8 @@ void domain_of_read(struct domain *d, struct arena *arena, const struct expressi
 }
 
 struct writing {
-	struct domain *d;
+	struct domain *const *list;
+	size_t count;
 	struct arena *arena;
 };
 
@@ -201,7 +202,10 @@ static void add_written(void *context, const struct comparison *one)
 {
 	const struct writing *w = context;
 	const struct field *f = one->read->field;
-	if (one->read != w->d->read)
+	struct domain *d = NULL;
+	for (size_t i = 0; i < w->count && !d; i++)
+		d = w->list[i] && w->list[i]->read == one->read ? w->list[i] : NULL;
+	if (!d)
 		return;
 	enum expression_type type = expression_read_type(one->read);
 	if (one->word.kind == SQL_STRING && type != EXPRESSION_NUMBER) {
@@ -210,21 +214,21 @@ static void add_written(void *context, const struct comparison *one)
 		              (f && (f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES || f->kind == FIELD_CONSENT || one->read->line));
 		if (closed || strcmp(one->how, "missing") == 0)
 			return;
-		add_text(w->d, arena_strdup(w->arena, one->word.text));
-		add_text(w->d, arena_printf(w->arena, "%s0", one->word.text));
+		add_text(d, arena_strdup(w->arena, one->word.text));
+		add_text(d, arena_printf(w->arena, "%s0", one->word.text));
 	} else {
 		double number = strtod(one->word.text, NULL);
 		const double around[] = {number - 1, number, number + 1};
 		bool closed = f && (f->kind == FIELD_SCALE || one->read->line);
 		for (size_t i = 0; i < 3 && type != EXPRESSION_TEXT && !closed; i++)
 			if (isfinite(around[i]) && allowed(one->read, around[i]))
-				add_number(w->d, around[i]);
+				add_number(d, around[i]);
 	}
 }
 
-void domain_written(struct domain *d, struct arena *arena, const struct expression *x, const char *sql)
+void domain_written(struct domain *const *list, size_t count, struct arena *arena, const struct expression *x, const char *sql)
 {
-	struct writing w = {d, arena};
+	struct writing w = {list, count, arena};
 	expression_compare(x, sql, add_written, &w);
 }
 

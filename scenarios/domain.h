@@ -21,12 +21,15 @@ void domain_of_field(struct domain *d, struct arena *arena, const struct field *
 /* The same of what READ stands for; FIELD is that field of an earlier scenario, or NULL. */
 void domain_of_read(struct domain *d, struct arena *arena, const struct expression_read *read, const struct field *field,
                     const struct scenario *s, unsigned only);
-/* The values written in SQL, which X was prepared from, where READ is compared with them. */
-void domain_written(struct domain *d, struct arena *arena, const struct expression *x, const char *sql);
+/* The values written in SQL, which X was prepared from, where the reads of COUNT domains are compared with them (NULL: one of none). */
+void domain_written(struct domain *const *list, size_t count, struct arena *arena, const struct expression *x, const char *sql);
 void domain_clear(struct domain *d);
 
 /* Does SQL only compare: no sums, no functions but those that choose? */
 bool domain_plain(const char *sql);
+
+/* How many ways there are to choose a value of each, MOST + 1 when more. */
+size_t domain_ways(const struct domain *domains, size_t count, size_t most);
 
 /* All ways to choose, or a seeded sample when there are more than MOST: what X says of each. */
 struct branch_counts {

@@ -40,8 +40,7 @@ static void draw(const struct domain *domains, size_t *chosen, size_t count, uin
 	}
 }
 
-/* How many ways there are, or MOST + 1 when more. */
-static size_t ways(const struct domain *domains, size_t count, size_t most)
+size_t domain_ways(const struct domain *domains, size_t count, size_t most)
 {
 	size_t n = 1;
 	for (size_t i = 0; i < count; i++) {
@@ -63,7 +62,7 @@ static bool all_known(const struct domain *domains, const size_t *chosen, size_t
 void domain_try(struct expression *x, const struct domain *domains, size_t count, size_t most, size_t witnesses,
                 branch_witness *witness, void *context, struct branch_counts *counts)
 {
-	size_t *chosen = xcalloc(count + 1, sizeof *chosen), n = ways(domains, count, most);
+	size_t *chosen = xcalloc(count + 1, sizeof *chosen), n = domain_ways(domains, count, most);
 	struct trying t = {domains, chosen, count};
 	const struct expression_source source = {give, &t};
 	uint64_t seed = 1;

@@ -17,6 +17,7 @@ enum {
 	STEPS_MAX = 100, /* times so many */
 	VALUE_MAX = (4 << 20) + 1024,
 	TRIMMED_MAX = 100, /* bytes of what trim() takes away */
+	HINTS = 200,
 };
 
 struct expression {
@@ -38,6 +39,7 @@ struct expressions {
 	struct expression *now; /* being prepared or evaluated */
 	const struct expression_source *source;
 	int steps;
+	size_t hints;
 	struct buf result;
 };
 
@@ -333,7 +335,8 @@ struct expressions *expressions_open(const struct scenario *s, const struct expr
 {
 	struct expressions *all = xcalloc(1, sizeof *all);
 	all->fields = index_fields(s);
-	all->scope = (struct expression_scope){.own = s, .fields = all->fields, .arena = arena_new()};
+	all->hints = HINTS;
+	all->scope = (struct expression_scope){.own = s, .fields = all->fields, .arena = arena_new(), .hints = &all->hints};
 	if (earlier)
 		all->scope.earlier = *earlier;
 	if (open_connection(all))
@@ -346,6 +349,7 @@ struct expressions *expressions_open(const struct scenario *s, const struct expr
 static void expression_free(struct expression *x)
 {
 	sqlite3_finalize(x->statement);
+	free(x->names.list);
 	free(x->reads);
 	free(x);
 }
@@ -418,8 +422,13 @@ static void keep_reads(struct expression *x)
 struct expression *expression_compile(struct expressions *all, const char *sql, struct expression_fault *fault)
 {
 	struct expression *x = xcalloc(1, sizeof *x);
+	struct expression_name found[EXPRESSION_MAX_NAMES];
 	size_t starts;
-	if (!expression_names_find(&all->scope, sql, &x->names, fault)) {
+	x->names.list = found;
+	bool fine = expression_names_find(&all->scope, sql, &x->names, fault);
+	x->names.list = xcalloc(x->names.count + 1, sizeof *found);
+	memcpy(x->names.list, found, x->names.count * sizeof *found);
+	if (!fine) {
 		expression_free(x);
 		return NULL;
 	}
@@ -455,6 +464,12 @@ bool expression_depends(const struct expression *x, const struct field *field)
 		if (x->reads[i].field == field)
 			return true;
 	return false;
+}
+
+void expression_forget(struct expression *x)
+{
+	sqlite3_finalize(x->statement);
+	x->statement = NULL;
 }
 
 bool expression_dated(const struct expression *x)

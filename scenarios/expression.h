@@ -93,6 +93,9 @@ bool expression_depends(const struct expression *x, const struct field *field);
 /* Does its value depend on the day? */
 bool expression_dated(const struct expression *x);
 
+/* Frees what evaluation needs: from now on it only tells what it reads. */
+void expression_forget(struct expression *x);
+
 /* Its value; OUT's text is valid until the next evaluation of any expression. false with a sentence when it was stopped
  * (too long, too large, no text); OUT is then null. */
 bool expression_value(struct expression *x, const struct expression_source *from, struct expression_value *out, struct error *err);

@@ -39,6 +39,9 @@ static char *written(const char *id)
 static const char *nearest(const struct expression_scope *scope, const char *name)
 {
 	size_t n = 0, at = 0;
+	if (*scope->hints == 0)
+		return NULL;
+	--*scope->hints;
 	const char **names = xcalloc(map_count(scope->fields) + READS_ENTERPRISES, sizeof *names), *id;
 	void *field;
 	while (map_next(scope->fields, &at, &id, &field))

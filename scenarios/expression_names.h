@@ -17,7 +17,7 @@ struct expression_name {
 };
 
 struct expression_names {
-	struct expression_name list[EXPRESSION_MAX_NAMES];
+	struct expression_name *list; /* EXPRESSION_MAX_NAMES while they are looked for */
 	size_t count;
 	bool dated; /* the day is asked for */
 };
@@ -28,9 +28,10 @@ struct expression_scope {
 	const struct map *fields; /* id -> struct field */
 	struct expression_earlier earlier;
 	struct arena *arena; /* for what is found */
+	size_t *hints;       /* how often what was meant may still be looked for among all fields: it takes its time */
 };
 
-/* Finds the names of SQL that are known; the others are left for SQLite to refuse. false with FAULT when SQL cannot be an
+/* Finds the names of SQL that are known, into NAMES' list; the others are left for SQLite to refuse. false with FAULT when SQL cannot be an
  * expression at all: too long, brackets that don't match, a comment, a parameter, a query. */
 bool expression_names_find(const struct expression_scope *scope, const char *sql, struct expression_names *names,
                            struct expression_fault *fault);

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "scenarios/find.h"
 #include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
 
@@ -41,6 +42,7 @@ static const struct sort parcours = {
 
 struct texts {
 	char **list;
+	enum scenario_origin *origins; /* of folders */
 	size_t count;
 };
 
@@ -56,6 +58,7 @@ static void clear(struct texts *t)
 	for (size_t i = 0; i < t->count; i++)
 		free(t->list[i]);
 	free(t->list);
+	free(t->origins);
 }
 
 /* The folder of the program, "" when it cannot be known; owned by the caller. */
@@ -70,28 +73,70 @@ static char *program_folder(void)
 	return xstrndup(path, slash ? (size_t)(slash - path) : 0);
 }
 
+char *scenario_own_folder(void)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	if (data && data[0] == '/')
+		return xasprintf("%s/filrouge/scenarios", data);
+	return home && home[0] == '/' ? xasprintf("%s/.local/share/filrouge/scenarios", home) : NULL;
+}
+
+/* Takes FOLDER over. */
+static void add_folder(struct texts *t, enum scenario_origin origin, char *folder)
+{
+	t->origins = xrealloc(t->origins, t->count + 1, sizeof *t->origins);
+	t->origins[t->count] = origin;
+	add(t, folder);
+}
+
 static struct texts folders(void)
 {
 	struct texts t = {0};
-	const char *site = getenv("FILROUGE_SCENARIOS"), *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	const char *site = getenv("FILROUGE_SCENARIOS");
+	char *own = scenario_own_folder(), *program = program_folder();
 	while (site && *site) {
 		size_t n = strcspn(site, ":");
 		if (n)
-			add(&t, xstrndup(site, n));
+			add_folder(&t, ORIGIN_NAMED, xstrndup(site, n));
 		site += n + (site[n] == ':');
 	}
-	add(&t, xstrdup("scenarios"));
-	if (data && data[0] == '/')
-		add(&t, xasprintf("%s/filrouge/scenarios", data));
-	else if (home && home[0] == '/')
-		add(&t, xasprintf("%s/.local/share/filrouge/scenarios", home));
-	add(&t, xstrdup(SYSCONFDIR "/filrouge/scenarios"));
-	char *program = program_folder();
-	add(&t, xasprintf("%s/scenarios/library", program));
-	add(&t, xasprintf("%s/scenarios", program));
+	add_folder(&t, ORIGIN_HERE, xstrdup("scenarios"));
+	if (own)
+		add_folder(&t, ORIGIN_PERSON, own);
+	add_folder(&t, ORIGIN_SITE, xstrdup(SYSCONFDIR "/filrouge/scenarios"));
+	add_folder(&t, ORIGIN_SHIPPED, xasprintf("%s/scenarios/library", program));
+	add_folder(&t, ORIGIN_SHIPPED, xasprintf("%s/scenarios", program));
+	add_folder(&t, ORIGIN_SHIPPED, xstrdup(PKGDATADIR "/scenarios"));
 	free(program);
-	add(&t, xstrdup(PKGDATADIR "/scenarios"));
 	return t;
+}
+
+static char *path_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? xstrndup(path, (size_t)(slash - path) + 1) : xstrdup(".");
+}
+
+/* Is the folder of PATH the folder FOLDER, whatever the names on the way? */
+static bool stands_in(const char *path, const char *folder)
+{
+	char *of = path_folder(path), *here = realpath(of, NULL), *there = realpath(folder, NULL);
+	bool same = here && there && strcmp(here, there) == 0;
+	free(of);
+	free(here);
+	free(there);
+	return same;
+}
+
+enum scenario_origin scenario_origin(const char *path)
+{
+	struct texts where = folders();
+	enum scenario_origin origin = ORIGIN_OTHER;
+	for (size_t i = 0; i < where.count && origin == ORIGIN_OTHER; i++)
+		if (stands_in(path, where.list[i]))
+			origin = where.origins[i];
+	clear(&where);
+	return origin;
 }
 
 static bool has_extension(const char *name, const char *extension)
@@ -166,7 +211,7 @@ static void not_found(const struct sort *sort, const char *name, struct error *e
 	free(sentence);
 	buf_clear(&there);
 	free(shown);
-	clear(&(struct texts){ids, count});
+	clear(&(struct texts){.list = ids, .count = count});
 }
 
 static char *find(const struct sort *sort, const char *name, struct error *err)

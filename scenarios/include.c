@@ -44,7 +44,7 @@ static void segment(struct expand *e, size_t file, const struct spot *from, bool
 		.column = 1 + characters(buf_str(&e->flat) + e->line_start, e->flat.len - e->line_start),
 		.file = file, .from_line = from->line,
 		.from_column = 1 + characters(text + from->line_start, from->at - from->line_start),
-		.escaped = escaped};
+		.from = from->at, .escaped = escaped};
 }
 
 static void put(struct expand *e, const char *bytes, size_t len)
@@ -276,20 +276,39 @@ static void expand_file(struct expand *e, size_t file)
 	e->depth--;
 }
 
-bool source_load(const char *path, struct source *s, struct diagnostics *d, struct error *err)
+static bool load(const char *path, const struct source_file *changed, struct source *s, struct diagnostics *d, struct error *err)
 {
 	struct expand e = {.s = s, .d = d, .line = 1};
-	char *text;
+	char *text, *real = realpath(path, NULL);
 	size_t len;
-	*s = (struct source){0};
+	*s = (struct source){.changed = changed};
 	diagnostics_init(d, path, NULL, 0);
-	if (!scenario_load_text(path, &text, &len, err))
+	real = real ? real : xstrdup(path);
+	if (!include_read(s, real, path, &text, &len, err)) {
+		free(real);
 		return false;
-	char *real = realpath(path, NULL);
-	include_add(s, path, real ? real : xstrdup(path), text, len);
+	}
+	include_add(s, path, real, text, len);
 	d->map = s;
 	expand_file(&e, 0);
 	s->len = e.flat.len;
 	s->text = buf_take(&e.flat);
+	s->changed = NULL;
 	return true;
+}
+
+bool source_load(const char *path, struct source *s, struct diagnostics *d, struct error *err)
+{
+	return load(path, NULL, s, d, err);
+}
+
+bool source_load_changed(const char *path, const char *real, const char *text, size_t len, struct source *s, struct diagnostics *d,
+                         struct error *err)
+{
+	char *where = xstrdup(real), *bytes = xstrndup(text, len);
+	struct source_file changed = {.real = where, .text = bytes, .len = len};
+	bool done = load(path, &changed, s, d, err);
+	free(where);
+	free(bytes);
+	return done;
 }

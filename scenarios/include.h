@@ -27,6 +27,8 @@ struct expand {
 /* include_open.c: the file that the file FROM means by NAME, read: its index in S->files. Each is read once.
  * False with a sentence. */
 bool include_open(struct source *s, size_t from, const char *name, size_t *file, struct error *err);
+/* The bytes of the file at REAL, said to be SHOWN, or those that S has instead; caller frees *TEXT. */
+bool include_read(const struct source *s, const char *real, const char *shown, char **text, size_t *len, struct error *err);
 /* Adds a file; REAL and TEXT are taken over, NAME filtered. */
 size_t include_add(struct source *s, const char *name, char *real, char *text, size_t len);
 

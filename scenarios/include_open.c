@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "scenarios/include.h"
 #include "scenarios/load.h"
+#include "scenarios/scenario.h"
 
 size_t include_add(struct source *s, const char *name, char *real, char *text, size_t len)
 {
@@ -98,6 +99,16 @@ static bool not_there(const char *path, const char *shown, struct error *err)
 	return false;
 }
 
+bool include_read(const struct source *s, const char *real, const char *shown, char **text, size_t *len, struct error *err)
+{
+	const struct source_file *other = s->changed && strcmp(s->changed->real, real) == 0 ? s->changed : NULL;
+	if (!other)
+		return s->file_count ? load_text(real, shown, false, text, len, err) : scenario_load_text(shown, text, len, err);
+	*text = xstrndup(other->text, other->len);
+	*len = other->len;
+	return true;
+}
+
 static bool open_real(struct source *s, const char *real, size_t *file, struct error *err)
 {
 	const char *given = s->files[0].name, *slash = strrchr(given, '/');
@@ -107,7 +118,7 @@ static bool open_real(struct source *s, const char *real, size_t *file, struct e
 	char *name = xasprintf("%.*s%s", slash ? (int)(slash + 1 - given) : 0, given, real + s->files[0].folder + 1), *text;
 	char *shown = text_filter(name, strlen(name), false);
 	size_t len;
-	bool done = load_text(real, shown, false, &text, &len, err);
+	bool done = include_read(s, real, shown, &text, &len, err);
 	if (done)
 		*file = include_add(s, name, xstrdup(real), text, len);
 	free(shown);

@@ -41,6 +41,7 @@ struct rehearsal {
 	struct rehearse_places missing[LANG_COUNT]; /* texts that lack a language the scenario declares */
 	struct rehearse_screen longest[PART_COUNT];
 	int room_lines;    /* that the room's screen has at 80x24 */
+	bool given_up;     /* too large to try everything: what was never asked might be */
 	bool late;         /* too long for the slot at some size, even without what may be skipped */
 };
 

@@ -25,6 +25,7 @@ struct source_segment {
 	int line, column;
 	size_t file;
 	int from_line, from_column;
+	size_t from; /* byte in that file */
 	bool escaped; /* a text file between quotes: \ and " have a \ before them */
 };
 
@@ -35,6 +36,7 @@ struct source {
 	size_t file_count;
 	struct source_segment *segments; /* in order; the first begins at 0 */
 	size_t segment_count;
+	const struct source_file *changed; /* borrowed while it is read: has other bytes than the file there; NULL: none */
 	bool broken; /* something could not be put in: what is read would not be what was meant */
 };
 
@@ -42,6 +44,9 @@ struct source {
  * first). Faults in directives are in D already. False with a sentence when PATH itself cannot be read;
  * source_clear() and diagnostics_clear() in any case. */
 bool source_load(const char *path, struct source *s, struct diagnostics *d, struct error *err);
+/* The same, the file that is really at REAL having these LEN bytes instead of its own: what would be read if they were written. */
+bool source_load_changed(const char *path, const char *real, const char *text, size_t len, struct source *s, struct diagnostics *d,
+                         struct error *err);
 void source_clear(struct source *s);
 
 /* Reads the scenario in S, and hears libconfig's word on it; every fault goes to D. NULL when there was an error. */

@@ -105,7 +105,8 @@ static int64_t source_of(const struct carrying *run, const char *from, size_t le
 	return 0;
 }
 
-/* Who may read what is copied: nobody more than those who might read it where it was said. NULL: those whom F is for anyway. */
+/* Who may read what is copied: nobody more than those who might read it where it was said, but for a programme that a consent asks for
+ * again. NULL: those whom F is for anyway. */
 static const char *narrowed(const struct field *f, const char *said)
 {
 	const char *first = f->circle ? f->circle : "e";
@@ -113,7 +114,7 @@ static const char *narrowed(const struct field *f, const char *said)
 		return NULL;
 	if (strcmp(said, "f") == 0)
 		return "f";
-	bool group = strchr(first, 'g') && strchr(said, 'g'), programme = strchr(first, 'p') && strchr(said, 'p');
+	bool group = strchr(first, 'g') && strchr(said, 'g'), programme = strchr(first, 'p') && (strchr(said, 'p') || f->consent);
 	const char *both = group ? programme ? "gp" : "g" : programme ? "p" : "e";
 	return strcmp(both, first) == 0 ? NULL : both;
 }

@@ -13,10 +13,17 @@
 	"<M-1> <M-2> <M-3> <M-4> <M-5> <M-6> <M-7> <M-8> <M-9> <M-0> "                                                 \
 	"<M-&> <M-é> <M-\"> <M-'> <M-(> <M-§> <M--> <M-è> <M-_> <M-!> <M-ç> <M-à>"
 
-enum { FACILITATOR = ROLE_FACILITATOR, EVERYBODY = ROLE_FACILITATOR | ROLE_ENTERPRISE | ROLE_ROOM };
+enum {
+	FACILITATOR = ROLE_FACILITATOR,
+	ENTERPRISE = ROLE_ENTERPRISE,
+	ROOM = ROLE_ROOM,
+	ADMIN = ROLE_ADMIN,
+	WRITERS = FACILITATOR | ENTERPRISE,
+	EVERYBODY = WRITERS | ROOM | ADMIN
+};
 
 const struct command commands[] = {
-	{"go", "<C-g>", IN_ROOM, FACILITATOR, cmd_go,
+	{"go", "<C-g>", IN_ROOM | IN_ADMIN, FACILITATOR | ADMIN, cmd_go,
 	 N_("Go: a number or letters choose an enterprise, words find a step, a field or a command"), N_("go")},
 	{"enterprise-next", "<C-n>", IN_ROOM, FACILITATOR, cmd_enterprise_next,
 	 N_("The next enterprise, staying in the same step and field"), N_("next")},
@@ -25,20 +32,20 @@ const struct command commands[] = {
 	{"enterprise", ENTERPRISE_KEYS, IN_ROOM, FACILITATOR, cmd_enterprise,
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
-	{"field-next", "<Tab>", IN_ROOM, EVERYBODY, cmd_field_next, N_("The next field, in a table the next cell"),
+	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},
-	{"field-previous", "<S-Tab>", IN_ROOM, EVERYBODY, cmd_field_previous,
+	{"field-previous", "<S-Tab>", IN_ROOM, WRITERS, cmd_field_previous,
 	 N_("The previous field, in a table the previous cell"), NULL},
 	{"field", "", IN_ROOM, FACILITATOR, cmd_field, N_("That field, in its step"), NULL},
-	{"row-remove", "<C-d>", IN_ROWS, FACILITATOR, cmd_row_remove, N_("Remove this row of the table"),
+	{"row-remove", "<C-d>", IN_ROWS, WRITERS, cmd_row_remove, N_("Remove this row of the table"),
 	 N_("remove row")},
-	{"row-up", "<M-Up>", IN_ROWS, FACILITATOR, cmd_row_up, N_("Move this row one up, rank this item one higher"),
+	{"row-up", "<M-Up>", IN_ROWS, WRITERS, cmd_row_up, N_("Move this row one up, rank this item one higher"),
 	 NULL},
-	{"row-down", "<M-Down>", IN_ROWS, FACILITATOR, cmd_row_down,
+	{"row-down", "<M-Down>", IN_ROWS, WRITERS, cmd_row_down,
 	 N_("Move this row one down, rank this item one lower"), NULL},
-	{"step-next", "<PageDown>", IN_ROOM, EVERYBODY, cmd_step_next,
+	{"step-next", "<PageDown>", IN_ROOM, WRITERS | ROLE_PREVIEWS_ROOM, cmd_step_next,
 	 N_("Look at the next step; the live one stays live"), N_("look")},
-	{"step-previous", "<PageUp>", IN_ROOM, EVERYBODY, cmd_step_previous,
+	{"step-previous", "<PageUp>", IN_ROOM, WRITERS | ROLE_PREVIEWS_ROOM, cmd_step_previous,
 	 N_("Look at the previous step; the live one stays live"), NULL},
 	{"step", "", IN_ROOM, FACILITATOR, cmd_step, N_("Look at that step, by its number or name"), NULL},
 	{"step-live", "", IN_ROOM, FACILITATOR, cmd_step_live, N_("Look at the live step"), NULL},
@@ -49,33 +56,61 @@ const struct command commands[] = {
 	 N_("Mark the step looked at as skipped, or take that back"), NULL},
 	{"note", "<C-o>", IN_ROOM, FACILITATOR, cmd_note,
 	 N_("A note about this enterprise in this step, for facilitators only"), NULL},
-	{"undo", "<C-z>", IN_ROOM, EVERYBODY, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
-	{"redo", "<C-y>", IN_ROOM, EVERYBODY, cmd_redo, N_("Redo what you undid last"), NULL},
+	{"undo", "<C-z>", IN_ROOM, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
+	{"redo", "<C-y>", IN_ROOM, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
 	{"text-fold", "<C-x>", IN_ROOM, FACILITATOR, cmd_text_fold,
 	 N_("Fold what to say to a line each, or open it again"), NULL},
-	{"text-more", "<C-r>", IN_ROOM, FACILITATOR, cmd_text_more, N_("Read on: the next page of what to say"), NULL},
+	{"text-more", "<C-r>", IN_ROOM, WRITERS, cmd_text_more, N_("Read on: the next page of what to say"), NULL},
 	{"present", "", IN_ROOM, FACILITATOR, cmd_present, N_("This enterprise is present this half-day"), NULL},
 	{"absent", "", IN_ROOM, FACILITATOR, cmd_absent, N_("This enterprise is absent this half-day"), NULL},
-	{"answer-none", "", IN_ROOM, FACILITATOR, cmd_answer_none,
+	{"answer-none", "", IN_ROOM, WRITERS, cmd_answer_none,
 	 N_("No answer to this field: it was asked and left open"), NULL},
-	{"answer-unknown", "", IN_ROOM, FACILITATOR, cmd_answer_unknown, N_("The enterprise does not know"), NULL},
-	{"answer-refused", "", IN_ROOM, FACILITATOR, cmd_answer_refused, N_("The enterprise refuses to answer"), NULL},
+	{"answer-unknown", "", IN_ROOM, WRITERS, cmd_answer_unknown, N_("The enterprise does not know"), NULL},
+	{"answer-refused", "", IN_ROOM, WRITERS, cmd_answer_refused, N_("The enterprise refuses to answer"), NULL},
 	{"circle", "", IN_ROOM, FACILITATOR, cmd_circle,
 	 N_("Who may read this field: f facilitators, e the enterprise, g the group, p the funder, gp both"), NULL},
-	{"suggestions", "<F3> <C-Space>", IN_ROOM, EVERYBODY, cmd_suggestions,
+	{"suggestions", "<F3> <C-Space>", IN_ROOM, WRITERS, cmd_suggestions,
 	 N_("Suggestions for this field: pick one, it goes into the text"), NULL},
-	{"suggest", "", IN_ROOM, EVERYBODY, cmd_suggest, N_("Put that suggestion, by its number, into the text"), NULL},
-	{"earlier", "<F2>", IN_ROOM, EVERYBODY, cmd_earlier,
+	{"suggest", "", IN_ROOM, WRITERS, cmd_suggest, N_("Put that suggestion, by its number, into the text"), NULL},
+	{"earlier", "<F2>", IN_ROOM, WRITERS, cmd_earlier,
 	 N_("What was said in an earlier meeting: unfold it, or fold it away"), NULL},
-	{"links", "", IN_ROOM, EVERYBODY, cmd_links, N_("Choose the step that is reopened"), NULL},
-	{"link", "", IN_ROOM, EVERYBODY, cmd_link, N_("Reopen that step, by its id"), NULL},
+	{"links", "", IN_ROOM, WRITERS, cmd_links, N_("Choose the step that is reopened"), NULL},
+	{"link", "", IN_ROOM, WRITERS, cmd_link, N_("Reopen that step, by its id"), NULL},
 	{"presenter", "", IN_ROOM, FACILITATOR, cmd_presenter,
 	 N_("This enterprise presents in this step, or no longer"), NULL},
 	{"subgroup", "", IN_ROOM, FACILITATOR, cmd_subgroup,
 	 N_("Put this enterprise into that sub-group, by its number"), NULL},
 	{"subgroups-again", "", IN_ROOM, FACILITATOR, cmd_subgroups_again,
 	 N_("Propose the sub-groups of this step again, from who is present"), NULL},
-	{"saved", "<C-s>", IN_ALL, EVERYBODY, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
+	{"reveal", "<Enter> <C-r>", IN_ROOM, ROOM, cmd_reveal,
+	 N_("Show on: the next page of the text, then the results, then the text again"), N_("show on")},
+	{"as-next", "<C-n>", IN_ROOM, ROLE_PREVIEWS_ENTERPRISE, cmd_enterprise_next,
+	 N_("In a preview: look as the next made-up enterprise"), N_("as the next")},
+	{"as-previous", "<C-p>", IN_ROOM, ROLE_PREVIEWS_ENTERPRISE, cmd_enterprise_previous,
+	 N_("In a preview: look as the previous made-up enterprise"), NULL},
+	{"open", "<Enter>", IN_START | IN_SCENARIOS, ADMIN, cmd_open, N_("Open what is chosen in the list"), N_("open")},
+	{"session", "", IN_START, ADMIN, cmd_session, N_("Open that session, by its number in the list"), NULL},
+	{"session-drop", "<C-d>", IN_START, ADMIN, cmd_session_drop,
+	 N_("Take this session off the list; its file stays where it is"), N_("take off")},
+	{"demo", "", IN_START, ADMIN, cmd_demo, N_("Open the demonstration, a ready-made group of seven enterprises"),
+	 NULL},
+	{"scenarios", "", IN_START, ADMIN, cmd_scenarios, N_("The scenarios there are, to read and to change"), NULL},
+	{"scenario", "", IN_SCENARIOS, ADMIN, cmd_scenario, N_("Read that scenario, by its id"), NULL},
+	{"text-change", "<Enter>", IN_READ, ADMIN, cmd_text_change, N_("Change this text, or these minutes, in its file"),
+	 N_("change")},
+	{"text-language", "<Tab>", IN_READ | IN_WRITE, ADMIN, cmd_text_language,
+	 N_("The texts in the next language; one that is missing can be written"), N_("language")},
+	{"part-next", "<PageDown>", IN_READ, ADMIN, cmd_part_next, N_("Read on at the next step"), N_("step")},
+	{"part-previous", "<PageUp>", IN_READ, ADMIN, cmd_part_previous, N_("Read on at the previous step"), NULL},
+	{"part", "", IN_READ, ADMIN, cmd_part, N_("Go to that text of the scenario, by its number"), NULL},
+	{"faults", "<F2>", IN_READ, ADMIN, cmd_faults, N_("All that is wrong in this scenario; Enter goes there"),
+	 N_("faults")},
+	{"text-undo", "<C-z>", IN_READ | IN_WRITE, ADMIN, cmd_text_undo,
+	 N_("Take the last change to the file back, as often as you want"), N_("undo")},
+	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
+	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
+	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
+	{"saved", "<C-s>", IN_ALL, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
 	{"redraw", "<C-l>", IN_ALL, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
 	{"how-to-leave", "<C-c>", IN_ALL, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
@@ -112,12 +147,23 @@ unsigned command_where(const struct app *a)
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK,
+		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 	};
 	unsigned where = places[a->view];
 
 	if (a->view == VIEW_ROOM && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
+}
+
+bool command_offered(const struct app *a, const struct command *c)
+{
+	static const unsigned places[VIEW_COUNT] = {
+		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
+		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+	};
+
+	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;
 }
 
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err)
@@ -134,6 +180,8 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	if ((c->who & a->role) == 0)
 		return error_set(err, _("`%s` is not a command of this role."), c->name);
 	if ((c->where & command_where(a)) == 0) {
+		if (a->start != NULL)
+			return error_set(err, _("`%s` does not work here."), c->name);
 		if (c->where == IN_ROWS)
 			return error_set(err, _("`%s` works on a row of a table: go into one first."), c->name);
 		return error_set(err, _("`%s` does not work here; Esc goes back to the room."), c->name);

@@ -12,4 +12,7 @@ char *earlier_words(struct app *a, const struct field *f, int64_t enterprise);
 const char *earlier_when(const struct app *a, const char *full_id, int64_t enterprise);
 void earlier_clear(struct app *a);
 
+/* What ENTERPRISE (0: the group) has answered to F in this meeting, likewise; "" for nothing. Caller frees. */
+char *answer_words(struct app *a, const struct field *f, int64_t enterprise);
+
 #endif

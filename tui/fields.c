@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
 
@@ -39,6 +40,20 @@ const struct slot_kind *slot_kind(const struct slot *s)
 	if (s->field->compute != NULL)
 		return &slot_computed;
 	return slot_kinds[s->field->kind];
+}
+
+const char *field_kind_help(enum field_kind kind)
+{
+	static const char *const helps[FIELD_KIND_COUNT] = { /* where no hint says it */
+		[FIELD_TABLE] = N_("Tab and Enter go from cell to cell; typing below the last row makes one"),
+		[FIELD_ACTION] = N_("Tab and Enter go from cell to cell; typing below the last row makes one"),
+		[FIELD_ANONYMOUS] = N_("Tab goes from question to question; the last line hands it in"),
+		[FIELD_INDICATORS] = N_("as a table; a value is kept with today’s date, the earlier ones stay"),
+		[FIELD_SCORE] = N_("adds up other answers: nothing to type"),
+	};
+	const struct slot_kind *slot = slot_kinds[kind];
+
+	return helps[kind] != NULL ? helps[kind] : slot->hint != NULL ? slot->hint : value_kinds[kind]->hint;
 }
 
 bool pen_sees(const struct pen *p, int line)

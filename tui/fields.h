@@ -80,6 +80,9 @@ struct slot_kind {
 };
 const struct slot_kind *slot_kind(const struct slot *s);
 
+/* What the keys do in a field of this kind, N_(). */
+const char *field_kind_help(enum field_kind kind);
+
 /* Goes to another row or column of the focused slot; false: it is there already. */
 void cell_go(struct app *a, const char *row, const char *column);
 /* Columns of a table at a width: which are shown, where. table_layout.c */

@@ -55,6 +55,14 @@ static void field_add(struct app *a, const struct field *field, int64_t enterpri
 		snprintf((i == 0 ? s : slot_add(a, field, enterprise))->row, ID_SIZE, "%s", rows[i]);
 }
 
+/* Does who looks answer it? An enterprise never meets what is for facilitators, nor answers in the name of the group. */
+static bool is_theirs(const struct app *a, const struct field *f)
+{
+	if (a->role & ROLE_ENTERPRISE)
+		return !f->group && strcmp(model_circle(a->model, f, a->enterprise), "f") != 0;
+	return (a->role & ROLE_FACILITATOR) != 0;
+}
+
 /* The enterprise's fields, its notes, then what the group answers together. */
 static void slots_make(struct app *a)
 {
@@ -66,8 +74,10 @@ static void slots_make(struct app *a)
 	if (step == NULL)
 		return;
 	for (size_t i = 0; a->enterprise != 0 && i < step->field_count; i++)
-		if (!step->fields[i].group)
+		if (!step->fields[i].group && is_theirs(a, &step->fields[i]))
 			field_add(a, &step->fields[i], a->enterprise);
+	if (!(a->role & ROLE_FACILITATOR))
+		return;
 	notes = model_notes(a->model, step->id, a->enterprise, &count);
 	for (size_t i = 0; i < count; i++)
 		snprintf(slot_add(a, NULL, a->enterprise)->note, ID_SIZE, "%s", notes[i]->id);

@@ -19,7 +19,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -72,6 +72,7 @@ struct match {                  /* one line of the palette */
 	char *text, *detail;    /* owned */
 	char command[32];       /* what is run, with */
 	char argument[ID_SIZE]; /* this */
+	bool faint;             /* not there, or not whole */
 };
 
 struct list_state {       /* of the palette, the help and the steps */
@@ -99,8 +100,9 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 };
 
 struct app {
-	struct client *client;
-	enum role role;
+	struct client *client; /* NULL: the start screen, which has */
+	struct start *start;   /* this instead (start.h) */
+	unsigned role;                   /* enum role, or-ed */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
@@ -112,7 +114,7 @@ struct app {
 	char *trouble;         /* the one shown */
 	struct grid *kept;     /* the last frame, of the room; NULL: none */
 	int64_t kept_revision; /* of the model it shows */
-	enum view_id view;
+	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
 	int64_t enterprise; /* looked at; 0: there is none */
@@ -125,7 +127,8 @@ struct app {
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
-	size_t page;                 /* of its text */
+	size_t page;                 /* of its text; on the room's screen of all that is shown, */
+	size_t pages;                /* of so many: kept by the view */
 	struct markdown say, guide;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
@@ -143,6 +146,7 @@ struct app {
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
 
+bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */
 const char *field_name(const struct field *f);    /* its label, else its id; NULL is a note */
@@ -171,6 +175,8 @@ bool app_may_write(struct app *a);
 void app_look(struct app *a, size_t step, int64_t enterprise);
 /* The step that is live, by index; SIZE_MAX: none. */
 size_t app_live(const struct app *a);
+/* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
+bool app_takes_part(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
@@ -180,6 +186,9 @@ int app_minutes(const struct app *a, const struct step *step);
 void app_follow(struct app *a);
 void place_restore(struct app *a);
 void place_send(struct app *a); /* when it changed */
+
+/* With what every face has; the rest is the caller's. */
+struct app *app_bare(unsigned role);
 
 void view_open(struct app *a, enum view_id view);
 void view_close(struct app *a);

@@ -22,21 +22,33 @@ enum { VIEW_MIN_HEIGHT = 10, VIEW_MIN_WIDTH = 40, VIEW_WIDE = 110, VIEW_STEPS_WI
 
 /* Parts of the room. Each draws within the lines and columns given. */
 void view_header(struct app *a, struct grid *g);
+/* In a preview says so at the left of line Y; returns the columns taken, 0 for none. */
+int view_preview_mark(const struct app *a, struct grid *g, int y);
 void view_strip(struct app *a, struct grid *g, int y);
 void view_strip_clear(struct app *a);
 int view_panel_height(struct app *a, int height, int columns); /* lines wanted, at most HEIGHT */
 void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
+/* What E does in the step looked at, with whom; WIDE: also what it is, and where. Caller frees. */
+char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
 /* Draws only the focused text again on the last frame; false: more has changed than that. */
 bool view_form_typed(struct app *a, struct grid *g);
 int view_detail_height(int height); /* lines below the form, in a window of HEIGHT */
+/* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
+void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
 void view_footer(struct app *a, struct grid *g, int y);
 void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
 /* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
 bool view_earlier_wanted(const struct app *a, int columns);
 void view_earlier(struct app *a, struct grid *g, int y, int x, int height, int columns);
+/* What is projected of the step looked at: its title and text, the clock, then the results of what the whole group reads. */
+void view_projector(struct app *a, struct grid *g);
+/* What one enterprise sees of the step and answers in it; what others have shared with the group. */
+void view_enterprise(struct app *a, struct grid *g);
+/* The typed line on top after LABEL, and the cursor in it. */
+void view_typed(struct list_state *l, struct grid *g, const char *label);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);
@@ -47,6 +59,12 @@ void view_go(struct app *a, struct grid *g);
 void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
+void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
+void view_read(struct app *a, struct grid *g);
+void view_write(struct app *a, struct grid *g);
+void view_start_key(struct app *a, const struct key *k);
+void view_read_key(struct app *a, const struct key *k);
+void view_write_key(struct app *a, const struct key *k);
 void view_go_key(struct app *a, const struct key *k);
 void view_help_key(struct app *a, const struct key *k);
 void view_steps_key(struct app *a, const struct key *k);

@@ -73,6 +73,20 @@ static char *who_reads(const struct app *a, const struct slot *s)
 	return xasprintf("%s%s%s", mark, mark[0] != '\0' && circle[0] != '\0' ? ", " : "", circle);
 }
 
+void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns)
+{
+	struct slot *s = form_slot(a);
+	struct buf detail = {0};
+	const char *hint = s != NULL ? slot_hint(a, s) : "";
+
+	if (s != NULL && slot_kind(s)->detail != NULL)
+		slot_kind(s)->detail(a, s, value_columns, &detail);
+	if (text_columns(buf_str(&detail), detail.len) + 4 + text_columns(hint, strlen(hint)) <= columns - 2)
+		grid_right(g, y, x + columns - 1, columns - 2, STYLE_FAINT, hint);
+	grid_fit(g, y, x + 1, columns - 2, STYLE_FAINT, buf_str(&detail));
+	buf_clear(&detail);
+}
+
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct slot *s = form_slot(a);

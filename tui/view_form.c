@@ -187,7 +187,7 @@ static const char *pole_name(const struct enterprise *e)
 }
 
 /* "presents · with 4 Zorg · autre · FR"; narrow: only what it does in this step. */
-static char *what_words(const struct app *a, const struct enterprise *e, bool wide)
+char *view_what_words(const struct app *a, const struct enterprise *e, bool wide)
 {
 	bool presents = model_presenter(a->model, a->step_id) == e->id;
 	char *partners = groups_partners(a);
@@ -224,7 +224,7 @@ static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 	words = xasprintf("%zu %s", app_number(a, e->id), e->name);
 	x += 1 + grid_fit(g, y, x + 1, columns - 1 - right, STYLE_TITLE, words);
 	free(words);
-	words = what_words(a, e, columns >= 60);
+	words = view_what_words(a, e, columns >= 60);
 	grid_fit(g, y, x + 3, columns - right - (x - left) - 4, STYLE_FAINT, words);
 	free(words);
 }

@@ -85,6 +85,17 @@ static char *live_words(const struct app *a, bool narrow, enum style *style)
 	return words;
 }
 
+/* The session's, else that of this meeting, else its scenario's. */
+static const char *head_title(const struct app *a)
+{
+	const struct model *m = a->model;
+
+	return m->title[0] != '\0'           ? m->title
+	       : m->meeting_title[0] != '\0' ? m->meeting_title
+	       : a->scenario != NULL         ? app_said(&a->scenario->title)
+					     : "";
+}
+
 static char *step_words(const struct app *a, const struct step *step)
 {
 	static const char *const names[][2] = {
@@ -98,16 +109,29 @@ static char *step_words(const struct app *a, const struct step *step)
 			 shown != NULL ? " (" : "", shown != NULL ? shown : "", shown != NULL ? ")" : "");
 }
 
+int view_preview_mark(const struct app *a, struct grid *g, int y)
+{
+	char *words;
+	int columns;
+
+	if (!app_previews(a))
+		return 0;
+	words = xasprintf(" %s ", _("PREVIEW"));
+	columns = grid_text(g, y, 1, g->width - 2, STYLE_CURRENT, words) + 1;
+	free(words);
+	return columns;
+}
+
 void view_header(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	const char *title = a->model->title[0] != '\0' ? a->model->title : a->model->meeting_title;
+	const char *title = head_title(a);
 	enum style style;
 	char *right, *left;
-	int room, wanted, x = 1, most;
+	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
 
 	if (step == NULL) {
-		grid_fit(g, 0, 1, g->width - 2, STYLE_TITLE, title);
+		grid_fit(g, 0, x, g->width - 1 - x, STYLE_TITLE, title);
 		return;
 	}
 	right = live_words(a, g->width < 64, &style);
@@ -117,8 +141,8 @@ void view_header(struct app *a, struct grid *g)
 	if (most > g->width / 2)
 		most = g->width / 2;
 	room = g->width - 2 - most - 2;
-	if (wanted + TITLE_MIN + 3 <= room) {
-		x += grid_fit(g, 0, x, room - wanted - 3, STYLE_PLAIN, title);
+	if (wanted + TITLE_MIN + 3 <= room - x + 1) {
+		x += grid_fit(g, 0, x, room + 1 - x - wanted - 3, STYLE_PLAIN, title);
 		x += grid_text(g, 0, x, 3, STYLE_FAINT, " · ");
 	}
 	grid_fit(g, 0, x, room + 1 - x, STYLE_TITLE, left);

@@ -4,7 +4,9 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "scenarios/sheet.h"
 #include "tui/command.h"
+#include "tui/fields.h"
 #include "tui/view.h"
 
 /* The first two keys, and that there are more. */
@@ -28,6 +30,19 @@ static char *keys_shown(const struct command *c)
 	return buf_take(&out);
 }
 
+/* After the commands, what the keys do in each kind of field. */
+static void kinds_make(struct app *a)
+{
+	const char *typed = a->list.line.text;
+
+	for (int kind = 0; kind < FIELD_KIND_COUNT; kind++) {
+		const char *name = field_kind_words((enum field_kind)kind), *help = field_kind_help((enum field_kind)kind);
+
+		if (typed[0] == '\0' || text_matches(_(name), typed) || text_matches(_(help), typed))
+			list_add(&a->list, _(name), _(help), "help", "");
+	}
+}
+
 static void help_make(struct app *a)
 {
 	const char *typed = a->list.line.text;
@@ -37,7 +52,7 @@ static void help_make(struct app *a)
 		const struct command *c = &commands[i];
 		char *keys;
 
-		if ((c->who & a->role) == 0)
+		if (!command_offered(a, c))
 			continue;
 		keys = keys_shown(c);
 		if (typed[0] == '\0' || text_matches(c->name, typed) || text_matches(_(c->help), typed) ||
@@ -45,6 +60,7 @@ static void help_make(struct app *a)
 			list_add(&a->list, keys[0] != '\0' ? keys : "–", _(c->help), c->name, "");
 		free(keys);
 	}
+	kinds_make(a);
 }
 
 void view_help_open(struct app *a)
@@ -80,14 +96,15 @@ void view_help(struct app *a, struct grid *g)
 		return;
 	x = 1 + grid_text(g, 0, 1, g->width / 2, STYLE_TITLE, _("Help:")) + 1;
 	view_rule(g, 1, 0, g->width);
-	list_draw(&a->list, g, 2, 0, g->height - 6, g->width, 12);
+	list_draw(&a->list, g, 2, 0, g->height - 6, g->width, g->width >= 60 ? 18 : 12);
 	if (m == NULL)
 		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("Nothing in the help has that word."));
 	view_rule(g, g->height - 4, 0, g->width);
 	if (m != NULL) {
 		struct wrapped w = {0};
 		size_t count;
-		char *whole = xasprintf("%s  %s", m->command, m->detail);
+		bool kind = command_find(m->command)->help != NULL && strcmp(_(command_find(m->command)->help), m->detail) != 0;
+		char *whole = xasprintf("%s  %s", kind ? m->text : m->command, m->detail);
 		const struct text_line *lines = wrapped_lines(&w, whole, g->width - 2, &count);
 
 		for (size_t i = 0; i < count && i < 2; i++)

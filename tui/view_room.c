@@ -19,6 +19,10 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_STEPS] = {"steps", view_steps, view_steps_key, view_steps_open},
 	[VIEW_ASK] = {"ask", view_ask, view_ask_key, NULL},
 	[VIEW_PICK] = {"pick", view_pick, view_pick_key, view_pick_open},
+	[VIEW_START] = {"start", view_start, view_start_key, NULL},
+	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
+	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
+	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)
@@ -46,14 +50,12 @@ int view_detail_height(int height)
 	return height >= FULL ? 2 : 1;
 }
 
-void view_room(struct app *a, struct grid *g)
+static void facilitator_draw(struct app *a, struct grid *g)
 {
 	bool rules = g->height >= SHORT;
 	int detail = view_detail_height(g->height), bottom = g->height - 1 - detail - (rules ? 1 : 0);
 	int y = 2, x = 0, columns = g->width, panel;
 
-	if (view_small(g))
-		return;
 	view_header(a, g);
 	view_strip(a, g, 1);
 	view_footer(a, g, g->height - 1);
@@ -83,4 +85,17 @@ void view_room(struct app *a, struct grid *g)
 		view_earlier(a, g, y, x + columns, bottom - y, VIEW_EARLIER_WIDTH);
 	}
 	view_form(a, g, y, x, bottom - y, columns);
+}
+
+/* What each role sees of the room. */
+void view_room(struct app *a, struct grid *g)
+{
+	if (view_small(g))
+		return;
+	if (a->role & ROLE_ROOM)
+		view_projector(a, g);
+	else if (a->role & ROLE_ENTERPRISE)
+		view_enterprise(a, g);
+	else
+		facilitator_draw(a, g);
 }

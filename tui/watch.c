@@ -97,10 +97,17 @@ static void look(struct app *a, struct slot *s)
 	free(s->watched_word);
 	s->watched_word = NULL;
 	s->watched = NULL;
-	for (size_t i = 0; i < of->watch_count && s->watched == NULL; i++) {
-		s->watched_word = watch_match(s->watched_text, app_plain(a, &of->watches[i].words));
-		if (s->watched_word != NULL)
+	/* in any language: people write in theirs, whatever the screen's is */
+	for (size_t i = 0; i < of->watch_count; i++) {
+		const struct said *words = app_variant(a, &of->watches[i].words);
+
+		for (int lang = 0; lang < LANG_COUNT && s->watched_word == NULL; lang++)
+			if (words->in[lang] != NULL && (lang == 0 || words->in[lang] != words->in[0]))
+				s->watched_word = watch_match(s->watched_text, words->in[lang]);
+		if (s->watched_word != NULL) {
 			s->watched = &of->watches[i];
+			return;
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# make fuzz: libFuzzer on the scenario reader, SECONDS_EACH (60) seconds, from the committed corpus; what it finds is left in ./fuzz-found.
+# make fuzz: libFuzzer on the scenario reader and on expressions, SECONDS_EACH (60) seconds each, from the committed corpus; what it finds is left in ./fuzz-found.
 set -eu
 src=${FILROUGE_SRCDIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 seconds=${SECONDS_EACH:-60}
@@ -8,11 +8,13 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 found=$PWD/fuzz-found
 mkdir -p "$found"
-clang -std=c17 -O1 -g -D_GNU_SOURCE -iquote "$src" -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-	"$src"/tests/fuzz/scenario_fuzz.c "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lsqlite3 -lm -o "$tmp/scenario_fuzz"
-cp -r "$src/tests/fuzz/corpus/scenario" "$tmp/corpus"
-# libconfig leaks on a syntax error, by itself: leaks are not looked for here.
-ASAN_OPTIONS=detect_leaks=0 "$tmp/scenario_fuzz" -detect_leaks=0 -max_total_time="$seconds" -max_len=4096 \
-	-artifact_prefix="$found/" "$tmp/corpus"
+for name in scenario expression; do
+	clang -std=c17 -O1 -g -D_GNU_SOURCE -iquote "$src" -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+		"$src/tests/fuzz/${name}_fuzz.c" "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lsqlite3 -lm -o "$tmp/${name}_fuzz"
+	cp -r "$src/tests/fuzz/corpus/$name" "$tmp/$name"
+	# libconfig leaks on a syntax error, by itself: leaks are not looked for here.
+	ASAN_OPTIONS=detect_leaks=0 "$tmp/${name}_fuzz" -detect_leaks=0 -max_total_time="$seconds" -max_len=4096 \
+		-artifact_prefix="$found/" "$tmp/$name"
+	echo "${name}_fuzz: $seconds seconds, nothing found"
+done
 rmdir "$found" 2>/dev/null || true
-echo "scenario_fuzz: $seconds seconds, nothing found"

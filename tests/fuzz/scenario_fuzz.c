@@ -10,9 +10,13 @@
 #include <unistd.h>
 
 #include "scenarios/agree.h"
+#include "scenarios/check.h"
+#include "scenarios/diff.h"
 #include "scenarios/guard.h"
 #include "scenarios/parcours.h"
+#include "scenarios/rehearse.h"
 #include "scenarios/scenario.h"
+#include "scenarios/sheet.h"
 #include "scenarios/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -139,6 +143,23 @@ static void as_parcours(const char *text, size_t len)
 	diagnostics_clear(&d);
 }
 
+/* What the commands do with a scenario that could be read. */
+static void look_closely(const struct scenario *s, struct diagnostics *d)
+{
+	const struct sheet_options options = {s->first, 7, POLE_AUTRE, false};
+	struct rehearsal r;
+	struct diff difference;
+	scenario_check(s, NULL, d);
+	free(sheet_write(s, &options));
+	if (!rehearse(s, NULL, 0, &r, NULL))
+		abort();
+	rehearsal_clear(&r);
+	diff_compare(s, s, &difference);
+	if (diff_harms(&difference))
+		abort();
+	diff_clear(&difference);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct diagnostics d;
@@ -146,6 +167,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct scenario *s = scenario_parse((const char *)data, size, &d);
 	if (!s && d.errors == 0)
 		abort();
+	if (s)
+		look_closely(s, &d);
 	print(&d);
 	for (size_t i = 0; i < d.count; i++)
 		if (strncmp(d.list[i].sentence, "libconfig ", 10) == 0) /* it and the guard disagree */

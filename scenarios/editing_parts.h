@@ -1,0 +1,44 @@
+/* A scenario being edited: internal to editing*.c. */
+#ifndef SCENARIOS_EDITING_PARTS_H
+#define SCENARIOS_EDITING_PARTS_H
+
+#include "scenarios/edit_text.h"
+#include "scenarios/editing.h"
+#include "scenarios/guard.h"
+#include "scenarios/source.h"
+
+/* What stands on the disk, or would. */
+struct editing_read {
+	struct source source;
+	struct diagnostics d;
+	struct guard guard;
+	struct outline outline;
+};
+
+/* A change that was written, by bytes, so that it can be taken back. */
+struct editing_step {
+	char *real; /* of the file */
+	size_t at;
+	char *before, *after; /* owned */
+	size_t before_len, after_len;
+	size_t item;
+	enum lang lang;
+};
+
+struct editing {
+	char *path;
+	struct editing_read *read;
+	struct editing_step *steps;
+	size_t count, done; /* those from `done` on were taken back */
+};
+
+const char *editing_file_name(const struct source *s, const struct source_file *f);
+/* Writes the file of CHANGE when it is on the disk as it was read. */
+bool editing_write(const struct editing *e, const struct edit_change *change, struct error *err);
+
+/* editing_undo.c */
+void editing_remember(struct editing *e, const struct edit_change *change, size_t item, enum lang lang);
+/* Forgets the steps from FROM on. */
+void editing_forget(struct editing *e, size_t from);
+
+#endif
