@@ -94,11 +94,13 @@ static enum style style_of(const struct outline_item *item, bool missing)
 	return strcmp(item->key, "say") == 0 ? STYLE_SAY : STYLE_PLAIN;
 }
 
-/* The name of a text; of a step's title its number. */
+/* The name of a text; of a step's title its number; of a variant, which follows what it varies, whom it is for. */
 static char *name_of(const struct outline_item *item)
 {
 	bool step = strcmp(item->key, "title") == 0 && item->step > 0;
 
+	if (item->who[0] != '\0')
+		return xasprintf("· %s", item->who);
 	return step ? xasprintf(_("Step %zu"), item->step) : item_words(item);
 }
 
