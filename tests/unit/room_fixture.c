@@ -200,6 +200,13 @@ void room_next(struct room *r, const char *path)
 	client_open(r);
 }
 
+void room_as(struct room *r, unsigned role)
+{
+	app_free(r->app);
+	r->app = app_new(r->client, role);
+	room_draw(r);
+}
+
 void room_free(struct room *r)
 {
 	client_leave(r);
