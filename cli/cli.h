@@ -52,9 +52,17 @@ char *cli_data_folder(struct error *err);
 struct room_options {
 	const char *path, *script, *size, *language;
 	bool final;
+	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
 };
 int cli_room(const struct room_options *o);
+/* The same, what is wrong left in ERR. */
+int cli_room_open(const struct room_options *o, struct error *err);
+/* Opens the person's demonstration, made where it isn't yet. */
+int cli_demo_open(const char *language, bool later, struct error *err);
+
+/* The start screen, on a terminal. False: no screen can be shown on it. */
+bool cli_start(int *status);
 
 /* Makes a session file from a scenario (an id or a path) and a CSV (may be NULL); says what is unusual about the number of enterprises. */
 struct new_options {

@@ -31,13 +31,16 @@ static bool make(const char *path, const char *scenario, const char *language, s
 }
 
 /* The person's demo is made once and reopened after. */
-static int open_room(const char *folder, const char *scenario, const char *language, struct error *err)
+int cli_demo_open(const char *language, bool later, struct error *err)
 {
-	char *path = xasprintf("%s/demo.filrouge", folder);
+	char *folder = cli_data_folder(err), *scenario = folder ? scenario_find("vises-1b", err) : NULL;
+	char *path = scenario ? xasprintf("%s/demo.filrouge", folder) : NULL;
 	int status = 2;
-	if (access(path, F_OK) == 0 || make(path, scenario, language, err))
-		status = cli_room(&(struct room_options){.path = path, .language = language});
+	if (path && (access(path, F_OK) == 0 || make(path, scenario, language, err)))
+		status = cli_room_open(&(struct room_options){.path = path, .language = language, .later = later}, err);
 	free(path);
+	free(scenario);
+	free(folder);
 	return status;
 }
 
@@ -74,15 +77,17 @@ int cli_demo(int argc, char **argv)
 	if (!cli_options(argv[0], argc, argv, rows, 0, 0, words))
 		return 2;
 	struct error err = {0};
-	char *folder = cli_data_folder(&err), *scenario = folder ? scenario_find("vises-1b", &err) : NULL;
 	int status = 2;
-	if (scenario && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		status = open_room(folder, scenario, language, &err);
-	else if (scenario)
-		status = play_recording(folder, scenario, language, &err);
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+		status = cli_demo_open(language, false, &err);
+	} else {
+		char *folder = cli_data_folder(&err), *scenario = folder ? scenario_find("vises-1b", &err) : NULL;
+		if (scenario)
+			status = play_recording(folder, scenario, language, &err);
+		free(scenario);
+		free(folder);
+	}
 	if (err.text)
 		cli_fail(&err);
-	free(scenario);
-	free(folder);
 	return status;
 }

@@ -91,8 +91,11 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error that can be told, not an end */
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
-	if (argc == 5 && strcmp(argv[1], "keeper") == 0)
-		keeper_main(atoi(argv[2]), argv[3], argv[4]);
+	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
+		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
+	int status;
+	if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && cli_start(&status))
+		return status;
 	const char *word = argc > 1 ? argv[1] : "help";
 	if (strcmp(word, "--version") == 0 || strcmp(word, "version") == 0) {
 		printf("filrouge %s\n", PACKAGE_VERSION);

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "session/client.h"
+#include "session/recent.h"
 #include "session/session.h"
 #include "tui/app.h"
 #include "tui/grid.h"
@@ -70,42 +71,53 @@ static int interact(const struct room_options *o, struct client *c, struct error
 		return 2;
 	int status = 2;
 	struct app *a = app_new(c, role_of(o));
-	prepare(a);
+	if (!o->later) /* then the terminal shows something already */
+		prepare(a);
 	if (client_wait_screen(c, err)) {
+		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
 		status = loop_run(a, c, err);
+		recent_join(recent);
 	}
 	app_free(a);
-	screen_stop();
+	if (!o->later || !err->text)
+		screen_stop();
 	return status;
 }
 
-int cli_room(const struct room_options *o)
+int cli_room_open(const struct room_options *o, struct error *err)
 {
 	int height = 24, width = 80;
 	enum lang lang;
-	struct error err = {0};
-	if (!parse_size(o->size, &height, &width, &err))
-		return cli_fail(&err);
+	if (!parse_size(o->size, &height, &width, err))
+		return 2;
 	if (o->language && !lang_parse(o->language, &lang)) {
-		error_set(&err, _("--language: fr, en or nl"));
-		return cli_fail(&err);
+		error_set(err, _("--language: fr, en or nl"));
+		return 2;
 	}
 	char *person = cli_person();
-	struct client *c = client_start(o->path, person, &err); /* before anything that can wait: it reads meanwhile */
+	/* before anything that can wait: it reads meanwhile */
+	struct client *c = o->later ? client_start_later(o->path, person, err) : client_start(o->path, person, err);
 	i18n_start();
 	if (o->language)
 		i18n_use(lang);
 	int status = 2;
 	if (c)
-		status = o->script ? play(o, c, height, width, &err) : interact(o, c, &err);
+		status = o->script ? play(o, c, height, width, err) : interact(o, c, err);
 	size_t unsaved = 0;
 	char *said = c ? client_close(c, &unsaved) : NULL;
 	if (said)
 		fprintf(stderr, "filrouge: %s\n", said);
 	free(said);
 	free(person);
+	return status;
+}
+
+int cli_room(const struct room_options *o)
+{
+	struct error err = {0};
+	int status = cli_room_open(o, &err);
 	if (err.text)
 		cli_fail(&err);
 	return status;

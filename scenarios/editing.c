@@ -2,8 +2,10 @@
  * for undo. Knows no screen. */
 #include "scenarios/editing.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -112,6 +114,16 @@ char *editing_fault(const struct editing *e, size_t n)
 	return fault_text(e->read, n);
 }
 
+size_t editing_fault_item(const struct editing *e, size_t n)
+{
+	const struct editing_read *r = e->read;
+	size_t found = 0;
+	for (size_t i = 0; i < r->outline.count; i++)
+		if (r->guard.spans[r->outline.items[i].span].line <= r->d.list[n].line && r->outline.items[i].kind != OUTLINE_HEAD)
+			found = i;
+	return found;
+}
+
 const char *editing_file_name(const struct source *s, const struct source_file *f)
 {
 	return f == &s->files[0] ? f->real + f->folder + 1 : f->real + s->files[0].folder + 1;
@@ -132,13 +144,28 @@ const char *editing_text(const struct editing *e, size_t item, enum lang lang, b
 	return span ? light_text(e->read->outline.arena, e->read->source.text, span) : NULL;
 }
 
-const char *editing_file(const struct editing *e, size_t item, enum lang lang)
+static const struct source_file *file_of(const struct editing *e, size_t item, enum lang lang)
 {
-	const struct source *s = &e->read->source;
 	const struct outline_item *i = &e->read->outline.items[item];
 	bool same;
 	const struct guard_span *span = outline_span(&e->read->guard, i, lang, &same);
-	return editing_file_name(s, edit_text_file(s, span ? span : &e->read->guard.spans[i->span]));
+	return edit_text_file(&e->read->source, span ? span : &e->read->guard.spans[i->span]);
+}
+
+const char *editing_file(const struct editing *e, size_t item, enum lang lang)
+{
+	return editing_file_name(&e->read->source, file_of(e, item, lang));
+}
+
+bool editing_may_write(const struct editing *e, size_t item, enum lang lang, struct error *err)
+{
+	const struct source_file *f = file_of(e, item, lang);
+	char *folder = xstrndup(f->real, f->folder ? f->folder : 1);
+	bool may = access(f->real, W_OK) == 0 && access(folder, W_OK) == 0;
+	if (!may)
+		error_set(err, _("%s cannot be written: %s"), f->name, strerror(errno));
+	free(folder);
+	return may;
 }
 
 void verdict_clear(struct editing_verdict *v)

@@ -24,6 +24,9 @@ const struct diagnostics *editing_faults(const struct editing *e);
 /* "file:line: sentence" of the N-th fault, or "line 12: ..." in the scenario's own file; caller frees. */
 char *editing_fault(const struct editing *e, size_t n);
 
+/* The value that the N-th fault is about, or the one before it; 0 when there is none. */
+size_t editing_fault_item(const struct editing *e, size_t n);
+
 /* A text in LANG, or the digits of a number; *SAME (may be NULL): one for all languages. NULL: it is missing in LANG, or a heading. */
 const char *editing_text(const struct editing *e, size_t item, enum lang lang, bool *same);
 /* The file it stands in, to show: as the scenario names it. */
@@ -31,6 +34,8 @@ const char *editing_file(const struct editing *e, size_t item, enum lang lang);
 
 /* Does this scenario come with the program? Then it is not changed here: editing_copy(). */
 bool editing_shipped(const struct editing *e);
+/* May the file of this value be written by this person? false with a sentence. */
+bool editing_may_write(const struct editing *e, size_t item, enum lang lang, struct error *err);
 /* Copies the scenario and what it includes into the person's own folder, never over anything: parts that are there already are the
  * person's and stay, *KEPT counts them. The path of the copy, caller frees; NULL with a sentence. */
 char *editing_copy(const struct editing *e, size_t *kept, struct error *err);

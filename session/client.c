@@ -31,7 +31,7 @@ struct client *client_start_with(const char *path, const char *person, const str
 	c->person = xstrdup(person);
 	c->options = *options;
 	c->last = &c->first;
-	c->fd = -1;
+	c->fd = c->bell = -1;
 	c->place = place_copy(&(struct place){ "", 0, 0, "", "", "", "", 0 });
 	c->place_start = place_copy(&c->place);
 	c->model = model_new();
@@ -45,6 +45,12 @@ struct client *client_start_with(const char *path, const char *person, const str
 struct client *client_start(const char *path, const char *person, struct error *err)
 {
 	struct client_options options = { .times = &keeper_times_normal };
+	return client_start_with(path, person, &options, err);
+}
+
+struct client *client_start_later(const char *path, const char *person, struct error *err)
+{
+	struct client_options options = { .times = &keeper_times_normal, .exec = true };
 	return client_start_with(path, person, &options, err);
 }
 
@@ -106,6 +112,7 @@ static void ask(struct client *c, enum wire_ask what, int64_t number, const char
 {
 	size_t mark = wire_begin(&c->out, WIRE_ASK);
 	wire_put_number(&c->out, what);
+	c->urgent = true;
 	wire_put_number(&c->out, number);
 	wire_put_text(&c->out, text);
 	wire_end(&c->out, mark);
@@ -266,6 +273,8 @@ static void client_free(struct client *c)
 		model_free(c->coming);
 	buf_clear(&c->in);
 	buf_clear(&c->out);
+	if (c->bell >= 0)
+		close(c->bell);
 	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		free(texts[i]);

@@ -18,6 +18,9 @@ struct client;
  * The keeper's pid: client_keeper(). Never fails for the file's sake: that comes as a sentence from client_wait(). */
 struct client *client_start(const char *path, const char *person, struct error *err);
 
+/* The same once this process has touched the terminal: the keeper begins as a program of its own. */
+struct client *client_start_later(const char *path, const char *person, struct error *err);
+
 /* Waits for the first snapshot. false: the keeper's sentence (not a session file...). */
 bool client_wait(struct client *c, struct error *err);
 /* Waits until the model holds what this person's place shows; the rest comes with client_pump(). False likewise. */

@@ -34,6 +34,7 @@ void client_resend(struct client *c)
 		if (r.kind == REQUEST_SPLICE)
 			free(r.edits);
 	}
+	c->urgent = true;
 	client_send(c);
 }
 
@@ -78,6 +79,7 @@ void client_ask(struct client *c, const struct request *r)
 	sent.edits = r->edits;
 	sent.edit_count = r->edit_count;
 	request_put(&c->out, &sent);
+	c->urgent |= r->kind != REQUEST_SPLICE && r->kind != REQUEST_PLACE;
 	if (!c->gathers)
 		client_send(c); /* when the socket has ended, the next pump finds it */
 }

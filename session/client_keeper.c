@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,9 +23,10 @@
 extern char **environ;
 
 /* After a fork of a process that has a terminal: only what is safe between fork and exec. */
-_Noreturn static void keeper_exec(int fd, char *const argv[])
+_Noreturn static void keeper_exec(int fd, int bell, char *const argv[])
 {
 	fcntl(fd, F_SETFD, 0);
+	fcntl(bell, F_SETFD, 0);
 	execve("/proc/self/exe", argv, environ);
 	_exit(127);
 }
@@ -41,21 +43,24 @@ static void say_hello(struct client *c, bool first)
 bool client_keeper_start(struct client *c, bool first, struct error *err)
 {
 	int fds[2], size = SOCKET_SIZE;
-	char number[16], program[] = "filrouge", word[] = "keeper";
-	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds) < 0)
+	char number[16], ring[16], program[] = "filrouge", word[] = "keeper";
+	if (c->bell < 0)
+		c->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	if (c->bell < 0 || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds) < 0)
 		return error_set(err, _("The part that writes the file cannot be started: %s"), strerror(errno));
 	for (int i = 0; i < 2; i++)
 		setsockopt(fds[i], SOL_SOCKET, SO_SNDBUF, &size, sizeof(size));
 	snprintf(number, sizeof(number), "%d", fds[1]);
-	char *const argv[] = { program, word, number, c->path, c->person, NULL };
+	snprintf(ring, sizeof(ring), "%d", c->bell);
+	char *const argv[] = { program, word, number, ring, c->path, c->person, NULL };
 	buf_clear(&c->in);
 	buf_clear(&c->out);
-	say_hello(c, first);
+	say_hello(c, first && !c->options.exec);
 	pid_t pid = fork();
-	if (pid == 0 && (first || c->options.fork_only))
-		keeper_process(fds[1], c->path, c->person, c->options.times);
+	if (pid == 0 && ((first && !c->options.exec) || c->options.fork_only))
+		keeper_process(fds[1], c->bell, c->path, c->person, c->options.times);
 	if (pid == 0)
-		keeper_exec(fds[1], argv);
+		keeper_exec(fds[1], c->bell, argv);
 	int failed = errno;
 	close(fds[1]);
 	if (pid < 0) {
@@ -94,6 +99,12 @@ bool client_send(struct client *c)
 	if (sent > 0) {
 		buf_drop(&c->out, sent);
 		c->changes_unsaid = 0;
+	}
+	if (c->urgent && c->out.len == 0) {
+		uint64_t one = 1;
+		ssize_t ignored = write(c->bell, &one, sizeof(one));
+		(void)ignored;
+		c->urgent = false;
 	}
 	return alive;
 }

@@ -14,6 +14,7 @@
 
 struct client_options {
 	bool fork_only;  /* a keeper wanted later is a fork without exec: where /proc/self/exe is not filrouge */
+	bool exec;       /* also the first keeper is fork and exec: this process has a terminal, and more than one thread maybe */
 	bool once;       /* a keeper that dies is not started again */
 	const struct keeper_times *times; /* for forks */
 };
@@ -39,6 +40,8 @@ struct client {
 	struct buf in, out;
 	bool ready;         /* this keeper has sent its snapshot */
 	bool gathers;       /* requests wait for client_hand_over() */
+	int bell;           /* an eventfd: rung when the keeper should look now, not when it next would; -1: none yet */
+	bool urgent;        /* ring it when all is sent */
 
 	struct model *model, *before; /* `before`: the one that a snapshot replaced, for who still points into it */
 	struct model *coming;      /* of a snapshot that has begun */

@@ -69,8 +69,7 @@ static bool fill(struct session *s, void *context, struct error *err)
 {
 	struct making *m = context;
 	const struct session_new *n = m->n;
-	bool good = put(s, m, (struct target){.kind = TARGET_SESSION, .column = "title"}, VALUE_TEXT,
-	                n->title ? n->title : n->scenario_title, err) &&
+	bool good = (!n->title || put(s, m, (struct target){.kind = TARGET_SESSION, .column = "title"}, VALUE_TEXT, n->title, err)) &&
 	            put(s, m, (struct target){.kind = TARGET_SESSION, .column = "language"}, VALUE_ID,
 	                lang_codes[n->language], err);
 	for (size_t i = 0; good && i < n->enterprises->count; i++)

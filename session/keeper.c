@@ -218,13 +218,13 @@ static void keeper_clear(struct keeper *k)
 		close(k->watch);
 }
 
-int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times)
+int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, const struct keeper_times *times)
 {
 	struct keeper k = { .times = times, .path = path, .person = person, .fd = fd, .signals = signals, .watch = -1 };
 	struct error err = { 0 };
 	bool open = keeper_open(&k, &err);
 	keeper_flush(&k); /* what the face waits for, before there is a thread */
-	bool listens = open && keeper_queue_start(&k.queue, fd, &err);
+	bool listens = open && keeper_queue_start(&k.queue, fd, bell, times->commit * 4 / 5, &err);
 	if (listens) {
 		keeper_open_rest(&k);
 		live(&k);

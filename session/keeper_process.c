@@ -9,18 +9,23 @@
 
 #include "session/keeper_state.h"
 
-static int only_our_end(int fd)
+/* Nothing stays open but these two, above the standard ones. */
+static void only(int *fd, int *bell)
 {
-	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	if (fd <= 2)
-		fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC), *ours[] = { fd, bell };
+	for (int i = 0; i < 2; i++) {
+		if (*ours[i] <= 2)
+			*ours[i] = fcntl(*ours[i], F_DUPFD_CLOEXEC, 3);
+		fcntl(*ours[i], F_SETFD, FD_CLOEXEC);
+	}
 	for (int i = 0; i <= 2 && null >= 0; i++)
 		dup2(null, i);
-	if (fd > 3)
-		close_range(3, (unsigned)fd - 1, 0);
-	close_range((unsigned)fd + 1, ~0U, 0);
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	return fd;
+	unsigned low = (unsigned)(*fd < *bell ? *fd : *bell), high = (unsigned)(*fd < *bell ? *bell : *fd);
+	if (low > 3)
+		close_range(3, low - 1, 0);
+	if (high > low + 1)
+		close_range(low + 1, high - 1, 0);
+	close_range(high + 1, ~0U, 0);
 }
 
 static int signals_start(void)
@@ -35,15 +40,15 @@ static int signals_start(void)
 	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-_Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times)
+_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, const struct keeper_times *times)
 {
 	setsid();
 	die_hook(NULL);
-	fd = only_our_end(fd);
-	_exit(keeper_serve(fd, signals_start(), path, person, times));
+	only(&fd, &bell);
+	_exit(keeper_serve(fd, bell, signals_start(), path, person, times));
 }
 
-_Noreturn void keeper_main(int fd, const char *path, const char *person)
+_Noreturn void keeper_main(int fd, int bell, const char *path, const char *person)
 {
-	keeper_process(fd, path, person, &keeper_times_normal);
+	keeper_process(fd, bell, path, person, &keeper_times_normal);
 }

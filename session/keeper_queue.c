@@ -39,12 +39,12 @@ static void push(struct keeper_queue *q, struct keeper_message *m)
 		tell(q);
 }
 
-static struct keeper_message *message(enum wire_kind kind, const struct wire_reader *r)
+static struct keeper_message *message(enum wire_kind kind, const struct wire_reader *r, int64_t came)
 {
 	size_t len = (size_t)(r->end - r->at);
 	struct keeper_message *m = xcalloc(1, sizeof(*m) + len + 1);
 	m->kind = kind;
-	m->came = clock_monotonic();
+	m->came = came;
 	m->came_utc = clock_now();
 	m->len = len;
 	memcpy(m->body, r->at, len);
@@ -52,15 +52,18 @@ static struct keeper_message *message(enum wire_kind kind, const struct wire_rea
 	return m;
 }
 
-/* Takes the whole frames out of IN. false: it holds what no face of ours writes. */
-static bool frames(struct keeper_queue *q, struct buf *in)
+/* Takes the whole frames out of IN, which came after CAME. *TYPED: they were all typed. false: it holds what no face of
+ * ours writes. */
+static bool frames(struct keeper_queue *q, struct buf *in, int64_t came, bool *typed)
 {
 	size_t done = 0, size;
 	enum wire_kind kind;
 	enum wire_found found;
 	struct wire_reader r;
 	while ((found = wire_frame(buf_str(in) + done, in->len - done, &kind, &r, &size)) == WIRE_FRAME) {
-		push(q, message(kind, &r));
+		struct keeper_message *m = message(kind, &r, came);
+		*typed = m->typed;
+		push(q, m);
 		done += size;
 	}
 	if (done > 0)
@@ -68,23 +71,40 @@ static bool frames(struct keeper_queue *q, struct buf *in)
 	return found != WIRE_BAD;
 }
 
+/* Waits for the face. While it types, each key would wake this thread on the processor that shows the key: so what
+ * follows a key is left in the socket for a while, unless the bell rings or the face ends. */
+static void rest(const struct keeper_queue *q, bool typed)
+{
+	bool resting = typed && q->bell >= 0;
+	struct pollfd p[] = {{ .fd = q->fd, .events = resting ? POLLRDHUP : POLLIN }, { .fd = q->bell, .events = POLLIN }};
+	uint64_t count;
+	poll(p, 2, resting ? (int)q->rest : -1);
+	if (p[1].revents & POLLIN) {
+		ssize_t ignored = read(q->bell, &count, sizeof(count));
+		(void)ignored;
+	}
+}
+
 static void *reader(void *context)
 {
 	struct keeper_queue *q = context;
 	struct buf in = { 0 };
 	char *bytes = xcalloc(1, READ_SIZE);
+	int64_t came = 0; /* when what is read now may have come, at the earliest */
+	bool typed = false;
 	for (;;) {
-		struct pollfd p = { .fd = q->fd, .events = POLLIN };
 		ssize_t n = recv(q->fd, bytes, READ_SIZE, MSG_DONTWAIT);
 		if (n > 0) {
 			buf_add(&in, bytes, (size_t)n);
-			if (!frames(q, &in))
+			if (!frames(q, &in, came > 0 ? came : clock_monotonic(), &typed))
 				break;
 			continue;
 		}
 		if (n == 0 || (errno != EAGAIN && errno != EINTR))
 			break; /* a reset is an end of file */
-		poll(&p, 1, -1);
+		came = typed && q->bell >= 0 ? clock_monotonic() : 0;
+		rest(q, typed);
+		typed = false;
 	}
 	free(bytes);
 	buf_clear(&in);
@@ -95,9 +115,9 @@ static void *reader(void *context)
 	return NULL;
 }
 
-bool keeper_queue_start(struct keeper_queue *q, int fd, struct error *err)
+bool keeper_queue_start(struct keeper_queue *q, int fd, int bell, int64_t rest, struct error *err)
 {
-	*q = (struct keeper_queue){ .fd = fd };
+	*q = (struct keeper_queue){ .fd = fd, .bell = bell, .rest = rest };
 	q->last = &q->first;
 	q->event = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	if (q->event < 0)

@@ -25,6 +25,8 @@ struct keeper_queue {
 	pthread_mutex_t lock;
 	pthread_cond_t room;
 	int fd;
+	int bell;          /* an eventfd that the face rings for what cannot wait; -1: none, each message is read at once */
+	int64_t rest;      /* ms for which typing is left in the socket, where it is as safe from the face's end as here */
 	int event;         /* an eventfd: readable when something waits that the main thread was not told of */
 	struct keeper_message *first, **last;
 	size_t bytes;
@@ -37,7 +39,7 @@ struct keeper_waiting {
 	int64_t since;     /* monotonic ms at which the first one came */
 };
 
-bool keeper_queue_start(struct keeper_queue *q, int fd, struct error *err);
+bool keeper_queue_start(struct keeper_queue *q, int fd, int bell, int64_t rest, struct error *err);
 struct keeper_waiting keeper_queue_look(struct keeper_queue *q); /* also empties the eventfd */
 struct keeper_message *keeper_queue_take(struct keeper_queue *q); /* all, in order; the caller frees each */
 void keeper_queue_drain(struct keeper_queue *q); /* reads what the face has already sent, then ends */

@@ -111,7 +111,7 @@ struct keeper {
 
 /* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1.
  * Returns the exit status. */
-int keeper_serve(int fd, int signals, const char *path, const char *person, const struct keeper_times *times);
+int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, const struct keeper_times *times);
 void keeper_take(struct keeper *k); /* everything that waits goes where it belongs */
 
 /* keeper_open.c */
@@ -120,7 +120,7 @@ bool keeper_open(struct keeper *k, struct error *err); /* needs no reading threa
 void keeper_open_rest(struct keeper *k); /* after the screen has what it needs */
 
 /* keeper_process.c */
-_Noreturn void keeper_process(int fd, const char *path, const char *person, const struct keeper_times *times);
+_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, const struct keeper_times *times);
 
 /* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
 struct buf *keeper_out(struct keeper *k);

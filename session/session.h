@@ -42,7 +42,7 @@ bool enterprises_read(const char *path, struct enterprise_list *list, struct err
 void enterprises_clear(struct enterprise_list *list);
 
 struct session_new {
-	const char *title;    /* NULL: the scenario's */
+	const char *title;    /* NULL: none; screens show that of the meeting */
 	enum lang language;
 	const char *date, *place; /* NULL: none. date: YYYY-MM-DD */
 	const char *scenario_text; size_t scenario_len; /* already checked */

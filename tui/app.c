@@ -11,6 +11,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
 
@@ -35,19 +36,26 @@ static void text_moved(void *context, const struct target *t, size_t at, size_t 
 		e->at = at;
 }
 
-struct app *app_new(struct client *client, unsigned role)
+struct app *app_bare(unsigned role)
 {
 	struct app *a = xcalloc(1, sizeof *a);
 
-	a->client = client;
 	a->marked = map_new();
 	a->role = role;
 	a->now = clock_now();
 	a->whole = a->rested = true;
-	a->model = client_model(client);
 	a->place = place_copy(&(struct place){.view = "", .step = "", .field = "", .row = "", .column = ""});
 	edit_set(&a->typing.edit, "", 0, false);
 	edit_set(&a->list.line, "", 0, false);
+	return a;
+}
+
+struct app *app_new(struct client *client, unsigned role)
+{
+	struct app *a = app_bare(role);
+
+	a->client = client;
+	a->model = client_model(client);
 	app_stand(a);
 	client_on_splice(client, text_moved, a);
 	return a;
@@ -69,7 +77,9 @@ void app_free(struct app *a)
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a);
 	typing_stop(a);
-	client_on_splice(a->client, NULL, NULL);
+	if (a->client != NULL)
+		client_on_splice(a->client, NULL, NULL);
+	start_free(a->start);
 	form_clear(a);
 	grid_free(a->kept);
 	view_strip_clear(a);
@@ -102,7 +112,7 @@ void view_open(struct app *a, enum view_id view)
 
 void view_close(struct app *a)
 {
-	a->view = VIEW_ROOM;
+	a->view = a->base;
 	list_clear(&a->list);
 }
 
@@ -143,7 +153,8 @@ void app_key(struct app *a, const struct key *k)
 	}
 	if (!a->typing.plain || a->message.text != NULL)
 		a->whole = true;
-	form_refresh(a);
+	if (a->start == NULL)
+		form_refresh(a);
 }
 
 bool app_command(struct app *a, const char *name, const char *argument, struct error *err)
@@ -155,7 +166,8 @@ bool app_command(struct app *a, const char *name, const char *argument, struct e
 	a->whole = true;
 	app_unsay(a);
 	ok = command_run(a, name, argument != NULL ? argument : "", err);
-	form_refresh(a);
+	if (a->start == NULL)
+		form_refresh(a);
 	return ok;
 }
 
@@ -227,10 +239,12 @@ static bool live_follow(struct app *a)
 bool app_tick(struct app *a, int64_t now)
 {
 	struct client_state state;
-	bool minute = clock_next_minute(a) != 0 && now >= clock_next_minute(a);
+	bool minute = a->start == NULL && clock_next_minute(a) != 0 && now >= clock_next_minute(a);
 	bool changed = minute;
 
 	a->now = now;
+	if (a->start != NULL)
+		return start_tick(a);
 	app_follow(a);
 	changed |= live_follow(a);
 	form_refresh(a);
@@ -270,7 +284,7 @@ static void draw_whole(struct app *a, struct grid *g)
 	if (a->kept->height != g->height || a->kept->width != g->width)
 		grid_resize(a->kept, g->height, g->width);
 	grid_copy(a->kept, g);
-	a->kept_revision = a->model->revision;
+	a->kept_revision = a->model != NULL ? a->model->revision : 0;
 }
 
 /* While text is typed only its lines are drawn again: the echo waits for nothing else. */
@@ -289,6 +303,9 @@ void app_draw(struct app *a, struct grid *g)
 
 int64_t app_next(const struct app *a)
 {
+	if (a->start != NULL)
+		return start_next(a);
+
 	int64_t next = clock_next_minute(a);
 	int64_t other[3] = {a->message.text != NULL ? a->message.until : 0,
 			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0,

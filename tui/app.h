@@ -16,7 +16,7 @@
  * may also do what only somebody who tries out may. */
 enum role {
 	ROLE_FACILITATOR = 1, ROLE_ENTERPRISE = 2, ROLE_ROOM = 4,
-	ROLE_PREVIEWS_FACILITATOR = 8, ROLE_PREVIEWS_ENTERPRISE = 16, ROLE_PREVIEWS_ROOM = 32,
+	ROLE_PREVIEWS_FACILITATOR = 8, ROLE_PREVIEWS_ENTERPRISE = 16, ROLE_PREVIEWS_ROOM = 32, ROLE_ADMIN = 64, /* on the start screen */
 	ROLE_PREVIEWS = ROLE_PREVIEWS_FACILITATOR | ROLE_PREVIEWS_ENTERPRISE | ROLE_PREVIEWS_ROOM
 };
 
@@ -26,6 +26,9 @@ struct app; /* private to tui/, defined in tui/state.h */
 struct app *app_new(struct client *client, unsigned role);
 /* CLIENT has what a screen shows: goes where the person stood. */
 void app_stand(struct app *a);
+/* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the
+ * scenarios that are found. */
+struct app *app_new_start(const char *message);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);
@@ -34,7 +37,9 @@ bool app_tick(struct app *a, int64_t now);
 void app_draw(struct app *a, struct grid *g); /* every cell of G */
 /* UTC ms at which something on the screen changes by itself (the minute of the clock, a notice that goes); 0: nothing will. */
 int64_t app_next(const struct app *a);
-bool app_done(const struct app *a); /* <C-q> was pressed */
+bool app_done(const struct app *a); /* <C-q> was pressed, or something was opened from the start screen: */
+enum app_opens { OPENS_NOTHING, OPENS_SESSION, OPENS_DEMO };
+enum app_opens app_opens(const struct app *a, const char **path); /* *PATH, of a session, as long as A */
 /* Runs a command by its name, with an argument or "". For scripts. */
 bool app_command(struct app *a, const char *name, const char *argument, struct error *err);
 

@@ -103,12 +103,20 @@ size_t app_number(const struct app *a, int64_t enterprise)
 	return 0;
 }
 
+bool app_takes_part(const struct app *a, int64_t enterprise)
+{
+	int64_t with = a->model->meeting_enterprise;
+
+	return with == 0 || enterprise == 0 || enterprise == with;
+}
+
 int app_minutes(const struct app *a, const struct step *step)
 {
 	size_t present = 0;
 
 	for (size_t i = 0; step->minutes_each > 0 && i < a->model->enterprise_count; i++)
-		present += !model_absent(a->model, a->model->enterprises[i].id);
+		present += app_takes_part(a, a->model->enterprises[i].id) &&
+			   !model_absent(a->model, a->model->enterprises[i].id);
 	return step_minutes(step, present);
 }
 
@@ -118,6 +126,8 @@ void app_look(struct app *a, size_t step, int64_t enterprise)
 	struct place p;
 	char field[ID_SIZE], column[ID_SIZE];
 
+	if (!app_takes_part(a, enterprise))
+		enterprise = a->model->meeting_enterprise;
 	if (a->scenario == NULL || step >= a->scenario->step_count || (same_step && enterprise == a->enterprise))
 		return;
 	form_place(a, &p);

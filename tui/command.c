@@ -17,12 +17,13 @@ enum {
 	FACILITATOR = ROLE_FACILITATOR,
 	ENTERPRISE = ROLE_ENTERPRISE,
 	ROOM = ROLE_ROOM,
+	ADMIN = ROLE_ADMIN,
 	WRITERS = FACILITATOR | ENTERPRISE,
-	EVERYBODY = WRITERS | ROOM
+	EVERYBODY = WRITERS | ROOM | ADMIN
 };
 
 const struct command commands[] = {
-	{"go", "<C-g>", IN_ROOM, FACILITATOR, cmd_go,
+	{"go", "<C-g>", IN_ROOM | IN_ADMIN, FACILITATOR | ADMIN, cmd_go,
 	 N_("Go: a number or letters choose an enterprise, words find a step, a field or a command"), N_("go")},
 	{"enterprise-next", "<C-n>", IN_ROOM, FACILITATOR, cmd_enterprise_next,
 	 N_("The next enterprise, staying in the same step and field"), N_("next")},
@@ -87,7 +88,29 @@ const struct command commands[] = {
 	 N_("In a preview: look as the next made-up enterprise"), N_("as the next")},
 	{"as-previous", "<C-p>", IN_ROOM, ROLE_PREVIEWS_ENTERPRISE, cmd_enterprise_previous,
 	 N_("In a preview: look as the previous made-up enterprise"), NULL},
-	{"saved", "<C-s>", IN_ALL, WRITERS, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
+	{"open", "<Enter>", IN_START | IN_SCENARIOS, ADMIN, cmd_open, N_("Open what is chosen in the list"), N_("open")},
+	{"session", "", IN_START, ADMIN, cmd_session, N_("Open that session, by its number in the list"), NULL},
+	{"session-drop", "<C-d>", IN_START, ADMIN, cmd_session_drop,
+	 N_("Take this session off the list; its file stays where it is"), N_("take off")},
+	{"demo", "", IN_START, ADMIN, cmd_demo, N_("Open the demonstration, a ready-made group of seven enterprises"),
+	 NULL},
+	{"scenarios", "", IN_START, ADMIN, cmd_scenarios, N_("The scenarios there are, to read and to change"), NULL},
+	{"scenario", "", IN_SCENARIOS, ADMIN, cmd_scenario, N_("Read that scenario, by its id"), NULL},
+	{"text-change", "<Enter>", IN_READ, ADMIN, cmd_text_change, N_("Change this text, or these minutes, in its file"),
+	 N_("change")},
+	{"text-language", "<Tab>", IN_READ | IN_WRITE, ADMIN, cmd_text_language,
+	 N_("The texts in the next language; one that is missing can be written"), N_("language")},
+	{"part-next", "<PageDown>", IN_READ, ADMIN, cmd_part_next, N_("Read on at the next step"), N_("step")},
+	{"part-previous", "<PageUp>", IN_READ, ADMIN, cmd_part_previous, N_("Read on at the previous step"), NULL},
+	{"part", "", IN_READ, ADMIN, cmd_part, N_("Go to that text of the scenario, by its number"), NULL},
+	{"faults", "<F2>", IN_READ, ADMIN, cmd_faults, N_("All that is wrong in this scenario; Enter goes there"),
+	 N_("faults")},
+	{"text-undo", "<C-z>", IN_READ | IN_WRITE, ADMIN, cmd_text_undo,
+	 N_("Take the last change to the file back, as often as you want"), N_("undo")},
+	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
+	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
+	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
+	{"saved", "<C-s>", IN_ALL, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
 	{"redraw", "<C-l>", IN_ALL, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
 	{"how-to-leave", "<C-c>", IN_ALL, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
@@ -124,12 +147,23 @@ unsigned command_where(const struct app *a)
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK,
+		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 	};
 	unsigned where = places[a->view];
 
 	if (a->view == VIEW_ROOM && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
+}
+
+bool command_offered(const struct app *a, const struct command *c)
+{
+	static const unsigned places[VIEW_COUNT] = {
+		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
+		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+	};
+
+	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;
 }
 
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err)
@@ -146,6 +180,8 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	if ((c->who & a->role) == 0)
 		return error_set(err, _("`%s` is not a command of this role."), c->name);
 	if ((c->where & command_where(a)) == 0) {
+		if (a->start != NULL)
+			return error_set(err, _("`%s` does not work here."), c->name);
 		if (c->where == IN_ROWS)
 			return error_set(err, _("`%s` works on a row of a table: go into one first."), c->name);
 		return error_set(err, _("`%s` does not work here; Esc goes back to the room."), c->name);

@@ -11,8 +11,10 @@
 #include "tui/key.h"
 
 /* Places. Where rows of a list are focused the room's commands hold too. */
-enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ALL = IN_ROOM | IN_LISTS | IN_ASK };
+enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
+       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
+       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN };
 
 struct command {
 	const char *name;
@@ -33,6 +35,9 @@ const struct command *command_for_key(const struct key *k, unsigned where, unsig
 
 /* Where the person stands now. */
 unsigned command_where(const struct app *a);
+
+/* Is C to be shown to the person, in help and palette? It is for the role, and can be reached from what lies beneath. */
+bool command_offered(const struct app *a, const struct command *c);
 
 /* The one gate: name, role and place are checked here, whoever asks. The argument "" is none. */
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err);
@@ -86,6 +91,23 @@ bool cmd_link(struct app *a, const char *argument, struct error *err);
 bool cmd_presenter(struct app *a, const char *argument, struct error *err);
 bool cmd_subgroup(struct app *a, const char *argument, struct error *err);
 bool cmd_subgroups_again(struct app *a, const char *argument, struct error *err);
+/* commands_start.c: */
+bool cmd_open(struct app *a, const char *argument, struct error *err);
+bool cmd_session(struct app *a, const char *argument, struct error *err);
+bool cmd_session_drop(struct app *a, const char *argument, struct error *err);
+bool cmd_demo(struct app *a, const char *argument, struct error *err);
+bool cmd_scenarios(struct app *a, const char *argument, struct error *err);
+bool cmd_scenario(struct app *a, const char *argument, struct error *err);
+/* commands_text.c: */
+bool cmd_part(struct app *a, const char *argument, struct error *err);
+bool cmd_part_next(struct app *a, const char *argument, struct error *err);
+bool cmd_part_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_text_change(struct app *a, const char *argument, struct error *err);
+bool cmd_text_language(struct app *a, const char *argument, struct error *err);
+bool cmd_text_undo(struct app *a, const char *argument, struct error *err);
+bool cmd_text_redo(struct app *a, const char *argument, struct error *err);
+bool cmd_faults(struct app *a, const char *argument, struct error *err);
+bool cmd_scenario_copy(struct app *a, const char *argument, struct error *err);
 /* commands_app.c: */
 bool cmd_go(struct app *a, const char *argument, struct error *err);
 bool cmd_help(struct app *a, const char *argument, struct error *err);

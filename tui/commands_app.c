@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/start.h"
 #include "tui/state.h"
 
 static const char *const preview_leaves = N_("Ctrl-Q leaves the preview; nothing of it is kept.");
@@ -31,6 +32,10 @@ bool cmd_steps(struct app *a, const char *argument, struct error *err)
 bool cmd_back(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
+	if (a->start != NULL && a->view == a->base) {
+		start_back(a);
+		return true;
+	}
 	if (a->view == VIEW_ROOM)
 		app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("This is the room; Ctrl-Q leaves, everything typed is kept."));
 	view_close(a);
@@ -39,10 +44,15 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 
 bool cmd_saved(struct app *a, const char *argument, struct error *err)
 {
-	struct client_state state = client_state(a->client);
+	struct client_state state;
 	char hms[16];
 
 	(void)argument, (void)err;
+	if (a->start != NULL) {
+		app_say(a, "%s", _("Texts are written to their file at each pause; nothing has to be saved by hand."));
+		return true;
+	}
+	state = client_state(a->client);
 	if (app_previews(a))
 		app_say(a, "%s", _("This is a preview: everything is made up, and nothing of it is kept."));
 	else if (state.read_only)
@@ -67,6 +77,8 @@ bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 bool cmd_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
+	if (a->start != NULL && !start_leave_text(a))
+		return true;
 	a->done = true; /* app_free() leaves the field, after the place was sent */
 	return true;
 }

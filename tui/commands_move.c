@@ -32,6 +32,17 @@ static size_t number_of(const char *argument)
 	return *argument >= '0' && *argument <= '9' && *end == '\0' ? number : 0;
 }
 
+/* Of an individual meeting only one is looked at. */
+static bool look_at(struct app *a, int64_t enterprise, struct error *err)
+{
+	const struct enterprise *with = model_enterprise(a->model, a->model->meeting_enterprise);
+
+	if (!app_takes_part(a, enterprise))
+		return error_set(err, _("This meeting is held with %s alone."), with != NULL ? with->name : "…");
+	app_look(a, a->step, enterprise);
+	return true;
+}
+
 bool cmd_enterprise(struct app *a, const char *argument, struct error *err)
 {
 	const struct model *m = a->model;
@@ -49,8 +60,7 @@ bool cmd_enterprise(struct app *a, const char *argument, struct error *err)
 					 n, m->enterprise_count);
 		return error_set(err, "%s", _("No enterprise has that name."));
 	}
-	app_look(a, a->step, m->enterprises[found].id);
-	return true;
+	return look_at(a, m->enterprises[found].id, err);
 }
 
 static bool enterprise_by(struct app *a, int by, struct error *err)
@@ -60,8 +70,7 @@ static bool enterprise_by(struct app *a, int by, struct error *err)
 	if (count == 0)
 		return error_set(err, "%s", _("There is no enterprise in this session."));
 	at = at == 0 ? 0 : (at - 1 + count + (by > 0 ? 1 : count - 1)) % count;
-	app_look(a, a->step, a->model->enterprises[at].id);
-	return true;
+	return look_at(a, a->model->enterprises[at].id, err);
 }
 
 bool cmd_enterprise_next(struct app *a, const char *argument, struct error *err)

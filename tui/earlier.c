@@ -102,7 +102,7 @@ static void rows_words(const struct app *a, const struct source *from, struct bu
 	const char *const *rows = model_carried_rows(a->model, from->full_id, from->enterprise, &count);
 
 	for (size_t i = 0; i < count; i++) {
-		bool first = true;
+		const char *between = out->len > 0 ? "\n– " : "– ";
 
 		for (size_t j = 0; j < from->field->column_count; j++) {
 			const struct field *c = &from->field->columns[j];
@@ -110,9 +110,9 @@ static void rows_words(const struct app *a, const struct source *from, struct bu
 
 			if (value == NULL || value[0] == '\0')
 				continue;
-			buf_text(out, !first ? " · " : out->len > 0 ? "\n– " : "– ");
+			buf_text(out, between);
 			value_words(a, c, value, out);
-			first = false;
+			between = " · ";
 		}
 	}
 }
@@ -126,9 +126,10 @@ static void lines_words(const struct app *a, const struct source *from, struct b
 		const char *value = model_carried(a->model, from->full_id, from->enterprise, f->lines[i].id, "");
 		const struct option *o = value != NULL ? field_option(f, value) : NULL;
 
-		if (value != NULL)
-			buf_printf(out, "%s%s: %s", out->len > 0 ? "\n" : "", option_name(a, &f->lines[i]),
-				   o != NULL ? option_name(a, o) : value);
+		if (value == NULL)
+			continue;
+		buf_text(out, out->len > 0 ? "\n" : "");
+		buf_printf(out, _("%s: %s"), option_name(a, &f->lines[i]), o != NULL ? option_name(a, o) : value);
 	}
 }
 
@@ -179,6 +180,17 @@ static void ranked_words(struct app *a, const struct source *from, const char *v
 	free(full);
 }
 
+/* "Trust (2026-01-12): 4"; what has lines of its own begins on the next one. */
+static void headed_words(const struct source *from, const char *label, const struct earlier *e, const char *words, struct buf *out)
+{
+	bool lines = from->field != NULL && (strchr(words, '\n') != NULL || from->field->column_count > 0);
+	char *below = lines ? xasprintf("\n%s", words) : xstrdup(words);
+
+	buf_text(out, out->len > 0 ? "\n" : "");
+	buf_printf(out, _("%s (%s): %s"), label, e->date[0] != '\0' ? e->date : e->title, below);
+	free(below);
+}
+
 static void source_words(struct app *a, const struct source *from, struct buf *out)
 {
 	const struct field *f = from->field;
@@ -214,11 +226,8 @@ char *earlier_words(struct app *a, const struct field *f, int64_t enterprise)
 		if (dot != NULL)
 			from.field = scenario_field(s != NULL ? s : a->scenario, dot + 1, NULL);
 		source_words(a, &from, &one);
-		if (one.len > 0) {
-			buf_text(&out, out.len > 0 ? "\n" : "");
-			buf_printf(&out, _("%s (%s): %s"), from.field != NULL ? app_label(a, from.field) : id,
-				   e->date[0] != '\0' ? e->date : e->title, buf_str(&one));
-		}
+		if (one.len > 0)
+			headed_words(&from, from.field != NULL ? app_label(a, from.field) : id, e, buf_str(&one), &out);
 		buf_clear(&one);
 	}
 	return buf_take(&out);

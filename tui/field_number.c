@@ -110,6 +110,9 @@ static void shown_draw(struct app *a, const struct spot *s, struct slot *slot, c
 		buf_text(&beside, "= ");
 		value_kind(s->field)->show(a, s, value, &beside);
 	}
+	if (quota[0] != '\0' && beside.len > 0 &&
+	    (int)(text_columns(buf_str(&beside), beside.len) + text_columns(quota, strlen(quota))) + 3 > p->columns - narrow.columns - 1)
+		beside.len = 0; /* what is left matters more than a second way to write what is typed */
 	if (quota[0] != '\0')
 		buf_printf(&beside, "%s%s", beside.len > 0 ? " · " : "", quota);
 	typed_draw(a, s, slot, focused || beside.len > 0 ? &narrow : p, focused);

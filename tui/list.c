@@ -24,6 +24,7 @@ void list_add(struct list_state *l, const char *text, const char *detail, const 
 	m = &l->matches[l->count++];
 	m->text = xstrdup(text);
 	m->detail = xstrdup(detail);
+	m->faint = false;
 	snprintf(m->command, sizeof m->command, "%s", command);
 	snprintf(m->argument, sizeof m->argument, "%s", argument);
 }
@@ -66,7 +67,7 @@ void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, i
 
 		if (chosen)
 			grid_text(g, y + i, x + 1, 1, STYLE_FOCUS, "›");
-		grid_fit(g, y + i, x + 3, wide, chosen ? STYLE_FOCUS : STYLE_PLAIN, m->text);
+		grid_fit(g, y + i, x + 3, wide, chosen ? STYLE_FOCUS : m->faint ? STYLE_FAINT : STYLE_PLAIN, m->text);
 		grid_fit(g, y + i, x + 3 + wide + 2, columns - wide - 6, STYLE_FAINT, m->detail);
 	}
 	if (l->top > 0)

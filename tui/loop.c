@@ -83,7 +83,8 @@ static int until_next(const struct app *a)
 static void draw(struct loop *l)
 {
 	app_draw(l->app, l->grid);
-	client_hand_over(l->client); /* before it is seen */
+	if (l->client != NULL)
+		client_hand_over(l->client); /* before it is seen */
 	screen_show(l->grid);
 	l->changed = false;
 }
@@ -92,7 +93,8 @@ static void read_keys(struct loop *l, bool more)
 {
 	struct key k;
 
-	client_gather(l->client);
+	if (l->client != NULL)
+		client_gather(l->client);
 	if (more)
 		screen_read();
 	while (!app_done(l->app) && screen_key(&k)) {
@@ -103,26 +105,35 @@ static void read_keys(struct loop *l, bool more)
 	}
 }
 
+/* Lets the keeper speak, where there is one. True: there is news. */
+static bool hear(struct loop *l)
+{
+	if (l->client == NULL)
+		return false;
+	client_hand_over(l->client);
+	return client_pump(l->client);
+}
+
 static void turn(struct loop *l)
 {
 	enum { TERMINAL, SIGNALS, KEEPER };
+	bool alone = l->client == NULL, whole = alone || client_whole(l->client);
 	struct pollfd fds[] = {
-		[TERMINAL] = {STDIN_FILENO, client_whole(l->client) ? POLLIN : 0, 0},
+		[TERMINAL] = {STDIN_FILENO, whole ? POLLIN : 0, 0},
 		[SIGNALS] = {l->signals, POLLIN, 0},
-		[KEEPER] = {client_fd(l->client), client_events(l->client), 0},
+		[KEEPER] = {alone ? -1 : client_fd(l->client), alone ? 0 : client_events(l->client), 0},
 	};
-	int wait = sooner(sooner(screen_timeout(), client_timeout(l->client)), until_next(l->app));
+	int wait = sooner(sooner(screen_timeout(), alone ? -1 : client_timeout(l->client)), until_next(l->app));
 
 	if (poll(fds, 3, wait) < 0)
 		return; /* EINTR: once more */
 	if (fds[SIGNALS].revents != 0)
 		read_signals(l);
-	if (client_whole(l->client)) /* until then keys wait: a few ms */
+	if (alone || client_whole(l->client)) /* until then keys wait: a few ms */
 		read_keys(l, fds[TERMINAL].revents != 0);
 	if (l->changed && l->status < 0 && !app_done(l->app))
 		draw(l); /* before the keeper has a say */
-	client_hand_over(l->client);
-	bool news = client_pump(l->client);
+	bool news = hear(l);
 
 	l->changed |= app_tick(l->app, clock_now()) || news;
 	if ((fds[TERMINAL].revents & (POLLHUP | POLLERR | POLLNVAL)) || screen_gone())
@@ -132,7 +143,8 @@ static void turn(struct loop *l)
 static int run(struct loop *l)
 {
 	draw(l);
-	client_painted(l->client);
+	if (l->client != NULL)
+		client_painted(l->client);
 	while (l->status < 0 && !app_done(l->app)) {
 		if (l->changed)
 			draw(l);
@@ -159,7 +171,8 @@ int loop_run(struct app *a, struct client *c, struct error *err)
 		screen_size(&height, &width);
 		l.grid = grid_new(height, width);
 		status = run(&l);
-		screen_stop();
+		if (status != 0 || app_opens(a, NULL) == OPENS_NOTHING)
+			screen_stop();
 		grid_free(l.grid);
 	} else {
 		status = 2;

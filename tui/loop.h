@@ -5,7 +5,8 @@
 #include "tui/app.h"
 
 /* Runs until <C-q> (0), a signal (128 + its number), or the terminal is gone (129); 2 and *ERR: no screen can be shown.
- * Starts the screen if that isn't done yet, stops it. The client is closed by the caller. */
+ * Starts the screen if that isn't done yet, stops it, unless A opens something that goes on in it. The client, NULL on the start
+ * screen, is closed by the caller. */
 int loop_run(struct app *a, struct client *c, struct error *err);
 
 /* Plays SCRIPT (a path, "-" is standard input) on a screen of HEIGHT x WIDTH without a terminal: each line is keys,

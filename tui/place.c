@@ -9,6 +9,8 @@
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
 void app_follow(struct app *a)
 {
+	if (a->start != NULL)
+		return;
 	a->model = client_model(a->client);
 	if (a->scenario == a->model->scenario)
 		return;
@@ -50,10 +52,10 @@ void place_restore(struct app *a)
 	size_t slot = SIZE_MAX;
 
 	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM)) /* the room looks at nobody */
-		a->enterprise = a->model->enterprises[0].id;
+		a->enterprise = a->model->meeting_enterprise != 0 ? a->model->meeting_enterprise : a->model->enterprises[0].id;
 	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
-		if (app_number(a, p->enterprise) > 0)
+		if (app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
 			a->enterprise = p->enterprise;
 	} else {
 		snprintf(a->step_id, sizeof a->step_id, "%s", a->model->live);

@@ -19,7 +19,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -72,6 +72,7 @@ struct match {                  /* one line of the palette */
 	char *text, *detail;    /* owned */
 	char command[32];       /* what is run, with */
 	char argument[ID_SIZE]; /* this */
+	bool faint;             /* not there, or not whole */
 };
 
 struct list_state {       /* of the palette, the help and the steps */
@@ -99,7 +100,8 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 };
 
 struct app {
-	struct client *client;
+	struct client *client; /* NULL: the start screen, which has */
+	struct start *start;   /* this instead (start.h) */
 	unsigned role;                   /* enum role, or-ed */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
@@ -112,7 +114,7 @@ struct app {
 	char *trouble;         /* the one shown */
 	struct grid *kept;     /* the last frame, of the room; NULL: none */
 	int64_t kept_revision; /* of the model it shows */
-	enum view_id view;
+	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
 	int64_t enterprise; /* looked at; 0: there is none */
@@ -173,6 +175,8 @@ bool app_may_write(struct app *a);
 void app_look(struct app *a, size_t step, int64_t enterprise);
 /* The step that is live, by index; SIZE_MAX: none. */
 size_t app_live(const struct app *a);
+/* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
+bool app_takes_part(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
@@ -182,6 +186,9 @@ int app_minutes(const struct app *a, const struct step *step);
 void app_follow(struct app *a);
 void place_restore(struct app *a);
 void place_send(struct app *a); /* when it changed */
+
+/* With what every face has; the rest is the caller's. */
+struct app *app_bare(unsigned role);
 
 void view_open(struct app *a, enum view_id view);
 void view_close(struct app *a);

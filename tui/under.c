@@ -6,11 +6,12 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/form.h"
 #include "tui/watch.h"
 
-enum { EARLIER_LINES = 8 };
+enum { EARLIER_LINES = 16, EARLIER_FOLDED = 3, KEY = 6 };
 
 /* Of several slots of one field, what concerns the field stands under the last. */
 static bool is_last(const struct app *a, const struct slot *s)
@@ -31,13 +32,35 @@ static bool check_fails(const struct app *a, const struct slot *s)
 	       !model_check_ok(a->model, s->field, s->enterprise);
 }
 
-/* "Earlier 2026-01-12: ..." */
+/* "Earlier Trust (2026-01-12): ..." */
 static char *earlier_text(struct app *a, const struct slot *s)
 {
 	char *words = earlier_words(a, s->field, s->enterprise), *text = xasprintf(_("Earlier %s"), words);
 
 	free(words);
 	return text;
+}
+
+/* Unfolded it is wrapped; folded each of its lines is one, cut where it is too long. */
+static struct text_line *earlier_lines(const struct app *a, const char *text, int columns, size_t *count)
+{
+	struct text_line *lines = NULL;
+	size_t len = strlen(text), end;
+
+	if (a->earlier_open)
+		return text_wrap(text, len, columns, count);
+	*count = 0;
+	for (size_t start = 0; start < len; start = end + 1) {
+		end = start + strcspn(text + start, "\n");
+		lines = xrealloc(lines, *count + 1, sizeof *lines);
+		lines[(*count)++] = (struct text_line){.start = start, .end = end};
+	}
+	return lines;
+}
+
+static size_t earlier_most(const struct app *a)
+{
+	return a->earlier_open ? EARLIER_LINES : EARLIER_FOLDED;
 }
 
 static int earlier_height(struct app *a, const struct slot *s, int columns)
@@ -47,12 +70,10 @@ static int earlier_height(struct app *a, const struct slot *s, int columns)
 
 	if (!earlier_here(a, s))
 		return 0;
-	if (!a->earlier_open)
-		return 1;
 	text = earlier_text(a, s);
-	free(text_wrap(text, strlen(text), columns > 0 ? columns : 1, &count));
+	free(earlier_lines(a, text, columns > 0 ? columns : 1, &count));
 	free(text);
-	return count < EARLIER_LINES ? (int)count : EARLIER_LINES;
+	return (int)(count < earlier_most(a) ? count : earlier_most(a));
 }
 
 /* The warnings: first the check's, then the word's; "" for none. Callers free. */
@@ -71,7 +92,7 @@ static char *watch_words(struct app *a, struct slot *s)
 	char *word = NULL, *words;
 	const struct watch_list *watch = watch_found(a, s, &word);
 
-	words = watch != NULL ? xasprintf("! “%s”: %s", word, app_text(a, &watch->say)) : xstrdup("");
+	words = watch != NULL ? xasprintf(_("! “%s”: %s"), word, app_text(a, &watch->say)) : xstrdup("");
 	free(word);
 	return words;
 }
@@ -98,31 +119,34 @@ int under_lines(struct app *a, struct slot *s, int columns)
 	       words_draw(watch_words(a, s), NULL, 0, columns, STYLE_PLAIN);
 }
 
+/* Where something is left out, the key that shows it stands at the end. */
 static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p, int line)
 {
-	int height = earlier_height(a, s, p->columns);
-	char *text;
+	int height = earlier_height(a, s, p->columns), columns = p->columns > 0 ? p->columns : 1;
+	char *text, key[32];
 	struct text_line *lines;
 	size_t count;
+	bool cut;
 
 	if (height == 0)
 		return line;
 	text = earlier_text(a, s);
-	if (!a->earlier_open) {
-		char *one = text_filter(text, strlen(text), false);
+	lines = earlier_lines(a, text, columns, &count);
+	cut = count > (size_t)height;
+	for (int i = 0; i < height; i++) {
+		size_t len = lines[i].end - lines[i].start;
+		char *one = xstrndup(text + lines[i].start, len);
 
-		pen_fit(p, line, 0, p->columns, STYLE_FAINT, one);
+		cut |= text_columns(one, len) > columns;
+		pen_fit(p, line + i, 0, cut && i + 1 == height ? columns - KEY : columns, STYLE_FAINT, one);
 		free(one);
-	} else {
-		lines = text_wrap(text, strlen(text), p->columns > 0 ? p->columns : 1, &count);
-		for (size_t i = 0; i < count && (int)i < height; i++)
-			if ((int)i + 1 == height && (int)count > height)
-				pen_fit(p, line + (int)i, 0, 1, STYLE_FAINT, "…");
-			else
-				pen_bytes(p, line + (int)i, 0, STYLE_FAINT, text + lines[i].start,
-					  lines[i].end - lines[i].start);
-		free(lines);
 	}
+	if (cut) {
+		command_key(command_find("earlier"), key);
+		pen_fit(p, line + height - 1, columns - KEY, KEY, STYLE_FAINT, " …");
+		pen_fit(p, line + height - 1, columns - KEY + 3, KEY - 3, STYLE_KEY, key);
+	}
+	free(lines);
 	free(text);
 	return line + height;
 }

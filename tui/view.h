@@ -47,6 +47,8 @@ void view_earlier(struct app *a, struct grid *g, int y, int x, int height, int c
 void view_projector(struct app *a, struct grid *g);
 /* What one enterprise sees of the step and answers in it; what others have shared with the group. */
 void view_enterprise(struct app *a, struct grid *g);
+/* The typed line on top after LABEL, and the cursor in it. */
+void view_typed(struct list_state *l, struct grid *g, const char *label);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);
@@ -57,6 +59,12 @@ void view_go(struct app *a, struct grid *g);
 void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
+void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
+void view_read(struct app *a, struct grid *g);
+void view_write(struct app *a, struct grid *g);
+void view_start_key(struct app *a, const struct key *k);
+void view_read_key(struct app *a, const struct key *k);
+void view_write_key(struct app *a, const struct key *k);
 void view_go_key(struct app *a, const struct key *k);
 void view_help_key(struct app *a, const struct key *k);
 void view_steps_key(struct app *a, const struct key *k);

@@ -26,13 +26,14 @@ static int answer_draw(struct app *a, const struct slot *s, struct grid *g, int 
 {
 	char *words = earlier_words(a, s->field, s->enterprise);
 	struct text_line *lines;
-	size_t count;
+	size_t count, most;
 
 	if (words[0] != '\0' && y < bottom) {
 		grid_fit(g, y++, x, columns, STYLE_LABEL, app_label(a, s->field));
 		lines = text_wrap(words, strlen(words), columns, &count);
-		for (size_t i = 0; i < count && i < LINES_EACH && y < bottom; i++, y++)
-			if (i + 1 == LINES_EACH && count > LINES_EACH)
+		most = a->earlier_open ? count : LINES_EACH;
+		for (size_t i = 0; i < count && i < most && y < bottom; i++, y++)
+			if (count > most && i + 1 == most)
 				grid_text(g, y, x, columns, STYLE_FAINT, "…");
 			else
 				grid_put(g, y, x, columns, STYLE_PLAIN, words + lines[i].start,

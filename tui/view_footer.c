@@ -6,14 +6,18 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/start.h"
 #include "tui/view.h"
 
 /* What stands left; caller frees. */
 static char *said_words(const struct app *a, enum style *style)
 {
-	struct client_state state = client_state(a->client);
+	struct client_state state;
 	char hms[16];
 
+	if (a->start != NULL)
+		return start_said(a, style);
+	state = client_state(a->client);
 	*style = STYLE_TROUBLE;
 	if (state.trouble != NULL)
 		return xstrdup(state.trouble);

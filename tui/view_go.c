@@ -9,6 +9,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/groups.h"
+#include "tui/start.h"
 #include "tui/view.h"
 
 static bool wanted(const char *text, const char *typed)
@@ -23,6 +24,8 @@ static void enterprises_add(struct app *a, const char *typed)
 	for (size_t i = 0; i < m->enterprise_count; i++) {
 		char number[24], *text;
 
+		if (!app_takes_part(a, m->enterprises[i].id))
+			continue;
 		snprintf(number, sizeof number, "%zu", i + 1);
 		if (strncmp(number, typed, strlen(typed)) != 0 && !wanted(m->enterprises[i].name, typed))
 			continue;
@@ -107,7 +110,7 @@ static void subgroups_add(struct app *a)
 static bool wants_argument(const struct command *c)
 {
 	return c->run == cmd_enterprise || c->run == cmd_step || c->run == cmd_field || c->run == cmd_suggest ||
-	       c->run == cmd_link;
+	       c->run == cmd_link || c->run == cmd_session || c->run == cmd_scenario || c->run == cmd_part || c->run == cmd_open;
 }
 
 static void commands_add(struct app *a, const char *typed)
@@ -115,7 +118,7 @@ static void commands_add(struct app *a, const char *typed)
 	for (size_t i = 0; typed[0] != '\0' && i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->who & a->role) == 0 || c->run == cmd_go || c->run == cmd_back ||
+		if (!command_offered(a, c) || c->run == cmd_go || c->run == cmd_back ||
 		    (!wanted(c->name, typed) && !wanted(_(c->help), typed)))
 			continue;
 		if (c->run == cmd_circle)
@@ -132,9 +135,13 @@ static void matches_make(struct app *a)
 	const char *typed = a->list.line.text;
 
 	list_clear(&a->list);
-	enterprises_add(a, typed);
-	steps_add(a, typed);
-	fields_add(a, typed);
+	if (a->start != NULL) {
+		start_matches(a, typed);
+	} else {
+		enterprises_add(a, typed);
+		steps_add(a, typed);
+		fields_add(a, typed);
+	}
 	commands_add(a, typed);
 }
 

@@ -85,6 +85,17 @@ static char *live_words(const struct app *a, bool narrow, enum style *style)
 	return words;
 }
 
+/* The session's, else that of this meeting, else its scenario's. */
+static const char *head_title(const struct app *a)
+{
+	const struct model *m = a->model;
+
+	return m->title[0] != '\0'           ? m->title
+	       : m->meeting_title[0] != '\0' ? m->meeting_title
+	       : a->scenario != NULL         ? app_said(&a->scenario->title)
+					     : "";
+}
+
 static char *step_words(const struct app *a, const struct step *step)
 {
 	static const char *const names[][2] = {
@@ -114,7 +125,7 @@ int view_preview_mark(const struct app *a, struct grid *g, int y)
 void view_header(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	const char *title = a->model->title[0] != '\0' ? a->model->title : a->model->meeting_title;
+	const char *title = head_title(a);
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;

@@ -52,7 +52,7 @@ static void help_make(struct app *a)
 		const struct command *c = &commands[i];
 		char *keys;
 
-		if ((c->who & a->role) == 0)
+		if (!command_offered(a, c))
 			continue;
 		keys = keys_shown(c);
 		if (typed[0] == '\0' || text_matches(c->name, typed) || text_matches(_(c->help), typed) ||

@@ -19,6 +19,10 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_STEPS] = {"steps", view_steps, view_steps_key, view_steps_open},
 	[VIEW_ASK] = {"ask", view_ask, view_ask_key, NULL},
 	[VIEW_PICK] = {"pick", view_pick, view_pick_key, view_pick_open},
+	[VIEW_START] = {"start", view_start, view_start_key, NULL},
+	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
+	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
+	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)

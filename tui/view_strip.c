@@ -235,6 +235,18 @@ static void group_draw(struct app *a, struct grid *g, int y, const char *name)
 	strip_sign(g, y, x + 1, group_sign(a), false);
 }
 
+/* Of an individual meeting: the one it is held with, its name in full. */
+static void alone_draw(struct app *a, struct grid *g, int y, int columns)
+{
+	const struct enterprise *e = model_enterprise(a->model, a->model->meeting_enterprise);
+	char *words = e != NULL ? xasprintf("%zu %s", app_number(a, e->id), e->name) : xstrdup("");
+	int x = 1;
+
+	x += grid_fit(g, y, x, columns - 2, STYLE_CURRENT, words);
+	strip_sign(g, y, x + 1, e != NULL ? sign_of(a, e->id) : " ", false);
+	free(words);
+}
+
 void view_strip(struct app *a, struct grid *g, int y)
 {
 	size_t count = a->model->enterprise_count;
@@ -250,6 +262,10 @@ void view_strip(struct app *a, struct grid *g, int y)
 	}
 	if (count == 0)
 		return;
+	if (a->model->meeting_enterprise != 0) {
+		alone_draw(a, g, y, columns);
+		return;
+	}
 	close = strip_fit(a, columns);
 	for (size_t i = strip_first(a, columns, close), first = i; i < count; i++) {
 		if (i == first && first > 0)

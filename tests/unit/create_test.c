@@ -118,3 +118,22 @@ Test(create, what_a_file_of_that_name_left_unsaved_is_not_rolled_back_into_the_n
 	free(path);
 	store_free(&f);
 }
+
+Test(create, a_session_without_a_title_has_that_of_its_meetings)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct enterprise_list list = store_enterprises();
+	struct session_new n = store_new_session(&list);
+	char *path = store_path(&f, "untitled.filrouge"), *all;
+	n.title = NULL;
+	cr_assert(session_create(path, &n, &err), "%s", err.text);
+	struct session *s = session_open(path, SESSION_READ, &err);
+	all = store_snapshot(s, NULL);
+	cr_assert_null(strstr(all, "session 0///0//title="), "the first meeting's title is not every meeting's");
+	cr_assert(strstr(all, "meeting 1///0//title="), "it is the first meeting's");
+	session_close(s);
+	free(all);
+	free(path);
+	store_free(&f);
+}

@@ -113,3 +113,53 @@ Test(kinds_view, what_was_said_earlier)
 		room_free(&r);
 	}
 }
+
+Test(kinds_view, a_table_said_earlier_is_a_line_a_row_and_the_key_shows_the_rest)
+{
+	struct room r = room_new_of(24, 80, SCENARIO, NULL, LANG_EN);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>p<Tab>1200<Tab>1:30<Down><S-Tab><S-Tab><S-Tab>Mairie<Down>Lycée");
+	room_settle(&r);
+	room_next(&r, "tests/data/every-after.scenario");
+	room_command(&r, "field", "who_now");
+	cr_assert(room_shows(&r, "Earlier Stakeholders (Every kind):"), "the heading");
+	cr_assert(room_shows(&r, " – Voisins · partner · €1,200.00 · 1 h 30"), "a row");
+	cr_assert(room_shows(&r, " – Mairie"), "the next row");
+	cr_assert(room_shows(&r, "… F2"), "and the key that shows the rest");
+	cr_assert_not(room_shows(&r, "Lycée"), "the rest is folded");
+	room_keys(&r, "<F2>");
+	cr_assert(room_shows(&r, " – Lycée"), "unfolded");
+	cr_assert_not(room_shows(&r, "… F2"), "all of it");
+	room_free(&r);
+}
+
+Test(kinds_view, an_individual_meeting_is_with_one_enterprise)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = room_new_of(sizes[i][0], sizes[i][1], SCENARIO, NULL, LANG_EN);
+		struct error err = {0};
+
+		room_keys(&r, "<C-n><C-n>");
+		room_command(&r, "field", "hours_promised");
+		room_keys(&r, "10<Tab>1:30");
+		room_command(&r, "field", "methods");
+		room_keys(&r, "12<C-p><C-p>");
+		room_settle(&r);
+		room_next_with(&r, "tests/data/every-after.scenario", 3);
+		room_command(&r, "field", "hours_now");
+		golden_equal(r.grid, "kinds-individual");
+		cr_assert(room_shows(&r, sizes[i][1] > 40 ? "8 h 30 left of 10 h" : "8 h 30 …"), "what was promised to it less what was counted");
+		cr_assert(sizes[i][1] == 40 || room_shows(&r, "What comes after"), "the scenario's title: nobody gave another");
+		cr_assert_not(app_command(r.app, "enterprise", "1", &err), "nobody else is looked at");
+		cr_assert(strstr(err.text, "with 東京 SA alone"), "%s", err.text);
+		error_clear(&err);
+		room_keys(&r, "<C-n>1:30");
+		room_settle(&r);
+		cr_assert_str_eq(room_answer(&r, "hours_now", 3, "", ""), "1.5", "so it is typed for it");
+		cr_assert_str_eq(room_answer(&r, "hours_now", 4, "", ""), "(none)", "not for the next one");
+		room_keys(&r, "<C-g>Phare");
+		cr_assert_not(room_shows(&r, "2 Ressourcerie"), "nor found");
+		room_free(&r);
+	}
+}

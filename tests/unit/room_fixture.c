@@ -175,13 +175,18 @@ void room_again(struct room *r)
 	client_open(r);
 }
 
-void room_next(struct room *r, const char *path)
+static void next_meeting(struct room *r, const char *path, int64_t enterprise)
 {
 	const char *root = getenv("FILROUGE_SRCDIR"), *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
 	char *whole = xasprintf("%s/%s", root != NULL ? root : ".", path), *id = xstrndup(slash + 1, (size_t)(dot - slash - 1)),
 	     *text;
 	struct meeting_new n = {
-		.scenario_id = id, .scenario_version = 1, .kind = "collective", .title = "Next", .author = "tester", .at = 1775122200000};
+		.scenario_id = id, .scenario_version = 1, .kind = enterprise != 0 ? "individual" : "collective", .enterprise = enterprise,
+		.title = enterprise != 0 ? NULL : "Next", .author = "tester", .at = 1775122200000};
+	struct change untitled = {.author = "tester",
+				  .at = n.at,
+				  .target = {TARGET_SESSION, 0, 0, "", "", "", "title"},
+				  .type = VALUE_TEXT};
 	struct error err = {0};
 	struct session *s;
 	int64_t meeting;
@@ -191,7 +196,8 @@ void room_next(struct room *r, const char *path)
 	n.scenario_text = text;
 	s = session_open(r->path, SESSION_WRITE, &err);
 	cr_assert_not_null(s, "%s", err.text);
-	cr_assert(session_begin(s, NULL, &err) && session_meeting_add(s, &n, &meeting, &err) && session_commit(s, NULL, &err), "%s",
+	cr_assert(session_begin(s, NULL, &err) && (enterprise == 0 || change_append(s, &untitled, &err)) &&
+			  session_meeting_add(s, &n, &meeting, &err) && session_commit(s, NULL, &err), "%s",
 		  err.text);
 	session_close(s);
 	free(text);
@@ -205,6 +211,16 @@ void room_as(struct room *r, unsigned role)
 	app_free(r->app);
 	r->app = app_new(r->client, role);
 	room_draw(r);
+}
+
+void room_next(struct room *r, const char *path)
+{
+	next_meeting(r, path, 0);
+}
+
+void room_next_with(struct room *r, const char *path, int64_t enterprise)
+{
+	next_meeting(r, path, enterprise);
 }
 
 void room_free(struct room *r)

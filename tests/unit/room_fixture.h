@@ -31,6 +31,8 @@ void room_as(struct room *r, unsigned role);
 
 /* Leaves, adds a further meeting with the scenario file PATH, and comes back to that one. */
 void room_next(struct room *r, const char *path);
+/* The same, an individual meeting with ENTERPRISE; nobody gave it a title, nor the session. */
+void room_next_with(struct room *r, const char *path, int64_t enterprise);
 /* Leaves and comes back, as after a dropped line. */
 void room_again(struct room *r);
 
