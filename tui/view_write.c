@@ -10,11 +10,25 @@
 
 enum { RULES = 14, SMALL = 60, WRAP_MOST = 78 };
 
+/* A window further: as many lines up or down as are shown. */
+static void page(struct start *s, const struct key *k)
+{
+	struct key line = key_of(k->code == KEY_PAGEUP_ ? KEY_UP_ : KEY_DOWN_, 0);
+	struct splice p;
+
+	for (int i = 1; i < s->height && edit_key(&s->edit, &line, s->columns_edit, &p) == EDIT_MOVED; i++)
+		;
+}
+
 void view_write_key(struct app *a, const struct key *k)
 {
 	struct start *s = a->start;
 	struct splice p;
 
+	if ((k->code == KEY_PAGEUP_ || k->code == KEY_PAGEDOWN_) && k->mods == 0) {
+		page(s, k);
+		return;
+	}
 	if (edit_key(&s->edit, k, s->columns_edit > 0 ? s->columns_edit : 60, &p) != EDIT_CHANGED)
 		return;
 	splice_clear(&p);
@@ -129,6 +143,7 @@ void view_write(struct app *a, struct grid *g)
 		view_rule(g, end, 0, g->width);
 		wrapped_draw(g, end + 1, height, STYLE_FAINT, other);
 	}
+	s->height = end - first;
 	words = verdict_words(s, &style);
 	wrapped_draw(g, g->height - 1 - verdict, verdict, style, words);
 	view_footer(a, g, g->height - 1);
