@@ -118,10 +118,18 @@ char *editing_fault(const struct editing *e, size_t n)
 size_t editing_fault_item(const struct editing *e, size_t n)
 {
 	const struct editing_read *r = e->read;
+	const struct diagnostic *d = &r->d.list[n];
+	const struct guard_span *best = NULL;
 	size_t found = 0;
-	for (size_t i = 0; i < r->outline.count; i++)
-		if (r->guard.spans[r->outline.items[i].span].line <= r->d.list[n].line && r->outline.items[i].kind != OUTLINE_HEAD)
+	for (size_t i = 0; i < r->outline.count; i++) { /* the last that begins before it: they don't all stand in the order of the file */
+		const struct guard_span *span = &r->guard.spans[r->outline.items[i].span];
+		bool before = span->line < d->line || (span->line == d->line && span->column <= d->column);
+		bool later = !best || span->line > best->line || (span->line == best->line && span->column >= best->column);
+		if (before && later && r->outline.items[i].kind != OUTLINE_HEAD) {
+			best = span;
 			found = i;
+		}
+	}
 	return found;
 }
 

@@ -83,8 +83,7 @@ static char *other_words(const struct start *s)
 	return xasprintf("[%s] %s", lang_codes[first], text);
 }
 
-/* Draws TEXT wrapped on at most HEIGHT lines from Y on. */
-static void wrapped_draw(struct grid *g, int y, int height, enum style style, const char *text)
+void view_wrapped(struct grid *g, int y, int height, enum style style, const char *text)
 {
 	size_t count;
 	struct text_line *lines = text_wrap(text, strlen(text), g->width - 2, &count);
@@ -141,11 +140,11 @@ void view_write(struct app *a, struct grid *g)
 
 		end -= height + 1;
 		view_rule(g, end, 0, g->width);
-		wrapped_draw(g, end + 1, height, STYLE_FAINT, other);
+		view_wrapped(g, end + 1, height, STYLE_FAINT, other);
 	}
 	s->height = end - first;
 	words = verdict_words(s, &style);
-	wrapped_draw(g, g->height - 1 - verdict, verdict, style, words);
+	view_wrapped(g, g->height - 1 - verdict, verdict, style, words);
 	view_footer(a, g, g->height - 1);
 	edit_draw(&s->edit, g, first, 1, end - first, s->columns_edit, STYLE_PLAIN, true);
 	more_draw(s, g, first, end - first);
