@@ -186,7 +186,7 @@ static void count_lines(const struct counting *c)
 			n += value != NULL;
 		}
 		if (f->option_count > 0)
-			add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf("%s: %s", option_name(c->a, &f->lines[i]), buf_str(&said)),
+			add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf(_("%s: %s"), option_name(c->a, &f->lines[i]), buf_str(&said)),
 						    .said = xstrdup("")});
 		else
 			bar(c, option_name(c->a, &f->lines[i]), n > 0 ? sum / (double)n : 0, f->max, xasprintf("%.1f", n > 0 ? sum / (double)n : 0));
