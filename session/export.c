@@ -9,11 +9,12 @@
  *   people       id name role enterprise
  *   attendance   meeting enterprise half_day status arrived left reason
  *   hours        id enterprise meeting date quarters what
- *   consents     id enterprise person subject answer until
+ *   consents     id enterprise person subject answer until; of a consent field no id, but meeting field row author at
  *   scenarios    id version text
  *   anonymous    meeting field type value
  *   changes      revision action at author kind meeting step field enterprise row column type before after merged op
  *                concerns
+ *   computed     meeting step field enterprise value circle; of a score also band (from text) answered parts
  * `enterprise` is null for the group's. A value is a string, a number, an option's id or a list of ids; null comes with
  * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
  * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
@@ -22,24 +23,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/map.h"
 #include "base/text.h"
 #include "scenarios/scenario.h"
 #include "session/append.h"
 #include "session/carried.h"
-#include "session/db.h"
+#include "session/export_parts.h"
 #include "session/export_sql.h"
 
 enum { SHOW_FROM = 5 }; /* of anonymous sheets, whatever the scenario says */
-
-struct exporting {
-	struct session *s; /* the copy in memory */
-	struct map *scenarios; /* by id and version; parsed once */
-	char *unreadable; /* the id of one that cannot be parsed */
-	const char *with;
-	int64_t only, revision;
-	FILE *out;
-};
 
 /* --- what only the scenario knows --- */
 
@@ -107,6 +98,15 @@ static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv
 	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
 }
 
+/* is_consent(scenario, field): 1 for a field that asks for a consent. */
+static void is_consent(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	const struct scenario *scenario = scenario_of(sqlite3_user_data(context), argument(argv[0]));
+	const struct field *f = scenario ? scenario_field(scenario, argument(argv[1]), NULL) : NULL;
+	(void)argc;
+	sqlite3_result_int(context, f && f->kind == FIELD_CONSENT);
+}
+
 /* show_from(scenario, field): from how many on the values of a sheet or of one of its questions are shown. */
 static void show_from(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
@@ -170,7 +170,7 @@ static struct session *copy_in_memory(struct session *from, struct error *err)
 
 /* --- writing --- */
 
-static sqlite3_stmt *prepare(struct exporting *e, const char *sql, struct error *err)
+sqlite3_stmt *exporting_query(struct exporting *e, const char *sql, struct error *err)
 {
 	char *whole = xasprintf("%s%s", e->with, sql);
 	sqlite3_stmt *q = db_prepare(e->s, whole, err);
@@ -184,7 +184,7 @@ static sqlite3_stmt *prepare(struct exporting *e, const char *sql, struct error 
 
 static bool put_list(struct exporting *e, const struct export_list *l, struct error *err)
 {
-	sqlite3_stmt *q = prepare(e, l->sql, err);
+	sqlite3_stmt *q = exporting_query(e, l->sql, err);
 	int got = -1;
 	size_t count = 0;
 	if (!q)
@@ -204,9 +204,11 @@ static bool put_all(struct exporting *e, struct error *err)
 	for (const struct export_list *l = export_lists; l->key; l++) {
 		if (!put_list(e, l, err))
 			return false;
-		fputs(l[1].key ? ",\n" : "\n", e->out);
+		fputs(",\n", e->out);
 	}
-	fputs("}\n", e->out);
+	if (!exporting_computed(e, err))
+		return false;
+	fputs("\n}\n", e->out);
 	if (fflush(e->out) == 0)
 		return true;
 	return errno == EPIPE ? error_set(err, _("what reads the export stopped before its end"))
@@ -217,7 +219,7 @@ static bool put_all(struct exporting *e, struct error *err)
 static bool nothing_altered(struct exporting *e, struct error *err)
 {
 	char *sql = export_altered_sql();
-	sqlite3_stmt *q = prepare(e, sql, err);
+	sqlite3_stmt *q = exporting_query(e, sql, err);
 	free(sql);
 	if (!q || db_step(e->s, q, err) < 1)
 		return false;
@@ -241,6 +243,7 @@ bool session_export(struct session *s, int64_t enterprise, FILE *out, struct err
 	int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 	sqlite3_create_function(copy->db, "field_circle", 2, flags, &e, field_circle, NULL, NULL);
 	sqlite3_create_function(copy->db, "held_circle", 5, flags & ~SQLITE_DETERMINISTIC, &e, held_circle, NULL, NULL);
+	sqlite3_create_function(copy->db, "is_consent", 2, flags, &e, is_consent, NULL, NULL);
 	sqlite3_create_function(copy->db, "show_from", 2, flags, &e, show_from, NULL, NULL);
 	sqlite3_create_function(copy->db, "scenario_steps", 1, flags, &e, scenario_steps, NULL, NULL);
 	bool good = session_revision(copy, &e.revision, err) && put_all(&e, err) && nothing_altered(&e, err);

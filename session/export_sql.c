@@ -119,7 +119,11 @@ static const char hours_sql[] =
 
 static const char consents_sql[] =
 	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'person', person, 'subject', subject,"
-	" 'answer', answer, 'until', until) FROM consent ORDER BY id";
+	" 'answer', answer, 'until', until) FROM (SELECT * FROM consent ORDER BY id)"
+	" UNION ALL SELECT json_object('id', NULL, 'enterprise', nullif(enterprise, 0), 'person', NULL, 'subject', NULL,"
+	"  'answer', value, 'until', NULL, 'meeting', meeting, 'field', field, 'row', nullif(\"row\", ''), 'author', author,"
+	"  'at', " TIME("at") ") FROM (SELECT a.* FROM answer a JOIN meeting0 m ON m.id = a.meeting"
+	"  WHERE a.\"column\" = '' AND is_consent(m.scenario, a.field) ORDER BY a.meeting, a.field, a.enterprise, a.\"row\")";
 
 static const char scenarios_sql[] =
 	"SELECT json_object('id', substr(id, 1, instr(id, ' ') - 1),"

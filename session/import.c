@@ -170,11 +170,17 @@ static bool import_anonymous(struct session *s, const struct importing *m, struc
 
 /* --- does the new file say the same? --- */
 
+/* What is worked out of the answers is not compared: it is worked out again. Of the consents, those of fields. */
+#define KEPT_LIST \
+	"iif(e.key = 'consents', (SELECT json_group_array(json(j.value)) FROM json_each(e.value) j" \
+	" WHERE j.value ->> '$.field' IS NULL), e.value)"
+
 static bool compare(struct session *s, const struct importing *m, const char *again, struct error *err)
 {
 	sqlite3_stmt *q = over(s, m,
-	                       "WITH theirs AS (SELECT key, value FROM json_each(:json) WHERE type IN ('object', "
-	                       "'array')), ours AS (SELECT key, value FROM json_each(:value))"
+	                       "WITH theirs AS (SELECT key, " KEPT_LIST " AS value FROM json_each(:json) e WHERE type IN "
+	                       "('object', 'array') AND key <> 'computed'), ours AS (SELECT key, " KEPT_LIST " AS value"
+	                       " FROM json_each(:value) e)"
 	                       " SELECT t.key FROM theirs t LEFT JOIN ours o ON o.key = t.key WHERE t.value IS NOT o.value "
 	                       "AND (EXISTS (SELECT fullkey, type, atom"
 	                       " FROM json_tree(t.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(o.value)) OR "

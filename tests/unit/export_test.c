@@ -22,7 +22,7 @@ Test(export, every_key_of_the_object_is_there_in_an_empty_session_too)
 	char *json = store_export(f.s, 0);
 	shows(json, "SELECT group_concat(key, ' ') FROM json_each(:json)",
 	      "session enterprises meetings answers rows notes people attendance hours consents scenarios anonymous "
-	      "changes");
+	      "changes computed");
 	shows(json, "SELECT value FROM json_each(:json, '$.enterprises') LIMIT 1",
 	      "{\"id\":1,\"name\":\"Jardins\",\"kind\":\"enterprise\",\"pole\":\"insertion\",\"country\":null,\"language\":"
 	      "\"fr\",\"registration\":null,"
