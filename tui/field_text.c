@@ -6,6 +6,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/numbers.h"
+#include "tui/options.h"
 
 enum { LONG_LINES = 4 }; /* of a long text that isn't focused */
 
@@ -33,6 +34,8 @@ void typing_start(struct app *a, size_t offset)
 	char *text;
 
 	t->on = t->changed = t->shifted = t->touched = false;
+	a->form.led = false;
+	word_clear(&a->form.word);
 	if (slot == NULL || kind == NULL || !kind->typed || (s.field == NULL && slot->field != NULL))
 		return;
 	text = typing_text(a, &s);

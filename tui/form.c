@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "tui/fields.h"
+#include "tui/options.h"
 
 static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
 {
@@ -178,6 +178,7 @@ void form_clear(struct app *a)
 		free(a->form.slots[i].watched_word);
 	}
 	free(a->form.slots);
+	word_clear(&a->form.word);
 	a->form = (struct form){0};
 }
 
@@ -257,10 +258,12 @@ bool form_step(struct app *a, int by)
 void form_key(struct app *a, const struct key *k)
 {
 	struct slot *s = form_slot(a);
-	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9';
+	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9', led;
 
 	if (s == NULL)
 		return;
+	led = a->form.led;
+	a->form.word.taken = false;
 	if (!slot_kind(s)->key(a, s, k)) {
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == KEY_DOWN_))
 			form_step(a, 1);
@@ -269,6 +272,10 @@ void form_key(struct app *a, const struct key *k)
 	}
 	if (!digit)
 		a->form.digit = false;
+	if (led)
+		a->form.led = false;
+	if (!a->form.word.taken)
+		word_clear(&a->form.word);
 }
 
 bool form_has_rows(const struct app *a)

@@ -335,3 +335,44 @@ Test(form, somebody_else_in_the_same_text_moves_no_words)
 	client_close(other, NULL);
 	room_free(&r);
 }
+
+Test(form, a_word_typed_at_a_choice_is_one_answer_or_none)
+{
+	static const char *const cases[][2] = {
+		{"funder", "pay"}, {"PÀrt", "out"},       {"fundamental", "out"}, {"int ern", "out"},
+		{"1", "in"},       {"partner f", "in"},   {"xyz", "in"},         {" ", "out"},
+		{"internal ", "in"},
+	};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>funder");
+	cr_assert(room_shows(&r, "type: 1 internal  2 partner  3 funder"), "the options with their digits");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_keys(&r, "<S-Tab><Tab>");
+		room_keys(&r, cases[i][0]);
+		cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "type"), cases[i][1], "%s",
+				 cases[i][0]);
+	}
+	room_keys(&r, "<S-Tab><Tab>max");
+	cr_assert(room_shows(&r, "“max” is the beginning of no option"), "and says so");
+	room_command(&r, "field", "done");
+	room_keys(&r, "not done<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "a space within a name belongs to it");
+	room_keys(&r, "<S-Tab><Tab>party<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "what is no option chooses nothing");
+	room_free(&r);
+}
+
+Test(form, what_is_typed_after_other_says_which)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+
+	room_command(&r, "field", "legal");
+	room_keys(&r, "other<Space>a bee<Tab>hive<S-Tab><S-Tab>");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a bee");
+	room_keys(&r, "<Tab><Tab><S-Tab><End>hive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a beehive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", ""), "other");
+	room_free(&r);
+}
