@@ -255,14 +255,30 @@ bool form_step(struct app *a, int by)
 	return true;
 }
 
+/* The arrow down goes from row to row, also into a table. */
+static void top_row(struct app *a)
+{
+	struct slot *s = form_slot(a);
+	size_t count = 0;
+	const char *const *rows;
+
+	if (slot_kind(s) != &slot_table)
+		return;
+	rows = model_rows(a->model, s->field->id, s->enterprise, &count);
+	if (count > 0)
+		cell_go(a, rows[0], a->form.column);
+}
+
 void form_key(struct app *a, const struct key *k)
 {
 	struct slot *s = form_slot(a);
 	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9', led;
+	size_t at;
 
 	if (s == NULL)
 		return;
 	led = a->form.led;
+	at = a->form.at;
 	a->form.word.taken = false;
 	if (!slot_kind(s)->key(a, s, k)) {
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == KEY_DOWN_))
@@ -270,6 +286,8 @@ void form_key(struct app *a, const struct key *k)
 		else if (k->mods == 0 && k->code == KEY_UP_)
 			form_skip(a, -1);
 	}
+	if (k->mods == 0 && k->code == KEY_DOWN_ && a->form.at != at)
+		top_row(a);
 	if (!digit)
 		a->form.digit = false;
 	if (led)

@@ -376,3 +376,23 @@ Test(form, what_is_typed_after_other_says_which)
 	cr_assert_str_eq(room_answer(&r, "legal", 1, "", ""), "other");
 	room_free(&r);
 }
+
+Test(form, who_comes_to_a_table_goes_on_below_its_rows)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins");
+	room_command(&r, "field", "chain");
+	room_command(&r, "field", "people");
+	room_keys(&r, "Mairie");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins", "nothing is glued to it");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 1), "name"), "Mairie");
+	room_command(&r, "field", "chain");
+	room_keys(&r, "ici<Up><Up><Up><Up> !");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !", "arrows go through rows");
+	room_again(&r);
+	room_keys(&r, "<End>!");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !!", "the place is found again");
+	room_free(&r);
+}
