@@ -396,3 +396,38 @@ Test(form, who_comes_to_a_table_goes_on_below_its_rows)
 	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !!", "the place is found again");
 	room_free(&r);
 }
+
+Test(form, what_does_not_fit_is_said_as_long_as_it_stands)
+{
+	static const char *const cases[][3] = {
+		{"hours", "environ 9", "! This is not a number"},
+		{"hours", "150", "! This is outside of what is expected"},
+		{"next", "31 mois", "! This is not a date"},
+		{"arrival", "tard", "! This is not a time"},
+	};
+	struct room r = room_new(40, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "rien");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_command(&r, "field", cases[i][0]);
+		room_keys(&r, cases[i][1]);
+		cr_assert_not(room_shows(&r, cases[i][2]), "not while it is typed");
+		room_command(&r, "field", "story");
+		room_keys(&r, "x<Tab><S-Tab><Backspace>");
+		cr_assert(room_shows(&r, cases[i][2]), "%s stays said", cases[i][0]);
+		cr_assert(room_shows(&r, "1 of 9 answered"), "%s is not answered", cases[i][0]);
+		room_command(&r, "field", cases[i][0]);
+		for (size_t n = strlen(cases[i][1]); n > 0; n--)
+			room_keys(&r, "<Backspace>");
+		room_keys(&r, "<Tab>");
+		cr_assert_not(room_shows(&r, cases[i][2]));
+	}
+	room_command(&r, "field", "what");
+	room_keys(&r, "<Backspace><Backspace><Backspace><Backspace>");
+	room_command(&r, "field", "hours");
+	room_keys(&r, "150<Tab>");
+	cr_assert(room_shows(&r, "0 of 9 answered"));
+	cr_assert(room_shows(&r, "◐"), "but begun");
+	room_free(&r);
+}
