@@ -152,7 +152,7 @@ static void count_ranks(const struct counting *c)
 				firsts += at == 0;
 			}
 		bar(c, item_title(c->a, &items, i), (double)points, 0,
-		    firsts > 0 ? xasprintf(ngettext("%zu (%zu put it first)", "%zu (%zu put it first)", firsts), points, firsts)
+		    firsts > 0 ? xasprintf(_("%zu (first: %zu)"), points, firsts)
 			       : xasprintf("%zu", points));
 	}
 	sort_from(c->out, first);
@@ -249,10 +249,13 @@ size_t results_answered(const struct app *a, const struct step *step, size_t *as
 
 	*asked = 0;
 	for (size_t i = 0; step->results && i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
 		size_t count, of;
 
-		free(readers_see(a, &step->fields[i], &count, &of));
-		if (!step->fields[i].group && of > 0 && (*asked == 0 || count < answered)) {
+		if (f->group || f->optional || strchr(f->circle, 'g') == NULL)
+			continue;
+		free(readers_see(a, f, &count, &of));
+		if (of > 0 && (*asked == 0 || count < answered)) {
 			answered = count;
 			*asked = of;
 		}
