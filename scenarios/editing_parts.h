@@ -13,6 +13,7 @@ struct editing_read {
 	struct diagnostics d;
 	struct guard guard;
 	struct outline outline;
+	const char **texts; /* of each item in each language, as they were asked for; owned, the texts the outline's */
 };
 
 /* A change that was written, by bytes, so that it can be taken back. */
@@ -35,6 +36,9 @@ struct editing {
 const char *editing_file_name(const struct source *s, const struct source_file *f);
 /* Writes the file of CHANGE when it is on the disk as it was read. */
 bool editing_write(const struct editing *e, const struct edit_change *change, struct error *err);
+
+/* editing_judge.c: what is there NOW in place of BEFORE. */
+void editing_judge(const struct editing_read *before, const struct editing_read *now, struct editing_verdict *v);
 
 /* editing_undo.c */
 void editing_remember(struct editing *e, const struct edit_change *change, size_t item, enum lang lang);
