@@ -8,12 +8,14 @@ _filrouge()
 	fi
 	case $previous in
 	--language) COMPREPLY=($(compgen -W 'fr en nl' -- "$current")); return ;;
+	--as) COMPREPLY=($(compgen -W 'facilitator room enterprise' -- "$current")); return ;;
+	--kind) COMPREPLY=($(compgen -W 'enterprise authority funder network support research' -- "$current")); return ;;
 	--pole) COMPREPLY=($(compgen -W 'insertion solidarite autre' -- "$current")); return ;;
 	--enterprises|--play) COMPREPLY=($(compgen -f -- "$current")); return ;;
 	--scenario) COMPREPLY=($(compgen -W "$(filrouge scenario list 2>/dev/null | awk '{print $1}')" -- "$current")); return ;;
 	esac
 	if [ "$command" = scenario ] && [ "$COMP_CWORD" -eq 2 ]; then
-		COMPREPLY=($(compgen -W 'list show check rehearse diff new' -- "$current"))
+		COMPREPLY=($(compgen -W 'list show check preview rehearse diff new' -- "$current"))
 		return
 	fi
 	case $command in
@@ -25,6 +27,7 @@ _filrouge()
 		case ${COMP_WORDS[2]-} in
 		list|check|diff) words='--json' ;;
 		rehearse) words='--enterprises --json' ;;
+		preview) words='--as --pole --kind --enterprises --language --play --size' ;;
 		show) words='--language --enterprises --pole --markdown' ;;
 		new) words='--id --language' ;;
 		esac ;;

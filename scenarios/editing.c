@@ -35,6 +35,7 @@ static void read_clear(struct editing_read *r)
 	guard_clear(&r->guard);
 	diagnostics_clear(&r->d);
 	source_clear(&r->source);
+	free(r->texts);
 	free(r);
 }
 
@@ -117,10 +118,18 @@ char *editing_fault(const struct editing *e, size_t n)
 size_t editing_fault_item(const struct editing *e, size_t n)
 {
 	const struct editing_read *r = e->read;
+	const struct diagnostic *d = &r->d.list[n];
+	const struct guard_span *best = NULL;
 	size_t found = 0;
-	for (size_t i = 0; i < r->outline.count; i++)
-		if (r->guard.spans[r->outline.items[i].span].line <= r->d.list[n].line && r->outline.items[i].kind != OUTLINE_HEAD)
+	for (size_t i = 0; i < r->outline.count; i++) { /* the last that begins before it: they don't all stand in the order of the file */
+		const struct guard_span *span = &r->guard.spans[r->outline.items[i].span];
+		bool before = span->line < d->line || (span->line == d->line && span->column <= d->column);
+		bool later = !best || span->line > best->line || (span->line == best->line && span->column >= best->column);
+		if (before && later && r->outline.items[i].kind != OUTLINE_HEAD) {
+			best = span;
 			found = i;
+		}
+	}
 	return found;
 }
 
@@ -131,17 +140,25 @@ const char *editing_file_name(const struct source *s, const struct source_file *
 
 const char *editing_text(const struct editing *e, size_t item, enum lang lang, bool *same)
 {
-	const struct outline_item *i = &e->read->outline.items[item];
+	struct editing_read *r = e->read;
+	const struct outline_item *i = &r->outline.items[item];
 	const struct guard_span *span;
 	bool one;
 	if (i->kind == OUTLINE_HEAD)
 		return NULL;
-	span = outline_span(&e->read->guard, i, lang, &one);
+	span = outline_span(&r->guard, i, lang, &one);
 	if (same)
 		*same = one;
-	if (i->kind == OUTLINE_NUMBER)
-		return arena_strndup(e->read->outline.arena, e->read->source.text + span->start, span->end - span->start);
-	return span ? light_text(e->read->outline.arena, e->read->source.text, span) : NULL;
+	if (!span)
+		return NULL;
+	if (!r->texts)
+		r->texts = xcalloc(r->outline.count * LANG_COUNT, sizeof *r->texts);
+	const char **text = &r->texts[item * LANG_COUNT + (one ? 0 : (size_t)lang)];
+	if (!*text && i->kind == OUTLINE_NUMBER)
+		*text = arena_strndup(r->outline.arena, r->source.text + span->start, span->end - span->start);
+	else if (!*text)
+		*text = light_text(r->outline.arena, r->source.text, span);
+	return *text;
 }
 
 static const struct source_file *file_of(const struct editing *e, size_t item, enum lang lang)

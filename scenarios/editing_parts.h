@@ -13,6 +13,7 @@ struct editing_read {
 	struct diagnostics d;
 	struct guard guard;
 	struct outline outline;
+	const char **texts; /* of each item in each language, as they were asked for; owned, the texts the outline's */
 };
 
 /* A change that was written, by bytes, so that it can be taken back. */

@@ -49,8 +49,10 @@ static void add_marks(struct buf *b, const struct step *step)
 	buf_text(b, _(step_kind_words(step->kind)));
 	if (step->size > 2)
 		buf_printf(b, _(", by %d"), step->size);
-	if (step->minutes_each && !step->homework)
+	if (step->minutes_each && step->minutes && !step->homework)
 		buf_printf(b, _(", %d min + %d each"), step->minutes, step->minutes_each);
+	else if (step->minutes_each && !step->homework)
+		buf_printf(b, _(", %d min each"), step->minutes_each);
 	if (step->optional)
 		buf_printf(b, ", %s", _("optional"));
 	if (step->homework)
@@ -151,7 +153,7 @@ static void add_part(struct page *p, const char *title, const struct said *s)
 	char *text = page_said(p, s);
 	if (text[0]) {
 		page_title(p, 3, title);
-		page_text(p, 2, text);
+		page_markdown(p, 2, text);
 	}
 	free(text);
 }
@@ -206,7 +208,7 @@ char *sheet_write(const struct scenario *s, const struct sheet_options *options)
 	char *homework = page_said(&p, &s->homework);
 	if (homework[0]) {
 		page_title(&p, 2, _("Until next time"));
-		page_text(&p, 0, homework);
+		page_markdown(&p, 0, homework);
 	}
 	free(homework);
 	return buf_take(&p.b);

@@ -33,7 +33,7 @@ static char *labels(const struct page *p, const struct option *list, size_t coun
 		if (!seen(p, list[i].only))
 			continue;
 		char *label = page_said(p, &list[i].label);
-		buf_printf(&b, b.len ? "; %s" : "%s", label);
+		buf_printf(&b, b.len ? _("; %s") : "%s", label);
 		add_only(&b, p, list[i].only);
 		if (list[i].other)
 			buf_text(&b, "…");
@@ -44,7 +44,7 @@ static char *labels(const struct page *p, const struct option *list, size_t coun
 
 static void add_item(struct page *p, int rank, const char *word, char *text)
 {
-	char *item = xasprintf("%s: %s", word, text);
+	char *item = xasprintf(_("%s: %s"), word, text);
 	if (text[0])
 		page_item(p, rank, item);
 	free(item);
@@ -81,7 +81,7 @@ static void add_columns(struct page *p, const struct field *f)
 		const struct field *column = &f->columns[i];
 		char *label = page_said(p, said_any(&column->label) ? &column->label : &column->prompt);
 		char *options = labels(p, column->options, column->option_count);
-		buf_printf(&b, b.len ? "; %s" : "%s", label);
+		buf_printf(&b, b.len ? _("; %s") : "%s", label);
 		if (options[0])
 			buf_printf(&b, " (%s)", options);
 		free(label);
@@ -96,7 +96,7 @@ static char *heading(const struct page *p, const struct field *f)
 	static const char *const roles[] = {[FOR_PRESENTER] = N_("for who presents"), [FOR_PEER] = N_("for the others")};
 	struct buf b = {0};
 	char *label = page_said(p, said_any(&f->label) ? &f->label : &f->prompt);
-	buf_printf(&b, "%s [%s]: %s", label, f->id, _(field_kind_words(f->kind)));
+	buf_printf(&b, _("%s [%s]: %s"), label, f->id, _(field_kind_words(f->kind)));
 	if (f->group)
 		buf_printf(&b, ", %s", _("once for the group"));
 	if (f->for_role != FOR_ALL)
@@ -137,7 +137,7 @@ void sheet_field(struct page *p, const struct field *f)
 		if (!seen(p, f->suggestions[i].only))
 			continue;
 		char *one = page_said(p, &f->suggestions[i].text);
-		buf_printf(&b, b.len ? "; %s" : "%s", one);
+		buf_printf(&b, b.len ? _("; %s") : "%s", one);
 		add_only(&b, p, f->suggestions[i].only);
 		free(one);
 	}

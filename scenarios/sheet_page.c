@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenarios/sheet_plain.h"
 
 enum { COLUMNS = 80 };
 
@@ -38,6 +39,13 @@ void page_text(struct page *p, int indent, const char *text)
 		line += len + (line[len] == '\n');
 	}
 	free(shown);
+}
+
+void page_markdown(struct page *p, int indent, const char *text)
+{
+	char *plain = p->o->markdown ? xstrdup(text) : sheet_plain(text);
+	page_text(p, indent, plain);
+	free(plain);
 }
 
 void page_title(struct page *p, int rank, const char *text)

@@ -14,6 +14,8 @@ struct page {
 void page_title(struct page *p, int rank, const char *text);
 /* Paragraphs INDENT columns from the left (Markdown: as they are). */
 void page_text(struct page *p, int indent, const char *text);
+/* What is written in Markdown: on a page of text without its signs. */
+void page_markdown(struct page *p, int indent, const char *text);
 /* An item of a list, of a rank: 1, 2. */
 void page_item(struct page *p, int rank, const char *text);
 void page_gap(struct page *p);

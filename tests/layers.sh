@@ -14,7 +14,7 @@ faults() {
 			rank[list[i]] = list[i + 1]
 		only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = only["ncursesw/ncurses.h"] = only["term.h"] = "^tui/screen\\.c$"
 		only["sqlite3.h"] = "^(session/.*|scenarios/expression\\.c)$"
-		only["cmark.h"] = "^(tui/markdown\\.c|report/.*)$"
+		only["cmark.h"] = "^((scenarios/sheet_plain|tui/markdown)\\.c|report/.*)$"
 		only["libconfig.h"] = "^(scenarios|config)/"
 	}
 	/^[ \t]*#[ \t]*include/ {
@@ -79,6 +79,7 @@ tui/planted.c <cmark.h>
 tui/planted.c <ncursesw/curses.h>
 cli/planted.c <sqlite3.h>
 scenarios/planted.c <sqlite3.h>
+scenarios/planted.c <cmark.h>
 session/planted.c <libconfig.h>
 base/planted.c "text.h"
 cli/planted.c "../base/text.h"

@@ -4,6 +4,10 @@
 (cd "$src" && find base scenarios session tui cli -name '*.c') | sort >files
 xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location --directory="$src" --files-from=files -o all.pot
 check 'the code has messages' [ "$(grep -c '^msgid' all.pot)" -gt 100 ]
+# translated LANGUAGE: its translations, without the messages themselves.
+translated() {
+	msgattrib --no-obsolete --no-wrap "$src/po/$1.po" | sed '1,/^$/d' | awk '/^(#|$)/ { next } /^msg/ { shown = /^msgstr/ } shown'
+}
 for language in fr nl; do
 	msgmerge --quiet --no-fuzzy-matching -o "$language.po" "$src/po/$language.po" all.pot
 	msgattrib --untranslated --no-obsolete --no-wrap "$language.po" | sed -n '/^msgid ".\+/p' >missing
@@ -11,4 +15,16 @@ for language in fr nl; do
 	check "every message is translated into $language" [ ! -s missing ]
 	check "the translations into $language hold together" msgfmt -c -o /dev/null "$language.po"
 done
+# The typography of each language, byte by byte: a non-breaking space is \xc2\xa0, a narrow one \xe2\x80\xaf.
+wrong() {
+	translated "$1" | LC_ALL=C grep -nP "$2" >found
+	cat found
+	check "$1: $3" [ ! -s found ]
+}
+end='(?=[ )"]|\\n|$)'
+wrong fr " [:;!?]$end|« | »" 'the space before : ; ! ? and inside « » does not break'
+wrong fr "[A-Za-z0-9%)][:;!?](?= |\"\$)" 'a space before : ; ! ?'
+wrong fr "(“|„)(?! )|[A-Za-z]'[A-Za-z]|\`" '« », and ’ for the apostrophe'
+wrong nl "«|»|„|[A-Za-z]'[A-Za-z]|\`" '‘ ’, and ’ for the apostrophe'
+wrong nl "(\xc2\xa0|\xe2\x80\xaf)[:;!?]|[a-z] [:;!]$end" 'no space before : ; ! ?'
 finish

@@ -105,7 +105,9 @@ size_t app_number(const struct app *a, int64_t enterprise)
 
 bool app_takes_part(const struct app *a, int64_t enterprise)
 {
-	return a->model->meeting_enterprise == 0 || a->model->meeting_enterprise == enterprise;
+	int64_t with = a->model->meeting_enterprise;
+
+	return with == 0 || enterprise == 0 || enterprise == with;
 }
 
 int app_minutes(const struct app *a, const struct step *step)

@@ -373,7 +373,7 @@ static void grid_detail(struct app *a, struct slot *s, int columns, struct buf *
 		buf_text(out, name);
 	for (size_t i = 0, n = 0; by_options(f) && l.cell == 0 && i < f->option_count; i++)
 		if (option_offered(a, f, i, NULL))
-			buf_printf(out, "%s%zu %s", out->len == 0 ? "" : n == 0 ? ": " : "  ", n + 1,
+			buf_printf(out, "%s%zu %s", out->len == 0 ? "" : n == 0 ? _(": ") : "  ", n + 1,
 				   option_name(a, &f->options[i])),
 				n++;
 }

@@ -152,7 +152,7 @@ static void count_ranks(const struct counting *c)
 				firsts += at == 0;
 			}
 		bar(c, item_title(c->a, &items, i), (double)points, 0,
-		    firsts > 0 ? xasprintf(ngettext("%zu (%zu put it first)", "%zu (%zu put it first)", firsts), points, firsts)
+		    firsts > 0 ? xasprintf(_("%zu (first: %zu)"), points, firsts)
 			       : xasprintf("%zu", points));
 	}
 	sort_from(c->out, first);
@@ -186,7 +186,7 @@ static void count_lines(const struct counting *c)
 			n += value != NULL;
 		}
 		if (f->option_count > 0)
-			add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf("%s: %s", option_name(c->a, &f->lines[i]), buf_str(&said)),
+			add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf(_("%s: %s"), option_name(c->a, &f->lines[i]), buf_str(&said)),
 						    .said = xstrdup("")});
 		else
 			bar(c, option_name(c->a, &f->lines[i]), n > 0 ? sum / (double)n : 0, f->max, xasprintf("%.1f", n > 0 ? sum / (double)n : 0));
@@ -249,10 +249,13 @@ size_t results_answered(const struct app *a, const struct step *step, size_t *as
 
 	*asked = 0;
 	for (size_t i = 0; step->results && i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
 		size_t count, of;
 
-		free(readers_see(a, &step->fields[i], &count, &of));
-		if (!step->fields[i].group && of > 0 && (*asked == 0 || count < answered)) {
+		if (f->group || f->optional || strchr(f->circle, 'g') == NULL)
+			continue;
+		free(readers_see(a, f, &count, &of));
+		if (of > 0 && (*asked == 0 || count < answered)) {
 			answered = count;
 			*asked = of;
 		}

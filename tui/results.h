@@ -24,7 +24,7 @@ struct results {
 /* Of all fields of STEP that it may project, each with at least one answer. results_clear() it. */
 void results_of(struct app *a, const struct step *step, struct results *r);
 void results_clear(struct results *r);
-/* How many of those asked have answered what would be shown; *ASKED 0: nothing is. */
+/* How many of those asked have answered all that is for the group; *ASKED 0: nothing is. */
 size_t results_answered(const struct app *a, const struct step *step, size_t *asked);
 
 #endif

@@ -62,6 +62,8 @@ void start_scenarios_read(struct start *s);
 void start_rows_forget(struct start *s); /* they are read again when they are looked at */
 /* The scenario of the chosen line; NULL: none. */
 const struct scenario_row *start_row(const struct app *a);
+/* "~/a.filrouge": the person's own folder in short; caller frees. */
+char *path_words(const char *path);
 const char *origin_words(enum scenario_origin origin);
 /* For the palette: the texts of the scenario being read. */
 void start_matches(struct app *a, const char *typed);

@@ -83,15 +83,22 @@ void start_scenarios_read(struct start *s)
 	free(ids);
 }
 
-/* "~/sessions": the folder of PATH, the person's own in short. Caller frees. */
+char *path_words(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t n = home != NULL ? strlen(home) : 0;
+
+	return n > 1 && strncmp(path, home, n) == 0 && path[n] == '/' ? xasprintf("~%s", path + n) : xstrdup(path);
+}
+
+/* "~/sessions": the folder of PATH. Caller frees. */
 static char *folder_words(const char *path)
 {
-	const char *home = getenv("HOME"), *slash = strrchr(path, '/');
-	size_t n = home != NULL ? strlen(home) : 0, len = slash != NULL ? (size_t)(slash - path) : 0;
+	char *words = path_words(path), *slash = strrchr(words, '/');
 
-	if (n > 1 && len >= n && strncmp(path, home, n) == 0 && (path[n] == '/' || len == n))
-		return xasprintf("~%.*s", (int)(len - n), path + n);
-	return xasprintf("%.*s", len > 0 ? (int)len : 1, len > 0 ? path : "/");
+	if (slash != NULL && slash > words)
+		*slash = '\0';
+	return words;
 }
 
 /* Its name without what every session's name ends in. Caller frees. */

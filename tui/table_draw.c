@@ -102,7 +102,7 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 /* "influence: 1 weak … 5 strong" */
 static void scale_words(const struct app *a, const struct field *f, struct buf *out)
 {
-	buf_printf(out, "%s: %d %s … %d %s", app_label(a, f), (int)f->min, app_text(a, &f->low), (int)f->max,
+	buf_printf(out, _("%s: %d %s … %d %s"), app_label(a, f), (int)f->min, app_text(a, &f->low), (int)f->max,
 		   app_text(a, &f->high));
 }
 
@@ -127,11 +127,11 @@ void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 	if (value != NULL && value[0] != '\0')
 		value_kind(c)->show(a, &spot, value, &shown);
 	if (shown.len > 0 && text_columns(buf_str(&shown), shown.len) >= l.width[at])
-		buf_printf(out, "%s: %s", app_label(a, c), buf_str(&shown));
+		buf_printf(out, _("%s: %s"), app_label(a, c), buf_str(&shown));
 	else if (c->kind == FIELD_SCALE)
 		scale_words(a, c, out);
 	else if (said_any(&c->prompt))
-		buf_printf(out, "%s: %s", app_label(a, c), app_text(a, &c->prompt));
+		buf_printf(out, _("%s: %s"), app_label(a, c), app_text(a, &c->prompt));
 	else if (text_columns(app_label(a, c), strlen(app_label(a, c))) > l.width[at])
 		buf_text(out, app_label(a, c));
 	buf_clear(&shown);

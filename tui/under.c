@@ -92,7 +92,7 @@ static char *watch_words(struct app *a, struct slot *s)
 	char *word = NULL, *words;
 	const struct watch_list *watch = watch_found(a, s, &word);
 
-	words = watch != NULL ? xasprintf("! “%s”: %s", word, app_text(a, &watch->say)) : xstrdup("");
+	words = watch != NULL ? xasprintf(_("! “%s”: %s"), word, app_text(a, &watch->say)) : xstrdup("");
 	free(word);
 	return words;
 }

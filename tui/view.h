@@ -49,6 +49,8 @@ void view_projector(struct app *a, struct grid *g);
 void view_enterprise(struct app *a, struct grid *g);
 /* The typed line on top after LABEL, and the cursor in it. */
 void view_typed(struct list_state *l, struct grid *g, const char *label);
+/* Draws TEXT wrapped on at most HEIGHT lines from Y on. */
+void view_wrapped(struct grid *g, int y, int height, enum style style, const char *text);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);

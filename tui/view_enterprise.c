@@ -139,7 +139,7 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 
 static int shared_draw(struct app *a, const struct field *f, int64_t enterprise, const char *who, const struct pen *p, bool draw, int line)
 {
-	char *words = answer_words(a, f, enterprise), *whole = xasprintf("%s%s%s", who, who[0] != '\0' ? ": " : "", words);
+	char *words = answer_words(a, f, enterprise), *whole = who[0] != '\0' ? xasprintf(_("%s: %s"), who, words) : xstrdup(words);
 	int lines = words[0] != '\0' ? paragraph(draw ? p : NULL, line, INDENT + 2, p->columns - INDENT - 3, SHARED_LINES, STYLE_PLAIN, whole) : 0;
 
 	free(whole);

@@ -60,7 +60,8 @@ static void help_make(struct app *a)
 			list_add(&a->list, keys[0] != '\0' ? keys : "–", _(c->help), c->name, "");
 		free(keys);
 	}
-	kinds_make(a);
+	if (a->start == NULL) /* there are no fields to fill in */
+		kinds_make(a);
 }
 
 void view_help_open(struct app *a)

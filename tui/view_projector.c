@@ -183,7 +183,7 @@ static void answered_draw(const struct app *a, struct grid *g, int y, const stru
 	if (asked == 0)
 		return;
 	words = xasprintf(_("%zu of %zu have answered"), answered, asked);
-	grid_right(g, y, g->width - 1, g->width / 3, STYLE_FAINT, words);
+	grid_right(g, y, g->width - 1, g->width / 2 - 8, STYLE_FAINT, words);
 	free(words);
 }
 

@@ -94,11 +94,13 @@ static enum style style_of(const struct outline_item *item, bool missing)
 	return strcmp(item->key, "say") == 0 ? STYLE_SAY : STYLE_PLAIN;
 }
 
-/* The name of a text; of a step's title its number. */
+/* The name of a text; of a step's title its number; of a variant, which follows what it varies, whom it is for. */
 static char *name_of(const struct outline_item *item)
 {
 	bool step = strcmp(item->key, "title") == 0 && item->step > 0;
 
+	if (item->who[0] != '\0')
+		return xasprintf("· %s", item->who);
 	return step ? xasprintf(_("Step %zu"), item->step) : item_words(item);
 }
 
@@ -155,17 +157,38 @@ static char *place_words(const struct start *s)
 	return buf_take(&b);
 }
 
-/* "2 errors, 1 warning: line 12: ..."; "" when nothing is wrong. Caller frees. */
-static char *faults_words(const struct start *s)
+/* The fault to tell: an error before a warning, of the marked text before the others. */
+static size_t fault_to_tell(const struct start *s)
 {
 	const struct diagnostics *d = editing_faults(s->editing);
+	size_t tell = 0;
+	int best = -1;
+
+	for (size_t i = 0; i < d->count; i++) {
+		int here = editing_fault_item(s->editing, i) == s->item ? 2 : 0;
+		int weight = here + (d->list[i].severity == SEVERITY_ERROR ? 1 : 0);
+
+		if (weight > best) {
+			best = weight;
+			tell = i;
+		}
+	}
+	return tell;
+}
+
+/* "2 faults: line 12: ..."; "" when nothing is wrong. Caller frees. */
+static char *faults_words(const struct start *s, enum style *style)
+{
+	const struct diagnostics *d = editing_faults(s->editing);
+	size_t tell = fault_to_tell(s);
 	char *first, *words;
 
+	*style = STYLE_LATE;
 	if (d->count == 0)
 		return xstrdup("");
-	first = editing_fault(s->editing, 0);
-	words = d->errors > 0 ? xasprintf(ngettext("%zu error: %s", "%zu errors: %s", d->errors), d->errors, first)
-			      : xasprintf(ngettext("%zu warning: %s", "%zu warnings: %s", d->count), d->count, first);
+	*style = d->list[tell].severity == SEVERITY_ERROR ? STYLE_TROUBLE : STYLE_LATE;
+	first = editing_fault(s->editing, tell);
+	words = xasprintf(ngettext("%zu fault: %s", "%zu faults: %s", d->count), d->count, first);
 	free(first);
 	return words;
 }
@@ -207,14 +230,16 @@ void view_read(struct app *a, struct grid *g)
 {
 	struct start *s = a->start;
 	bool rules = g->height >= RULES;
-	int first = rules ? 2 : 1;
+	int first = rules ? 2 : 1, told;
 	char *place, *faults;
+	enum style style;
 
 	if (view_small(g))
 		return;
-	faults = faults_words(s);
+	faults = faults_words(s, &style);
 	place = place_words(s);
-	s->height = g->height - first - 2 - (rules ? 1 : 0) - (faults[0] != '\0' && rules ? 1 : 0);
+	told = faults[0] == '\0' || !rules ? 0 : wrapped_count(faults, g->width - 2) > 1 ? 2 : 1;
+	s->height = g->height - first - 2 - (rules ? 1 : 0) - told;
 	measure(s, g->width);
 	if (s->line_count > 0)
 		follow(s);
@@ -224,8 +249,7 @@ void view_read(struct app *a, struct grid *g)
 	body_draw(s, g, first);
 	if (rules)
 		view_rule(g, first + s->height, 0, g->width);
-	if (faults[0] != '\0' && rules)
-		grid_fit(g, g->height - 3, 1, g->width - 2, editing_faults(s->editing)->errors > 0 ? STYLE_TROUBLE : STYLE_LATE, faults);
+	view_wrapped(g, g->height - 2 - told, told, style, faults);
 	grid_fit(g, g->height - 2, 1, g->width - 2, STYLE_FAINT, place);
 	view_footer(a, g, g->height - 1);
 	free(faults);

@@ -41,13 +41,17 @@ static char *chosen_words(const struct app *a)
 	const struct scenario_row *r = start_row(a);
 	const struct match *m = s->list.chosen < s->list.count ? &s->list.matches[s->list.chosen] : NULL;
 
-	if (r != NULL && r->fault != NULL)
-		return xasprintf("%s: %s", r->path, r->fault);
+	char *path = NULL, *words;
+
 	if (r != NULL)
-		return xasprintf("%s  %s", r->id, r->path);
-	if (m != NULL && strcmp(m->command, "session") == 0)
-		return xstrdup(s->recent[strtoul(m->argument, NULL, 10) - 1].path);
-	return xstrdup(m != NULL ? m->detail : "");
+		path = path_words(r->path);
+	else if (m != NULL && strcmp(m->command, "session") == 0)
+		path = path_words(s->recent[strtoul(m->argument, NULL, 10) - 1].path);
+	if (r == NULL)
+		return path != NULL ? path : xstrdup(m != NULL ? m->detail : "");
+	words = r->fault != NULL ? xasprintf("%s: %s", path, r->fault) : xasprintf("%s  %s", r->id, path);
+	free(path);
+	return words;
 }
 
 static void empty_draw(const struct app *a, struct grid *g)

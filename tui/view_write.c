@@ -10,11 +10,25 @@
 
 enum { RULES = 14, SMALL = 60, WRAP_MOST = 78 };
 
+/* A window further: as many lines up or down as are shown. */
+static void page(struct start *s, const struct key *k)
+{
+	struct key line = key_of(k->code == KEY_PAGEUP_ ? KEY_UP_ : KEY_DOWN_, 0);
+	struct splice p;
+
+	for (int i = 1; i < s->height && edit_key(&s->edit, &line, s->columns_edit, &p) == EDIT_MOVED; i++)
+		;
+}
+
 void view_write_key(struct app *a, const struct key *k)
 {
 	struct start *s = a->start;
 	struct splice p;
 
+	if ((k->code == KEY_PAGEUP_ || k->code == KEY_PAGEDOWN_) && k->mods == 0) {
+		page(s, k);
+		return;
+	}
 	if (edit_key(&s->edit, k, s->columns_edit > 0 ? s->columns_edit : 60, &p) != EDIT_CHANGED)
 		return;
 	splice_clear(&p);
@@ -69,8 +83,7 @@ static char *other_words(const struct start *s)
 	return xasprintf("[%s] %s", lang_codes[first], text);
 }
 
-/* Draws TEXT wrapped on at most HEIGHT lines from Y on. */
-static void wrapped_draw(struct grid *g, int y, int height, enum style style, const char *text)
+void view_wrapped(struct grid *g, int y, int height, enum style style, const char *text)
 {
 	size_t count;
 	struct text_line *lines = text_wrap(text, strlen(text), g->width - 2, &count);
@@ -127,10 +140,11 @@ void view_write(struct app *a, struct grid *g)
 
 		end -= height + 1;
 		view_rule(g, end, 0, g->width);
-		wrapped_draw(g, end + 1, height, STYLE_FAINT, other);
+		view_wrapped(g, end + 1, height, STYLE_FAINT, other);
 	}
+	s->height = end - first;
 	words = verdict_words(s, &style);
-	wrapped_draw(g, g->height - 1 - verdict, verdict, style, words);
+	view_wrapped(g, g->height - 1 - verdict, verdict, style, words);
 	view_footer(a, g, g->height - 1);
 	edit_draw(&s->edit, g, first, 1, end - first, s->columns_edit, STYLE_PLAIN, true);
 	more_draw(s, g, first, end - first);

@@ -61,7 +61,8 @@ type 12
 wait Written
 wait the slot is 10
 keys <Esc>
-wait 2 warnings
+wait Go-round
+wait 2 faults
 keys <Down><Enter>
 wait [fr] Bonjour.
 type Good morning, "all".

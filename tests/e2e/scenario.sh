@@ -115,6 +115,13 @@ out_has 'show: a field and its id' '[stakeholders]'
 check 'show: no control character' sh -c "! LC_ALL=C grep -q '[[:cntrl:]]' '$tmp/out'"
 run scenario show vises-1b --language fr
 out_has 'show in French' 'Déroulé'
+shown() { LANGUAGE=$1 "$FILROUGE" scenario show awareness --language "$1" >shown; }
+shown fr
+check 'show in French: a space that does not break before the colon' grep -q "$(printf 'Demander\302\240: ')" shown
+check 'show in French: never a plain colon after a word of ours' sh -c "! grep -E '^ +- (Demander|Par exemple|Valeurs|Réponses):' shown"
+check 'show: emphasis is for the screen' sh -c '! grep -F "**" shown'
+shown nl
+check 'show in Dutch' grep -q '    - Vraag: ' shown
 run scenario show vises-1b --language en --markdown
 check 'show as Markdown' grep -q '^# Step 1b' "$tmp/out"
 run scenario show first-en.scenario --enterprises 5

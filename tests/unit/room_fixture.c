@@ -206,6 +206,13 @@ static void next_meeting(struct room *r, const char *path, int64_t enterprise)
 	client_open(r);
 }
 
+void room_as(struct room *r, unsigned role)
+{
+	app_free(r->app);
+	r->app = app_new(r->client, role);
+	room_draw(r);
+}
+
 void room_next(struct room *r, const char *path)
 {
 	next_meeting(r, path, 0);

@@ -26,6 +26,8 @@ struct room room_new_many(int height, int width, size_t enterprises);
  * three poles, in that order, four of them. The screen is in LANG. */
 struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang);
 void room_free(struct room *r);
+/* The same client, looked at in another role (enum role, or-ed). */
+void room_as(struct room *r, unsigned role);
 
 /* Leaves, adds a further meeting with the scenario file PATH, and comes back to that one. */
 void room_next(struct room *r, const char *path);

@@ -1,0 +1,59 @@
+/* The run sheet is for paper: no signs of Markdown, minutes as one says them. */
+#include <criterion/criterion.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenarios/sheet.h"
+#include "scenarios/sheet_plain.h"
+
+Test(sheet, markdown_without_its_signs)
+{
+	static const char *const rows[][2] = {
+		{"", ""},
+		{"One line.", "One line."},
+		{"**Mesurer** : neuf *tonnes*\nEffet", "Mesurer : neuf tonnes\nEffet"},
+		{"Below:\n- **one**\n- two\n\nAfter.", "Below:\n- one\n- two\n\nAfter."},
+		{"Above\n\n1. first\n2. second\n   and on", "Above\n\n1. first\n2. second\n   and on"},
+		{"- a\n  - b\n- c", "- a\n  - b\n- c"},
+		{"- a\n\n- b", "- a\n\n- b"},
+		{"# Title\n\n`code` and [a link](https://example.org)", "Title\n\ncode and a link"},
+		{"2 * 3 * 4 = 24, snake_case_name", "2 * 3 * 4 = 24, snake_case_name"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *plain = sheet_plain(rows[i][0]);
+		cr_assert_str_eq(plain, rows[i][1], "row %zu is\n%s", i, plain);
+		free(plain);
+	}
+}
+
+static const char text[] =
+	"scenario = { id = \"paper\"; version = 1; languages = [ \"en\" ]; title = \"Paper\"; purpose = \"For **paper**\"; source = \"s\"; "
+	"slot = 20; homework = \"- *one* thing\"; steps = ( { id = \"a\"; kind = \"round\"; minutes = 0; minutes_each = 2; title = \"Round\"; "
+	"say = \"Say **it**\"; show = \"s\"; guide = \"g\"; fields = ( { id = \"f\"; kind = \"text\"; label = \"F\"; prompt = \"Which **one**?\"; } ); }, "
+	"{ id = \"b\"; kind = \"plenary\"; minutes = 1; minutes_each = 2; title = \"All\"; say = \"s\"; show = \"s\"; guide = \"g\"; } ); };";
+
+static char *written(bool markdown)
+{
+	struct diagnostics d;
+	diagnostics_init(&d, "paper", text, strlen(text));
+	struct scenario *s = scenario_parse(text, strlen(text), &d);
+	struct sheet_options o = {.lang = LANG_EN, .enterprises = 5, .markdown = markdown};
+	cr_assert_not_null(s, "the scenario is sound");
+	char *sheet = sheet_write(s, &o);
+	scenario_free(s);
+	diagnostics_clear(&d);
+	return sheet;
+}
+
+Test(sheet, what_is_printed_has_no_signs_and_what_is_written_on_has)
+{
+	char *paper = written(false), *markdown = written(true);
+	cr_assert(strstr(paper, "For paper") && strstr(paper, "Say it") && strstr(paper, "- one thing"), "%s", paper);
+	cr_assert(strstr(paper, "Which **one**?"), "a prompt is no Markdown: as it is");
+	cr_assert(strstr(markdown, "For **paper**") && strstr(markdown, "- *one* thing"), "%s", markdown);
+	cr_assert(strstr(paper, ", 2 min each\n"), "no 0 min: %s", paper);
+	cr_assert(strstr(paper, ", 1 min + 2 each\n"), "%s", paper);
+	free(paper);
+	free(markdown);
+}
