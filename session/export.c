@@ -18,6 +18,7 @@
  * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
  * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
  * nobody from writing. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,7 +212,10 @@ static bool put_all(struct exporting *e, struct error *err)
 		fputs(l[1].key ? ",\n" : "\n", e->out);
 	}
 	fputs("}\n", e->out);
-	return fflush(e->out) == 0 || error_set(err, _("the export could not be written to the end"));
+	if (fflush(e->out) == 0)
+		return true;
+	return errno == EPIPE ? error_set(err, _("what reads the export stopped before its end"))
+	                      : error_set(err, _("the export could not be written whole: %s"), strerror(errno));
 }
 
 /* What is sound was written all the same; that something is left out must not pass for a whole export. */
