@@ -102,6 +102,23 @@ static void check_columns(struct checking *c, const struct guard_span *at, size_
 		                   NULL);
 }
 
+/* f: facilitators, e: and the enterprise, g: and the group, p: and the programme; neither of the last two is in the other. */
+static bool opens(const char *circle, const char *from)
+{
+	return strcmp(from, "f") == 0 ? strcmp(circle, "f") != 0
+	                              : (strchr(circle, 'g') && !strchr(from, 'g')) || (strchr(circle, 'p') && !strchr(from, 'p'));
+}
+
+/* What was said in confidence is read by more people where it is copied to. */
+static void check_opened(struct checking *c, const struct check_field *one, const struct guard_span *at, size_t offset, const struct field *from)
+{
+	const char *circle = one->field->circle ? one->field->circle : "e", *before = from->circle ? from->circle : "e";
+	if (opens(circle, before) && !(one->field->consent && !strchr(circle, 'g'))) /* a consent asks again */
+		check_fault_inside(c, SEVERITY_WARNING, at, offset,
+		                   xasprintf(_("what is copied here is read in circle `%s`, and `%s` was said in circle `%s`"), circle, from->id, before),
+		                   xasprintf("circle = \"%s\";", before));
+}
+
 static void check_taken(struct checking *c, const struct check_field *one, const struct guard_span *at, size_t offset, const struct field *from)
 {
 	const struct field *f = one->field;
@@ -111,6 +128,7 @@ static void check_taken(struct checking *c, const struct check_field *one, const
 		                   NULL);
 	if (f->carry != CARRY_COPY && f->carry != CARRY_UPDATE)
 		return;
+	check_opened(c, one, at, offset, from);
 	if (!are_alike(f->kind, from->kind))
 		check_fault_inside(c, SEVERITY_ERROR, at, offset,
 		                   diagnostic_say(_("`%s` is of kind `%s`, and this field of kind `%s`"), from->id, field_kind_names[from->kind],

@@ -10,6 +10,15 @@
 
 enum { SUBSETS_MOST = 6, INTEGERS_MOST = 25 };
 
+static void append(struct domain *d, struct expression_value value)
+{
+	if (d->count == d->cap) {
+		d->cap = d->cap ? d->cap * 2 : 8;
+		d->values = xrealloc(d->values, d->cap, sizeof *d->values);
+	}
+	d->values[d->count++] = value;
+}
+
 static void add(struct domain *d, struct expression_value value)
 {
 	for (size_t i = 0; i < d->count; i++) {
@@ -21,16 +30,17 @@ static void add(struct domain *d, struct expression_value value)
 		                                    : one->missing == value.missing)
 			return;
 	}
-	if (d->count == d->cap) {
-		d->cap = d->cap ? d->cap * 2 : 8;
-		d->values = xrealloc(d->values, d->cap, sizeof *d->values);
-	}
-	d->values[d->count++] = value;
+	append(d, value);
+}
+
+static struct expression_value text_value(const char *text)
+{
+	return (struct expression_value){.type = EXPRESSION_TEXT, .text = text, .len = strlen(text)};
 }
 
 static void add_text(struct domain *d, const char *text)
 {
-	add(d, (struct expression_value){.type = EXPRESSION_TEXT, .text = text, .len = strlen(text)});
+	add(d, text_value(text));
 }
 
 static void add_number(struct domain *d, double number)
@@ -56,11 +66,12 @@ static void add_integers(struct domain *d, int from, int to)
 	}
 }
 
+/* No two options have the same id: there may be thousands, and comparing each with each takes seconds. */
 static void add_options(struct domain *d, const struct field *f, unsigned only)
 {
 	for (size_t i = 0; i < f->option_count; i++)
 		if (!only || !f->options[i].only || audience_has(f->options[i].only, only))
-			add_text(d, f->options[i].id);
+			append(d, text_value(f->options[i].id));
 	d->exact = true;
 }
 
@@ -79,7 +90,7 @@ static void add_choices(struct domain *d, struct arena *arena, const struct fiel
 	}
 	struct buf every = {0};
 	for (size_t i = 0; i < f->option_count && !d->exact; i++) {
-		add_text(d, f->options[i].id);
+		append(d, text_value(f->options[i].id));
 		buf_printf(&every, every.len ? " %s" : "%s", f->options[i].id);
 	}
 	if (every.len)

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "scenarios/expression_names.h"
 
 enum {
@@ -15,6 +16,7 @@ enum {
 	STEPS_AT_ONCE = 1000,
 	STEPS_MAX = 100, /* times so many */
 	VALUE_MAX = (4 << 20) + 1024,
+	TRIMMED_MAX = 100, /* bytes of what trim() takes away */
 	HINTS = 200,
 };
 
@@ -178,6 +180,61 @@ static void itself(sqlite3_context *result, int argc, sqlite3_value **argv)
 	sqlite3_result_value(result, argv[0]);
 }
 
+static void text_of(sqlite3_value *value, const char **text, size_t *len)
+{
+	*text = (const char *)sqlite3_value_text(value);
+	*len = *text ? (size_t)sqlite3_value_bytes(value) : 0;
+}
+
+/* instr(text, part): at which character it begins. SQLite's own takes hours where both are long and alike, and nothing stops a
+ * function once it runs. */
+static void instr(sqlite3_context *result, int argc, sqlite3_value **argv)
+{
+	const char *text, *part;
+	size_t len, part_len;
+	(void)argc;
+	text_of(argv[0], &text, &len);
+	text_of(argv[1], &part, &part_len);
+	if (!text || !part)
+		return;
+	const char *found = memmem(text, len, part, part_len);
+	sqlite3_int64 at = found ? 1 : 0;
+	for (const char *p = text; found && p < found; p++)
+		at += ((unsigned char)*p & 0xC0) != 0x80;
+	sqlite3_result_int64(result, at);
+}
+
+/* Does a character of SET, LEN bytes, stand at (LAST: end before) AT? Its bytes, or 0. */
+static size_t one_of(const char *set, size_t len, const char *at, size_t left, bool last)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		for (n = 1; i + n < len && ((unsigned char)set[i + n] & 0xC0) == 0x80;)
+			n++;
+		if (n <= left && memcmp(set + i, last ? at - n : at, n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* trim(text, characters): the same of it. */
+static void trim(sqlite3_context *result, int argc, sqlite3_value **argv)
+{
+	const char *text, *set;
+	size_t len, set_len, n;
+	(void)argc;
+	text_of(argv[0], &text, &len);
+	text_of(argv[1], &set, &set_len);
+	if (set_len > TRIMMED_MAX)
+		sqlite3_result_error(result, "too many characters to trim", -1);
+	if (!text || !set || set_len > TRIMMED_MAX)
+		return;
+	while (len && (n = one_of(set, set_len, text, len, false)))
+		text += n, len -= n;
+	while (len && (n = one_of(set, set_len, text + len, len, true)))
+		len -= n;
+	sqlite3_result_text64(result, text, len, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 static int allow(void *context, int action, const char *what, const char *detail, const char *database, const char *inner)
 {
 	struct expressions *all = context;
@@ -247,12 +304,17 @@ static bool open_connection(struct expressions *all)
 		sqlite3_db_config(db, off[i], 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	limit(db);
-	bool fine = sqlite3_create_module(db, "cells", &cells_module, all) == SQLITE_OK &&
-	            sqlite3_create_function(db, "has", 2, pure, NULL, has, NULL, NULL) == SQLITE_OK &&
-	            sqlite3_create_function(db, "missing", 1, pure, NULL, missing, NULL, NULL) == SQLITE_OK &&
-	            sqlite3_create_function(db, "min", 1, pure, NULL, itself, NULL, NULL) == SQLITE_OK &&
-	            sqlite3_create_function(db, "max", 1, pure, NULL, itself, NULL, NULL) == SQLITE_OK &&
-	            sqlite3_prepare_v2(db, "SELECT n0 FROM cells", -1, &first, NULL) == SQLITE_OK;
+	static const struct {
+		const char *name;
+		int arguments;
+		void (*function)(sqlite3_context *result, int argc, sqlite3_value **argv);
+	} ours[] = {
+		{"has", 2, has}, {"missing", 1, missing}, {"min", 1, itself}, {"max", 1, itself}, {"instr", 2, instr}, {"trim", 2, trim},
+	};
+	bool fine = sqlite3_create_module(db, "cells", &cells_module, all) == SQLITE_OK;
+	for (size_t i = 0; i < sizeof ours / sizeof *ours && fine; i++)
+		fine = sqlite3_create_function(db, ours[i].name, ours[i].arguments, pure, NULL, ours[i].function, NULL, NULL) == SQLITE_OK;
+	fine = fine && sqlite3_prepare_v2(db, "SELECT n0 FROM cells", -1, &first, NULL) == SQLITE_OK;
 	sqlite3_finalize(first); /* the table has declared itself: from now on nothing else may */
 	sqlite3_set_authorizer(db, allow, all);
 	sqlite3_progress_handler(db, STEPS_AT_ONCE, stop, all);
@@ -415,20 +477,27 @@ bool expression_dated(const struct expression *x)
 	return x->names.dated;
 }
 
-/* Copies the one value, so that nothing of the caller's is looked at afterwards. */
-static void take_value(struct expressions *all, sqlite3_stmt *statement, struct expression_value *out)
+/* Copies the one value, so that nothing of the caller's is looked at afterwards. A text is one: bytes cut from the middle of a
+ * character are not, nor what has grown beyond all that is read (a few fields that double one another's text get there). */
+static bool take_value(struct expressions *all, sqlite3_stmt *statement, struct expression_value *out, struct error *err)
 {
 	int type = sqlite3_column_type(statement, 0);
 	if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) {
 		out->type = EXPRESSION_NUMBER;
 		out->number = sqlite3_column_double(statement, 0);
-	} else if (type != SQLITE_NULL) {
-		const unsigned char *text = sqlite3_column_text(statement, 0);
-		buf_drop(&all->result, all->result.len);
-		buf_add(&all->result, text, (size_t)sqlite3_column_bytes(statement, 0));
-		*out = (struct expression_value){
-			.type = EXPRESSION_TEXT, .text = buf_str(&all->result), .len = all->result.len};
 	}
+	if (type == SQLITE_INTEGER || type == SQLITE_FLOAT || type == SQLITE_NULL)
+		return true;
+	const char *text = (const char *)sqlite3_column_text(statement, 0);
+	size_t len = (size_t)sqlite3_column_bytes(statement, 0);
+	if (len > EXPRESSION_MAX_TEXT)
+		return error_set(err, _("the expression gives a text of more than %d bytes"), EXPRESSION_MAX_TEXT);
+	if (type == SQLITE_BLOB || !text_valid(text, len))
+		return error_set(err, _("the expression gives bytes that are not a text"));
+	buf_drop(&all->result, all->result.len);
+	buf_add(&all->result, text, len);
+	*out = (struct expression_value){.type = EXPRESSION_TEXT, .text = buf_str(&all->result), .len = all->result.len};
+	return true;
 }
 
 /* As SQL tells true from false: a text is the number it begins with. */
@@ -458,14 +527,13 @@ bool expression_value(struct expression *x, const struct expression_source *from
 {
 	int rc = step(x, from);
 	*out = (struct expression_value){0};
-	if (rc == SQLITE_ROW)
-		take_value(x->all, x->statement, out);
-	else if (rc == SQLITE_INTERRUPT)
+	bool good = rc == SQLITE_ROW && take_value(x->all, x->statement, out, err);
+	if (rc == SQLITE_INTERRUPT)
 		error_set(err, _("the expression takes too long"));
-	else
+	else if (rc != SQLITE_ROW)
 		error_set(err, _("the expression cannot be evaluated: %s"), sqlite3_errmsg(x->all->db));
 	done(x);
-	return rc == SQLITE_ROW;
+	return good;
 }
 
 enum expression_truth expression_truth(struct expression *x, const struct expression_source *from)

@@ -17,6 +17,7 @@
 enum {
 	EXPRESSION_MAX_BYTES = 1000,
 	EXPRESSION_MAX_NAMES = 64, /* different ones in one expression */
+	EXPRESSION_MAX_TEXT = 64 << 10, /* bytes of what it gives */
 };
 
 /* What a name stands for. */
@@ -96,7 +97,7 @@ bool expression_dated(const struct expression *x);
 void expression_forget(struct expression *x);
 
 /* Its value; OUT's text is valid until the next evaluation of any expression. false with a sentence when it was stopped
- * (too long, too large); OUT is then null. */
+ * (too long, too large, no text); OUT is then null. */
 bool expression_value(struct expression *x, const struct expression_source *from, struct expression_value *out, struct error *err);
 
 enum expression_truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };

@@ -64,6 +64,8 @@ static void fault(struct expand *e, size_t file, const struct spot *p, char *sen
 	const struct source_segment *here = &e->s->segments[e->s->segment_count - 1];
 	diagnostics_add(e->d, SEVERITY_ERROR, here->line, here->column, sentence, fix);
 	e->s->broken |= instead[0] == ' ';
+	if (e->d->more > 0) /* no use saying the same for ever */
+		e->stop = e->s->broken = true;
 	put(e, instead, strlen(instead));
 }
 

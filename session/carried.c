@@ -92,7 +92,7 @@ static bool give_named(void *context, const struct change *c, struct error *err)
 
 static bool carry_meeting(struct session *s, const struct meeting *from, struct carrying *run, size_t *altered, struct error *err)
 {
-	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING};
+	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING, TARGET_CIRCLE};
 	const struct state_scope scope = {.meeting = from->id};
 	run->scenario = from->scenario;
 	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err) ||

@@ -52,7 +52,7 @@ static bool take(void *context, const struct change *c, struct error *err)
 	(void)err;
 	if (c->target.kind == TARGET_MEETING && strcmp(c->target.column, "scenario") == 0)
 		source_put(run, c->target.meeting, c->after);
-	if (c->target.kind != TARGET_ROW && c->target.kind != TARGET_ANSWER)
+	if (c->target.kind != TARGET_ROW && c->target.kind != TARGET_ANSWER && c->target.kind != TARGET_CIRCLE)
 		return true;
 	if (run->given_count == run->given_cap) {
 		run->given_cap = run->given_cap * 2 + 64;
@@ -100,9 +100,34 @@ static bool is_from(const struct carrying *run, const struct change *c, const ch
 static int64_t source_of(const struct carrying *run, const char *from, size_t len, int64_t enterprise)
 {
 	for (size_t i = run->given_count; i-- > 0;)
-		if (is_from(run, &run->given[i], from, len, enterprise))
+		if (run->given[i].target.kind != TARGET_CIRCLE && is_from(run, &run->given[i], from, len, enterprise))
 			return run->given[i].target.meeting;
 	return 0;
+}
+
+/* Who may read what is copied: nobody more than those who might read it where it was said, but for a programme that a consent asks for
+ * again. NULL: those whom F is for anyway. */
+static const char *narrowed(const struct field *f, const char *said)
+{
+	const char *first = f->circle ? f->circle : "e";
+	if (strcmp(first, said) == 0 || strcmp(first, "f") == 0)
+		return NULL;
+	if (strcmp(said, "f") == 0)
+		return "f";
+	bool group = strchr(first, 'g') && strchr(said, 'g'), programme = strchr(first, 'p') && (strchr(said, 'p') || f->consent);
+	const char *both = group ? programme ? "gp" : "g" : programme ? "p" : "e";
+	return strcmp(both, first) == 0 ? NULL : both;
+}
+
+/* What was said here of it already holds. */
+static bool circle_said(struct carrying *run, const struct target *t)
+{
+	char *value = NULL;
+	struct error ignored = {0};
+	bool said = session_value(run->s, t, &value, &ignored) && value;
+	error_clear(&ignored);
+	free(value);
+	return said;
 }
 
 static bool copy_one(struct carrying *run, const struct change *c, const struct step *step, const struct field *f, int64_t enterprise,
@@ -114,6 +139,8 @@ static bool copy_one(struct carrying *run, const struct change *c, const struct 
 	copy.target.enterprise = enterprise;
 	copy.target.step = step->id;
 	copy.target.field = f->id;
+	if (c->target.kind == TARGET_CIRCLE && (!(copy.after = narrowed(f, c->after)) || circle_said(run, &copy.target)))
+		return true;
 	if (!fits(run->scenario, &copy.target, copy.type, copy.after, NULL))
 		return true; /* a column, a line, an option that is no more */
 	if (!change_append(run->s, &copy, err))

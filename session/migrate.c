@@ -59,21 +59,24 @@ static char *backup_name(const char *path, int format)
 	return name;
 }
 
-/* Inside the transaction that holds the file, so that nobody writes between the copy and the change. */
-static bool rewrite(struct session *s, int format, struct error *err)
+static bool is_of(struct session *s, int format, struct error *err)
 {
 	bool same = false;
 	if (schema_compare(s->db, format, &same) != SQLITE_OK)
 		return db_fail(s, err);
-	if (!same)
-		return error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"), s->shown);
+	return same || error_set(err, _("%s: its tables are not those of a session file; it was altered outside filrouge"), s->shown);
+}
+
+/* Inside the transaction that holds the file, so that nobody writes between the copy and the change. */
+static bool rewrite(struct session *s, int format, struct error *err)
+{
 	for (; format < SCHEMA_FORMAT; format++)
 		if (!steps[format](s, err))
 			return false;
 	char *mark = xasprintf("PRAGMA user_version=%d", SCHEMA_FORMAT);
 	bool good = db_exec(s, mark, err);
 	free(mark);
-	return good && ((schema_compare(s->db, SCHEMA_FORMAT, &same) == SQLITE_OK && same) || db_fail(s, err));
+	return good && is_of(s, SCHEMA_FORMAT, err);
 }
 
 bool migrate(struct session *s, char **said, struct error *err)
@@ -82,7 +85,7 @@ bool migrate(struct session *s, char **said, struct error *err)
 	*said = NULL;
 	if (!db_exec(s, "PRAGMA temp_store=MEMORY; PRAGMA synchronous=EXTRA; BEGIN IMMEDIATE", err))
 		return false;
-	bool good = format_of(s, &format, err);
+	bool good = format_of(s, &format, err) && is_of(s, format, err); /* what is none of ours is not copied either */
 	char *name = good && format < SCHEMA_FORMAT ? backup_name(s->path, format) : NULL;
 	if (good && format < SCHEMA_FORMAT && !name)
 		good = error_set(err, _("%s: no name is free beside it for a copy of it as it is"), s->shown);

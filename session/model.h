@@ -69,6 +69,8 @@ const char *model_answer(const struct model *m, const char *field, int64_t enter
 /* The circle that holds for a field of an enterprise: the one set, else the field's; without `p` as long as the field's
  * consent doesn't say yes ("p" is then "e", "gp" is "g"). */
 const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise);
+/* The same before the consent is looked at: what will hold once it says yes. */
+const char *model_circle_asked(const struct model *m, const struct field *f, int64_t enterprise);
 
 /* The ids of the rows of a table, in order; valid until the next model_apply. */
 const char *const *model_rows(const struct model *m, const char *field, int64_t enterprise, size_t *count);

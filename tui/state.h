@@ -182,6 +182,8 @@ bool app_takes_part(const struct app *a, int64_t enterprise);
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
 int app_minutes(const struct app *a, const struct step *step);
+/* The same for the whole meeting: of alternatives the longest, nothing for homework. */
+int app_minutes_all(const struct app *a);
 
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);

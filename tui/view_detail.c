@@ -30,6 +30,17 @@ static const char *circle_words(const char *circle)
 	return circle;
 }
 
+/* Where the funder will read it once the consent says so, that too. */
+static const char *field_circle_words(const struct app *a, const struct field *f, int64_t enterprise)
+{
+	const char *now = model_circle(a->model, f, enterprise), *asked = model_circle_asked(a->model, f, enterprise);
+
+	if (strcmp(now, asked) == 0)
+		return circle_words(now);
+	return strchr(now, 'g') != NULL ? _("the group too (g), the funder (p) once consent is given")
+					: _("the funder too (p) once consent is given");
+}
+
 static const char *slot_hint(struct app *a, const struct slot *s)
 {
 	struct spot spot = spot_focused(a);
@@ -67,7 +78,7 @@ static char *who_reads(const struct app *a, const struct slot *s)
 	const struct field *f = s->field;
 	const char *circle = f == NULL           ? circle_words("f")
 			     : !model_asks(f) ? ""
-						 : circle_words(model_circle(a->model, f, s->enterprise));
+						 : field_circle_words(a, f, s->enterprise);
 	const char *mark = f == NULL       ? ""
 			   : f->homework ? _("homework")
 			   : f->optional ? _("optional")

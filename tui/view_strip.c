@@ -23,11 +23,11 @@ static bool is_particle(const char *word, size_t len)
 	return false;
 }
 
-/* Does another enterprise's name begin with the same word? */
-static bool is_shared(const struct model *m, size_t self, const char *word, size_t len)
+/* Does another enterprise's name begin with the same LEN bytes, a whole word or several? */
+static bool is_shared(const struct model *m, size_t self, const char *name, size_t len)
 {
 	for (size_t i = 0; i < m->enterprise_count; i++)
-		if (i != self && strncmp(m->enterprises[i].name, word, len) == 0 &&
+		if (i != self && strncmp(m->enterprises[i].name, name, len) == 0 &&
 		    (m->enterprises[i].name[len] == ' ' || m->enterprises[i].name[len] == '\0'))
 			return true;
 	return false;
@@ -50,6 +50,17 @@ static size_t whole_words(const char *name, size_t len)
 	return end;
 }
 
+/* "Entr 07" of "Entreprise numéro 07", where only the 07 is its own: REST, after as much of the beginning as fits. */
+static char *name_ends(const char *name, const char *rest, int columns)
+{
+	size_t word, len;
+
+	while (is_particle(name, word = strcspn(name, " ")) && name[word] == ' ')
+		name += word + 1;
+	len = text_fit(name, word, columns - text_columns(rest, strlen(rest)) - 1);
+	return len > 0 ? xasprintf("%.*s %s", (int)len, name, rest) : xstrdup(rest);
+}
+
 /* From the first word that tells it apart, as many whole words as fit; else a later word that fits; else the beginning.
  */
 static char *name_short(const struct model *m, size_t self, int columns)
@@ -60,11 +71,11 @@ static char *name_short(const struct model *m, size_t self, int columns)
 	if (text_columns(name, strlen(name)) <= columns)
 		return xstrdup(name);
 	for (size_t word = strcspn(from, " ");
-	     from[word] == ' ' && (is_particle(from, word) || (from == name && is_shared(m, self, from, word)));
+	     from[word] == ' ' && (is_particle(from, word) || is_shared(m, self, name, (size_t)(from - name) + word));
 	     word = strcspn(from, " "))
 		from += word + 1;
-	if (text_columns(from, strlen(from)) < WORD_MIN) /* "Association 6": the 6 alone says nothing */
-		from = name;
+	if (from > name && text_columns(from, strlen(from)) < WORD_MIN) /* "Association 6": the 6 alone says nothing */
+		return name_ends(name, from, columns);
 	len = text_fit(from, strlen(from), columns);
 	end = whole_words(from, len);
 	for (p = from; end == 0 && *p != '\0'; p += strspn(p, " ")) {

@@ -40,8 +40,35 @@ for name in folder fifo huge latin deep deeper empty noise nul include include-f
 done
 run scenario check ./quote.scenario
 check 'a quote never closed: its own line' grep -qE 'quote\.scenario:2:' "$tmp/out" "$tmp/err"
-run scenario check ./include.scenario
-check 'an include: its line and a sentence' grep -qE 'include\.scenario:1:.*(include|absolute|part)' "$tmp/out" "$tmp/err"
+
+# What is put in: one sentence at the directive, whichever file it stands in; the directives after it are heard too.
+mkdir parts texts
+printf 'never read\n' >outside.part
+ln -s /etc/passwd parts/link.part
+printf '@include "b.part"\n' >parts/a.part
+printf '\n@include "a.part"\n' >parts/b.part
+printf 'stepz = 1;\n' >parts/misspelt.part
+# including TEXT...: simple.scenario in the folder parts, with these lines before its steps, which are on line 11.
+including() { printf '  %s\n' "$@" >lines && sed '10r lines' "$scenario" >parts/including.scenario; }
+# told WHAT PLACE SENTENCE: the check refuses with that one error.
+told() {
+	run scenario check ./parts/including.scenario
+	is "$1: refused" 1
+	check "$1: its place and a sentence" grep -qF "parts/$2: error: $3" "$tmp/out" "$tmp/err"
+	check "$1: nothing else" [ "$(cat "$tmp/out" "$tmp/err" | grep -c ': error: ')" -eq "${4:-1}" ]
+	check "$1: nothing of a file outside" sh -c "! grep -q 'never read\|root:' '$tmp/out' '$tmp/err'"
+}
+including '@include "/etc/passwd"' && told 'an absolute include' including.scenario:11:3 '`/etc/passwd` is an absolute path'
+including '@include "../outside.part"' && told 'an include that leaves the folder' including.scenario:11:3 '`../outside.part` leads out of the folder'
+including '@include "link.part"' && told 'an include that leaves by a link' including.scenario:11:3 '`link.part` leads out of the folder'
+including '# first' '  @include "gone.part"' && told 'an include that is missing' including.scenario:12:5 'there is no file `gone.part`'
+including '@include "a.part"' && told 'a circle' b.part:2:1 'files include one another in a circle: ./parts/a.part → ./parts/b.part → ./parts/a.part'
+including '@include "misspelt.part"' && told 'a fault in what is put in' misspelt.part:1:1 'unknown key `stepz`'
+including '@include "gone.part"' '@include "a.part"' '@include "../outside.part"' && told 'of several the first' including.scenario:11:3 'there is no file `gone.part`' 3
+check 'of several the circle' grep -qF 'parts/b.part:2:1: error: files include one another' "$tmp/out" "$tmp/err"
+check 'of several the last' grep -qF 'parts/including.scenario:13:3: error: `../outside.part`' "$tmp/out" "$tmp/err"
+including 'stepz = @text "gone.md";' && told 'a text that is missing, and the rest is checked' including.scenario:11:11 'there is no file `gone.md`' 2
+check 'the rest is checked' grep -qF 'parts/including.scenario:11:3: error: unknown key `stepz`' "$tmp/out" "$tmp/err"
 
 # --- session files that are not sound ---
 session sound.filrouge

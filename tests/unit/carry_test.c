@@ -19,7 +19,8 @@ static const char later[] =
 	"\"a\"; label = \"A\"; }, { id = \"c\"; label = \"C\"; } ); },\n"
 	"   { id = \"people\"; kind = \"table\"; label = \"P\"; prompt = \"p\"; from = \"store.people\"; carry = \"update\"; columns = ( { id = "
 	"\"name\"; kind = \"text\"; label = \"N\"; }, { id = \"role\"; kind = \"text\"; label = \"R\"; } ); },\n"
-	"   { id = \"common\"; kind = \"long\"; label = \"G\"; prompt = \"g\"; per = \"group\"; from = \"store.shared\"; carry = \"copy\"; } );\n"
+	"   { id = \"common\"; kind = \"long\"; label = \"G\"; prompt = \"g\"; per = \"group\"; from = \"store.shared\"; carry = \"copy\"; },\n"
+	"   { id = \"wide\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; circle = \"gp\"; from = \"store.weather\"; carry = \"copy\"; } );\n"
 	" } ); };\n";
 
 static struct meeting_new new_meeting(const char *kind, int64_t enterprise)
@@ -94,6 +95,46 @@ Test(carry, a_meeting_starts_with_what_it_copies_and_continues)
 	cr_assert_str_eq(store_value(&f, in(m, store_answer("themes", 1))), "(absent)", "not what holds an option that is no more");
 	cr_assert_str_eq(store_value(&f, in(m, store_answer("themes", 2))), "a", "but what still fits");
 	cr_assert_str_eq(store_value(&f, store_answer("weather", 1)), "A hard winter", "the first meeting is left as it was");
+	store_free(&f);
+}
+
+static const char *circle_in(struct store *f, int64_t meeting, const char *field, int64_t enterprise)
+{
+	struct target t = store_answer(field, enterprise);
+	t.kind = TARGET_CIRCLE;
+	return store_value(f, in(meeting, t));
+}
+
+static void put_circle(struct store *f, int64_t meeting, const char *field, int64_t enterprise, const char *circle)
+{
+	struct target t = store_answer(field, enterprise);
+	t.kind = TARGET_CIRCLE;
+	store_set(f, "ada", in(meeting, t), VALUE_ID, circle);
+}
+
+Test(carry, what_is_copied_is_read_by_nobody_who_might_not_read_it_before)
+{
+	struct store f = answered();
+	store_set(&f, "ada", store_answer("weather", 3), VALUE_TEXT, "Fog");
+	put_circle(&f, 1, "weather", 1, "f");
+	put_circle(&f, 1, "weather", 2, "g");
+	put_circle(&f, 1, "staff", 1, "g");
+	int64_t m = added(&f, "collective", 0);
+	cr_assert_str_eq(circle_in(&f, m, "wide", 1), "f", "between facilitators, as before");
+	cr_assert_str_eq(circle_in(&f, m, "copied", 1), "f", "wherever it is copied to");
+	cr_assert_str_eq(circle_in(&f, m, "wide", 2), "g", "shared with the group, not with the programme");
+	cr_assert_str_eq(circle_in(&f, m, "copied", 2), "(absent)", "what was open opens nothing");
+	cr_assert_str_eq(circle_in(&f, m, "staff", 1), "(absent)", "nor does it here");
+	cr_assert_str_eq(circle_in(&f, m, "wide", 3), "(absent)", "nothing was said of it");
+	store_free(&f);
+}
+
+Test(carry, a_circle_alone_is_nothing_to_carry)
+{
+	struct store f = answered();
+	put_circle(&f, 1, "weather", 3, "f");
+	int64_t m = added(&f, "collective", 0);
+	cr_assert_str_eq(circle_in(&f, m, "copied", 3), "(absent)", "there is no answer");
 	store_free(&f);
 }
 

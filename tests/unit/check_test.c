@@ -127,6 +127,8 @@ static const struct {
 	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; from = \"before.need, @before.nothing\"; carry = \"beside\"; }", "error: the scenario `before` has no field `nothing`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; from = \"@nowhere.need\"; }", "error: there is no scenario `nowhere`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"number\"; label = \"X\"; from = \"@before.need\"; carry = \"copy\"; }", "error: `need` is of kind `long`, and this field of kind `number`", "carry = \"beside\";", NULL},
+	{"{ id = \"x\"; kind = \"long\"; label = \"X\"; circle = \"gp\"; from = \"@before.need\"; carry = \"copy\"; consent = \"ok\"; }, { id = \"ok\"; kind = \"consent\"; label = \"C\"; }",
+	 "warning: what is copied here is read in circle `gp`, and `need` was said in circle `e`", "circle = \"e\";", NULL},
 	{"{ id = \"x\"; kind = \"text\"; label = \"X\"; from = \"@before.ours\"; carry = \"update\"; }", "error: `ours` is the group's", NULL, NULL},
 	{"{ id = \"x\"; kind = \"choice\"; label = \"X\"; from = \"@before.way\"; carry = \"copy\"; options = ( { id = \"in\"; label = \"In\"; } ); }", "warning: the earlier `way` has the option `out`", NULL, NULL},
 	{"{ id = \"x\"; kind = \"table\"; label = \"X\"; from = \"@before.map\"; carry = \"copy\"; columns = ( { id = \"nom\"; kind = \"text\"; label = \"N\"; } ); }", "error: the earlier table `map` has none of the columns", NULL, NULL},
@@ -200,6 +202,29 @@ Test(check, scenarios_do_not_come_before_themselves)
 	cr_assert(strstr(d.list[0].sentence, "t-2 ← before ← round ← t-2"), "%s", d.list[0].sentence);
 	diagnostics_clear(&d);
 	free(text);
+}
+
+Test(check, thousands_of_options_are_not_compared_each_with_each)
+{
+	struct buf b = {0};
+	buf_text(&b, "scenario = { id = \"big\"; version = 1; languages = [ \"en\" ]; slot = 1; title = \"T\"; steps = (\n"
+	             "{ id = \"s\"; kind = \"individual\"; minutes = 1; title = \"S\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = (\n"
+	             "{ id = \"f\"; kind = \"choice\"; label = \"L\"; prompt = \"P\"; options = ( { id = \"o\"; label = \"O\"; }");
+	for (int i = 0; i < 4000; i++)
+		buf_printf(&b, ", { id = \"o%d\"; label = \"O\"; }", i);
+	buf_text(&b, "); }\n");
+	for (int i = 0; i < 600; i++)
+		buf_printf(&b, ", { id = \"w%d\"; kind = \"text\"; label = \"L\"; prompt = \"P\"; when = \"f = 'o%d'\"; }\n", i, i);
+	buf_text(&b, "); } ); };\n");
+	struct timespec from, to;
+	struct diagnostics d;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+	check_text(buf_str(&b), &d);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+	double seconds = (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+	cr_assert_lt(seconds, 2.5, "%.2f s of processor, sanitizers and others at work included", seconds);
+	diagnostics_clear(&d);
+	buf_clear(&b);
 }
 
 Test(check, a_large_scenario_takes_less_than_a_second)

@@ -123,6 +123,12 @@ Test(expression, gives_what_sql_gives)
 		{"fte / 0", NULL, NAN},
 		{" \n fte \n ", NULL, 5},
 		{"evaluates in ('no', 'yes')", NULL, 1},
+		{"instr('été à Łódź', 'à')", NULL, 5},
+		{"instr(name, 'x') + instr(name, '')", NULL, 1},
+		{"instr(\"order\", 'x')", NULL, NAN},
+		{"trim('«été»', '«»')", "été", 0},
+		{"trim('ééé', 'é') || trim('xay', 'yx') || trim(' b ')", "ab", 0},
+		{"trim(name, '')", "Jardins du Phare", 0},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct expression_fault fault = {0};
@@ -256,6 +262,19 @@ Test(expression, unknown_is_neither_yes_nor_no)
 	cr_assert_eq(expression_truth(expression_compile(all, "\"order\" > 1 and fte > 9", NULL), &source), TRUTH_NO, "null and no");
 }
 
+Test(expression, gives_texts_only)
+{
+	static const char *const rows[] = {"x'ff'", "cast(x'ff' as text)", "cast(x'610062' as text)", "cast(substr(cast('é' as blob), 1, 1) as text)"};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct expression_value value;
+		struct error err = {0};
+		struct expression *x = expression_compile(all, rows[i], NULL);
+		cr_assert_not_null(x, "%s", rows[i]);
+		cr_assert(!expression_value(x, &source, &value, &err) && value.type == EXPRESSION_NULL && err.text, "%s", rows[i]);
+		error_clear(&err);
+	}
+}
+
 Test(expression, is_bounded)
 {
 	struct buf deep = {0}, wide = {0}, grown = {0};
@@ -289,6 +308,15 @@ Test(expression, is_bounded)
 	expression_truth(x, &source);
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	cr_assert(b.tv_sec - a.tv_sec < 3, "a hostile pattern on 3 MB ends");
+	static const char *const long_and_alike[] = {"instr(name, substr(name, 1, 1500000) || 'b')", "length(trim(name, 'b' || substr(name, 2)))"};
+	for (size_t i = 0; i < sizeof long_and_alike / sizeof *long_and_alike; i++) {
+		expression_truth(expression_compile(all, long_and_alike[i], NULL), &source);
+		clock_gettime(CLOCK_MONOTONIC, &a);
+		cr_assert(a.tv_sec - b.tv_sec < 3, "%s ends", long_and_alike[i]);
+	}
+	error_clear(&err);
+	cr_assert(!expression_value(expression_compile(all, "name", NULL), &source, &value, &err) && value.type == EXPRESSION_NULL && err.text,
+	          "what is worked out is no book");
 	error_clear(&err);
 	free(large);
 	buf_clear(&deep);

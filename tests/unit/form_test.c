@@ -222,6 +222,117 @@ Test(form, sharing_sets_the_circle_of_other_fields)
 	room_free(&r);
 }
 
+#define EVERY_KIND "tests/data/every-kind.scenario"
+
+/* The circle of a field of enterprise 1 as it is set, whatever a consent says. */
+static const char *asked(struct room *r, const char *field)
+{
+	return model_circle_asked(client_model(r->client), scenario_field(client_model(r->client)->scenario, field, NULL), 1);
+}
+
+static void circle_set(struct room *r, const char *field, const char *circle)
+{
+	struct setting set = {{TARGET_CIRCLE, client_model(r->client)->meeting, 1, "", field, "", ""}, VALUE_ID, circle};
+
+	client_set(r->client, &set, 1);
+	room_settle(r);
+}
+
+static void refused(struct room *r, const char *circle, const char *why)
+{
+	struct error err = {0};
+
+	cr_assert(!app_command(r->app, "circle", circle, &err), "circle %s", circle);
+	cr_assert_not_null(strstr(err.text, why), "%s", err.text);
+	error_clear(&err);
+}
+
+Test(form, what_is_not_the_enterprises_to_share_stands_in_no_list)
+{
+	struct room r = room_new_of(40, 110, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "motto");
+	room_keys(&r, "Rien ne se perd");
+	room_command(&r, "field", "story");
+	room_keys(&r, "Entre nous");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "hours_promised");
+	room_keys(&r, "6");
+	room_command(&r, "field", "expect");
+	room_keys(&r, "Tous");
+	room_command(&r, "field", "shared");
+	cr_assert(room_shows(&r, "[ ] Motto"), "one's own answer");
+	cr_assert(!room_shows(&r, "[ ] Story"), "what is for facilitators");
+	cr_assert(!room_shows(&r, "[ ] Study"), "a consent");
+	cr_assert(!room_shows(&r, "[ ] Hours promised"), "hours");
+	cr_assert(!room_shows(&r, "[ ] Expectations"), "the group's");
+	room_free(&r);
+}
+
+Test(form, the_keeper_opens_nothing_that_is_for_facilitators)
+{
+	struct room r = room_new_of(24, 80, EVERY_KIND, NULL, LANG_EN);
+	static const char *const open[] = {"g", "e", "p", "gp"};
+
+	room_command(&r, "field", "motto");
+	circle_set(&r, "motto", "g");
+	cr_assert_str_eq(asked(&r, "motto"), "g", "an answer of its own");
+	for (size_t i = 0; i < 4; i++) {
+		circle_set(&r, "story", open[i]);
+		cr_assert_str_eq(asked(&r, "story"), "f", "to %s", open[i]);
+	}
+	room_command(&r, "field", "story");
+	refused(&r, "g", "keeps this field for facilitators");
+	room_free(&r);
+}
+
+Test(form, sharing_leaves_the_funders_part_as_it_is)
+{
+	struct room r = room_new_of(24, 110, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "open_point");
+	room_keys(&r, "Le bail");
+	room_command(&r, "field", "shared");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "gp", "the group too, though no consent is given yet");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "p", "only the group is taken away");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "shared");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "gp", "the same with a consent");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "p", "the funder still reads it");
+	room_free(&r);
+}
+
+Test(form, nothing_goes_to_the_funder_unasked)
+{
+	struct room r = room_new_of(24, 120, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "motto");
+	refused(&r, "p", "Nobody is asked whether the funder may read this");
+	cr_assert_str_eq(asked(&r, "motto"), "e", "as it was");
+	refused(&r, "gp", "a consent first");
+	cr_assert_str_eq(asked(&r, "motto"), "e", "nor with the group");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the funder too (p) once consent is given"), "nobody said yes yet");
+	cr_assert(room_shows(&r, "(p?)"), "at the field too");
+	room_command(&r, "circle", "gp");
+	cr_assert(room_shows(&r, "the group too (g), the funder (p) once consent is given"), "with the group");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the group and the funder too (gp)"), "said");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "n");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the funder (p) once consent is given"), "and withdrawn");
+	room_free(&r);
+}
+
 Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 {
 	struct room r = room_new(24, 80);

@@ -116,3 +116,17 @@ Test(migrate, a_copy_is_never_written_over_another)
 	free(taken);
 	store_free(&f);
 }
+
+Test(migrate, what_only_says_that_it_is_older_is_neither_changed_nor_copied)
+{
+	struct store f = older();
+	struct error err = {0};
+	store_bare(f.path, "CREATE TABLE surprise(x)");
+	cr_assert_null(session_open(f.path, SESSION_WRITE, &err), "refused");
+	cr_assert(strstr(err.text, "altered outside filrouge"), "%s", err.text);
+	error_clear(&err);
+	char *copy = store_path(&f, "group.format-1.filrouge");
+	cr_assert_neq(access(copy, F_OK), 0, "no copy was made");
+	free(copy);
+	store_free(&f);
+}
