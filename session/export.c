@@ -27,6 +27,7 @@
 #include "scenarios/scenario.h"
 #include "session/append.h"
 #include "session/carried.h"
+#include "session/circles.h"
 #include "session/export_parts.h"
 #include "session/export_sql.h"
 
@@ -85,16 +86,20 @@ static bool consents(struct exporting *e, int64_t meeting, const struct scenario
 	return yes;
 }
 
-/* held_circle(meeting, scenario, field, enterprise, circle): the programme is in it only where a consent says so. */
+/* held_circle(meeting, scenario, field, enterprise, circle): as circles.h says, and
+ * the programme is in it only where a consent says so. */
 static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct exporting *e = sqlite3_user_data(context);
 	const char *circle = argument(argv[4]);
-	const struct scenario *scenario = strchr(circle, 'p') ? scenario_of(e, argument(argv[1])) : NULL;
+	const struct scenario *scenario = scenario_of(e, argument(argv[1]));
 	const struct field *f = scenario ? scenario_field(scenario, argument(argv[2]), NULL) : NULL;
 	(void)argc;
-	if (f && f->consent && !consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])))
-		circle = strchr(circle, 'g') ? "g" : "e";
+	if (f) {
+		circle = circle_asked(f, circle);
+		circle = circle_held(f, circle, !f->consent || !strchr(circle, 'p') ||
+		                                        consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])));
+	}
 	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
 }
 
