@@ -23,7 +23,7 @@ static void say_verdict(const struct subject *one)
 	if (warnings)
 		fprintf(stderr, ngettext("%zu warning", "%zu warnings", warnings), warnings);
 	else
-		fputs(_("nothing to say"), stderr);
+		fputs(_("no fault found"), stderr);
 	fputc('\n', stderr);
 	free(spoken);
 }

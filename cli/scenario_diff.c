@@ -45,7 +45,8 @@ static void print_json(const struct scenario *old, const struct scenario *new, c
 static void print_item(const struct diff_item *one)
 {
 	const char *word = _(diff_words[one->what]);
-	char *name = one->part ? xasprintf("%s: %s", one->field, one->part) : xstrdup(one->field);
+	const char *whose = one->field ? one->field : one->step ? one->step : NULL;
+	char *name = !whose ? xstrdup(one->part) : one->part ? xasprintf("%s: %s", whose, one->part) : xstrdup(whose);
 	int pad = 18 - text_columns(word, strlen(word));
 	printf("  %s%*s%s", word, pad > 0 ? pad : 1, "", name);
 	if (one->was && one->is)
@@ -67,7 +68,11 @@ static void print_text(const struct scenario *old, const struct scenario *new, c
 	printf(ngettext("%zu field is kept as it is\n", "%zu fields are kept as they are\n", d->of[DIFF_KEPT]), d->of[DIFF_KEPT]);
 	if (d->same_version)
 		fprintf(stderr, _("%s: the text changed and the version did not: raise `version`, now %d\n"), new->id, new->version);
-	if (diff_harms(d))
+	if (diff_opens(d))
+		fputs(_("Answers would be read by people who might not read them until now: ask those who gave them, or leave the circle and the "
+		        "consent as they were.\n"),
+		      stderr);
+	if (diff_loses(d))
 		fputs(_("Sessions that ran the old version would lose sight of answers, or show them under another question: "
 		        "keep the old ids, and give what is new an id of its own.\n"),
 		      stderr);

@@ -67,7 +67,7 @@ static void say_verdict(const struct opened *one, bool fine)
 		if (warnings)
 			fprintf(stderr, ngettext("%zu warning", "%zu warnings", warnings), warnings);
 		else
-			fputs(_("nothing to say"), stderr);
+			fputs(_("no fault found"), stderr);
 	}
 	fputc('\n', stderr);
 }

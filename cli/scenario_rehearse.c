@@ -124,7 +124,7 @@ static void print_text(const struct scenario *s, const struct rehearsal *r)
 		print_places(title, &r->missing[lang]);
 		free(title);
 	}
-	puts(rehearsal_clean(r) ? _("  clean") : _("  not clean"));
+	puts(rehearsal_clean(r) ? _("  no fault found") : _("  faults found"));
 }
 
 static int rehearse_one(const char *name, size_t enterprises, bool json, bool *first)

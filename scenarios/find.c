@@ -189,19 +189,31 @@ static char **list_all(const struct sort *sort, size_t *count)
 	return ids.list;
 }
 
+/* "./NAME.scenario", where there is such a file: a path was meant. Filtered, caller frees; NULL: there is none. */
+static char *beside(const struct sort *sort, const char *name)
+{
+	char *path = xasprintf("./%s%s", name, sort->extension);
+	char *shown = name[0] != '\0' && is_file(path) ? text_filter(path, strlen(path), false) : NULL;
+	free(path);
+	return shown;
+}
+
 /* Says what there is instead of NAME. */
 static void not_found(const struct sort *sort, const char *name, struct error *err)
 {
 	size_t count;
 	char **ids = list_all(sort, &count), *shown = text_filter(name, strlen(name), false), *sentence;
-	const char *near = text_nearest(name, (const char *const *)ids, count);
+	char *here = beside(sort, name);
+	const char *near = here ? here : text_nearest(name, (const char *const *)ids, count);
 	struct buf there = {0};
+	if (here)
+		buf_text(&there, here);
 	for (size_t i = 0; i < count; i++) {
 		char *id = text_filter(ids[i], strlen(ids[i]), false);
 		buf_printf(&there, there.len ? ", %s" : "%s", id);
 		free(id);
 	}
-	if (count == 0)
+	if (count == 0 && !here)
 		sentence = diagnostic_say(_(sort->none), shown);
 	else if (near)
 		sentence = diagnostic_say(_(sort->near), shown, near, buf_str(&there));
@@ -210,6 +222,7 @@ static void not_found(const struct sort *sort, const char *name, struct error *e
 	error_set(err, "%s", sentence);
 	free(sentence);
 	buf_clear(&there);
+	free(here);
 	free(shown);
 	clear(&(struct texts){.list = ids, .count = count});
 }

@@ -37,10 +37,12 @@ for language in fr en nl; do
 	is "new in $language" 0
 	run scenario check "first-$language.scenario"
 	is "new in $language: it passes check" 0
-	says "new in $language: without a warning" 'nothing to say'
+	says "new in $language: without a warning" 'no fault found'
 	run scenario rehearse "first-$language.scenario"
 	is "new in $language: and rehearse" 0
 done
+run scenario check first-en
+refused 'a file without its path' 'did you mean .\./first-en\.scenario'
 check 'new: the languages differ' sh -c '! cmp -s first-fr.scenario first-nl.scenario'
 check 'new: the id is that of the file' grep -q 'id = "first-en"' first-en.scenario
 run scenario new 'Été à Łódź.scenario' --language fr
@@ -156,12 +158,27 @@ out_has 'diff: orphaned' 'ORPHANED          expectations'
 out_has 'diff: an option gone' 'OPTION GONE       ready: not_yet'
 out_has 'diff: an id that means something else' 'ID REUSED         weather  Weather -> Yearly budget'
 out_has 'diff: another kind' 'KIND CHANGED      volunteers  number -> long'
-out_has 'diff: another condition' 'hidden            who_leads'
+out_has 'diff: another condition' 'condition changed who_leads'
+out_has 'diff: computed otherwise' 'computed anew '
 says 'diff: told loudly' 'lose sight of answers'
 run scenario diff first-en.scenario harmful.scenario --json
 is 'diff as JSON' 1
 json 'diff: what is orphaned' "SELECT json_extract(value, '\$.field') FROM j, json_each(body, '\$.items') WHERE json_extract(value, '\$.what') = 'orphaned'" expectations
 json 'diff: it harms' "SELECT json_extract(body, '\$.harms') FROM j" 1
+sed -e 's/version = 1/version = 2/' -e 's/ consent = "study_consent";//' -e '/id = "weather"/s/circle = "g"/circle = "gp"/' -e 's/minutes = 20/minutes = 25/' \
+	-e 's/slot = 60/slot = 65/' -e 's/public_share < 95/public_share < 90/' -e 's/title = "Closing"/title = "The end"/' first-en.scenario >opened.scenario
+run scenario diff first-en.scenario opened.scenario
+is 'diff: more people would read' 1
+out_has 'diff: a consent taken away' 'CONSENT GONE      ready'
+out_has 'diff: a wider circle' 'READ BY MORE      weather  g -> gp'
+out_has 'diff: another check' 'check changed     public_share  public_share < 95 -> public_share < 90'
+out_has 'diff: the slot' 'plan changed      slot  60 -> 65'
+out_has 'diff: the minutes of a step' 'plan changed      portrait: minutes  20 -> 25'
+out_has 'diff: the title of a step' 'reworded          closing: title  Closing -> The end'
+says 'diff: who reads is told loudly' 'ask those who gave them'
+run scenario diff opened.scenario first-en.scenario
+is 'diff: fewer readers and a consent harm nothing' 0
+out_has 'diff: a narrower circle' 'read by fewer     weather'
 sed 's/"Volunteers"/"Helpers"/' first-en.scenario >same-version.scenario
 run scenario diff first-en.scenario same-version.scenario
 says 'diff: the version was not raised' 'raise .version'
