@@ -289,7 +289,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 	struct pen form = {.grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y}, value;
 	int lines, detail = view_detail_height(g->height);
 
-	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))
+	if (s == NULL || !a->typing.on || a->message.text != NULL || shown_elsewhere(a, s))
 		return false;
 	value = slot_pen(s, f->x, f->width);
 	lines = slot_kind(s)->height(a, s, value.columns, true) + under_lines(a, s, value.columns);
