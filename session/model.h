@@ -86,7 +86,13 @@ bool model_absent(const struct model *m, int64_t enterprise);
 
 /* Is anything recorded for this field (a value, a row, a cell, a missing reason)? */
 bool model_answered(const struct model *m, const struct field *f, int64_t enterprise);
-/* Of the fields of STEP that an enterprise answers: how many are answered, of how many. What is hidden, for others, optional,
+/* Why a kept value is none of its kind: what was typed stays, but doesn't count as an answer. */
+enum unfit { UNFIT_NOT, UNFIT_NUMBER, UNFIT_DATE, UNFIT_TIME, UNFIT_BOUNDS };
+/* Of the field's value (ROW: of that asked for this row, else ""); of a table the first fault among its cells. */
+enum unfit model_unfit(const struct model *m, const struct field *f, int64_t enterprise, const char *row);
+/* Is anything recorded for one of the fields that count in STEP? */
+bool model_begun(const struct model *m, const struct step *step, int64_t enterprise);
+/* Of the fields of STEP that an enterprise answers: how many are answered with what fits, of how many. What is hidden, for others, optional,
  * computed, shared or anonymous doesn't count; homework counts in a step of homework only. */
 void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
 

@@ -10,7 +10,8 @@
 #include "tui/form.h"
 #include "tui/sheets.h"
 
-enum { LABEL = 24, BEFORE = 1 }; /* lines before the first question */
+enum { LABEL = 24, BEFORE = 1, /* lines before the first question */
+       SHOW_FROM = 5 };        /* what the export holds to, whatever the scenario says */
 
 static size_t question_index(const struct app *a, const struct field *f, const char *column)
 {
@@ -162,6 +163,19 @@ static char *sheet_head(const struct app *a, const struct field *f)
 			 : xstrdup(_("A sheet begun earlier is not handed in."));
 }
 
+/* "4 sheets handed in, 5 needed to export them"; caller frees. */
+static char *sheet_count(const struct field *f, int64_t sheets)
+{
+	int from = f->show_from > SHOW_FROM ? f->show_from : SHOW_FROM;
+	char *count = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets), (long long)sheets), *all;
+
+	if (sheets >= from)
+		return count;
+	all = xasprintf(_("%s, %d needed to export them"), count, from);
+	free(count);
+	return all;
+}
+
 static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
 {
 	size_t at = focused ? question_index(a, s->field, a->form.column) : SIZE_MAX, count = s->field->column_count;
@@ -186,8 +200,7 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	}
 	line = question_line(a, s, count, p->columns);
 	pen_fit(p, line, 0, label, at == count ? STYLE_FOCUS : STYLE_LABEL, _("[ Hand in ]"));
-	words = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets),
-			  (long long)sheets);
+	words = sheet_count(s->field, sheets);
 	pen_fit(p, line, label + 1, p->columns, STYLE_FAINT, words);
 	free(words);
 	if (at == count)

@@ -293,7 +293,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 	struct form *f = &a->form;
 	struct slot *s = form_slot(a);
 	struct pen form = {.grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y}, value;
-	int lines, detail = view_detail_height(g->height);
+	int lines, detail = a->detail_lines;
 
 	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))
 		return false;

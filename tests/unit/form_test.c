@@ -345,7 +345,7 @@ Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 	room_keys(&r, "<Tab><Enter>");
 	room_settle(&r);
 	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
-	cr_assert(room_shows(&r, "1 sheet handed in"));
+	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to export them"));
 	room_keys(&r, "<Tab><Tab><Enter>");
 	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
 	room_settle(&r);
@@ -488,5 +488,101 @@ Test(form, somebody_else_in_the_same_text_moves_no_words)
 	room_keys(&r, "X");
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Oui, abc Xdef", "the cursor stayed with its words");
 	client_close(other, NULL);
+	room_free(&r);
+}
+
+Test(form, a_word_typed_at_a_choice_is_one_answer_or_none)
+{
+	static const char *const cases[][2] = {
+		{"funder", "pay"}, {"PÀrt", "out"},       {"fundamental", "out"}, {"int ern", "out"},
+		{"1", "in"},       {"partner f", "in"},   {"xyz", "in"},         {" ", "out"},
+		{"internal ", "in"},
+	};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>funder");
+	cr_assert(room_shows(&r, "type: 1 internal  2 partner  3 funder"), "the options with their digits");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_keys(&r, "<S-Tab><Tab>");
+		room_keys(&r, cases[i][0]);
+		cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "type"), cases[i][1], "%s",
+				 cases[i][0]);
+	}
+	room_keys(&r, "<S-Tab><Tab>max");
+	cr_assert(room_shows(&r, "“max” is the beginning of no option"), "and says so");
+	room_command(&r, "field", "done");
+	room_keys(&r, "not done<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "a space within a name belongs to it");
+	room_keys(&r, "<S-Tab><Tab>party<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "what is no option chooses nothing");
+	room_free(&r);
+}
+
+Test(form, what_is_typed_after_other_says_which)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+
+	room_command(&r, "field", "legal");
+	room_keys(&r, "other<Space>a bee<Tab>hive<S-Tab><S-Tab>");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a bee");
+	room_keys(&r, "<Tab><Tab><S-Tab><End>hive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a beehive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", ""), "other");
+	room_free(&r);
+}
+
+Test(form, who_comes_to_a_table_goes_on_below_its_rows)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins");
+	room_command(&r, "field", "chain");
+	room_command(&r, "field", "people");
+	room_keys(&r, "Mairie");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins", "nothing is glued to it");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 1), "name"), "Mairie");
+	room_command(&r, "field", "chain");
+	room_keys(&r, "ici<Up><Up><Up><Up> !");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !", "arrows go through rows");
+	room_again(&r);
+	room_keys(&r, "<End>!");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !!", "the place is found again");
+	room_free(&r);
+}
+
+Test(form, what_does_not_fit_is_said_as_long_as_it_stands)
+{
+	static const char *const cases[][3] = {
+		{"hours", "environ 9", "! This is not a number"},
+		{"hours", "150", "! This is outside of what is expected"},
+		{"next", "31 mois", "! This is not a date"},
+		{"arrival", "tard", "! This is not a time"},
+	};
+	struct room r = room_new(40, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "rien");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_command(&r, "field", cases[i][0]);
+		room_keys(&r, cases[i][1]);
+		cr_assert_not(room_shows(&r, cases[i][2]), "not while it is typed");
+		room_command(&r, "field", "story");
+		room_keys(&r, "x<Tab><S-Tab><Backspace>");
+		cr_assert(room_shows(&r, cases[i][2]), "%s stays said", cases[i][0]);
+		cr_assert(room_shows(&r, "1 of 9 answered"), "%s is not answered", cases[i][0]);
+		room_command(&r, "field", cases[i][0]);
+		for (size_t n = strlen(cases[i][1]); n > 0; n--)
+			room_keys(&r, "<Backspace>");
+		room_keys(&r, "<Tab>");
+		cr_assert_not(room_shows(&r, cases[i][2]));
+	}
+	room_command(&r, "field", "what");
+	room_keys(&r, "<Backspace><Backspace><Backspace><Backspace>");
+	room_command(&r, "field", "hours");
+	room_keys(&r, "150<Tab>");
+	cr_assert(room_shows(&r, "0 of 9 answered"));
+	cr_assert(room_shows(&r, "◐"), "but begun");
 	room_free(&r);
 }
