@@ -8,6 +8,8 @@
 #include <unistr.h>
 #include <wchar.h>
 
+#include "base/i18n.h"
+
 enum { REPLACEMENT = 0xFFFD, DOTTED_CIRCLE = 0x25CC };
 
 static bool plain(unsigned char c)
@@ -34,6 +36,7 @@ static ucs4_t shown_for(ucs4_t c, int *columns)
 		return REPLACEMENT;
 	if (vanishes(c))
 		return 0;
+	i18n_language(); /* wcwidth() asks the locale: it must be there before the first sentence, whoever makes it */
 	*columns = wcwidth((wchar_t)c);
 	if (*columns >= 0)
 		return c;

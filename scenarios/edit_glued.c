@@ -7,7 +7,8 @@
 
 #include "scenarios/light.h"
 
-enum { LINE_MOST = 110, TEXT_LEAST = 40, TAB = 8 };
+/* A string that is a little longer than a line is better than a word on a line of its own. */
+enum { LINE_MOST = 110, A_LITTLE = 14, TEXT_LEAST = 40, TAB = 8 };
 
 static bool blank(char c)
 {
@@ -189,7 +190,7 @@ void glued_write(struct buf *out, const char *text, size_t len, const struct lay
 {
 	const char *newline = memchr(text, '\n', len);
 	bool one_line = !newline || newline == text + len - 1;
-	if (one_line && l->column + column_of(text, len, 0) + 2 <= LINE_MOST) {
+	if (one_line && l->column + column_of(text, len, 0) + 2 <= LINE_MOST + A_LITTLE) {
 		write_string(out, text, len);
 		return;
 	}

@@ -99,40 +99,6 @@ const struct diagnostics *editing_faults(const struct editing *e)
 	return &e->read->d;
 }
 
-static char *fault_text(const struct editing_read *r, size_t n)
-{
-	const struct diagnostic *one = &r->d.list[n];
-	if (one->line == 0)
-		return xstrdup(one->sentence);
-	struct source_place p = source_place(&r->source, one->line, one->column);
-	if (p.file == &r->source.files[0])
-		return xasprintf(_("line %d: %s"), p.line, one->sentence);
-	return xasprintf(_("%s, line %d: %s"), editing_file_name(&r->source, p.file), p.line, one->sentence);
-}
-
-char *editing_fault(const struct editing *e, size_t n)
-{
-	return fault_text(e->read, n);
-}
-
-size_t editing_fault_item(const struct editing *e, size_t n)
-{
-	const struct editing_read *r = e->read;
-	const struct diagnostic *d = &r->d.list[n];
-	const struct guard_span *best = NULL;
-	size_t found = 0;
-	for (size_t i = 0; i < r->outline.count; i++) { /* the last that begins before it: they don't all stand in the order of the file */
-		const struct guard_span *span = &r->guard.spans[r->outline.items[i].span];
-		bool before = span->line < d->line || (span->line == d->line && span->column <= d->column);
-		bool later = !best || span->line > best->line || (span->line == best->line && span->column >= best->column);
-		if (before && later && r->outline.items[i].kind != OUTLINE_HEAD) {
-			best = span;
-			found = i;
-		}
-	}
-	return found;
-}
-
 const char *editing_file_name(const struct source *s, const struct source_file *f)
 {
 	return f == &s->files[0] ? f->real + f->folder + 1 : f->real + s->files[0].folder + 1;
@@ -185,43 +151,7 @@ bool editing_may_write(const struct editing *e, size_t item, enum lang lang, str
 	return may;
 }
 
-void verdict_clear(struct editing_verdict *v)
-{
-	free(v->first);
-	*v = (struct editing_verdict){0};
-}
-
-static bool was_there(const struct diagnostics *d, const struct diagnostic *one)
-{
-	for (size_t i = 0; i < d->count; i++)
-		if (d->list[i].severity == one->severity && strcmp(d->list[i].sentence, one->sentence) == 0)
-			return true;
-	return false;
-}
-
-/* The fault to tell: the first error that is new, else the first new warning, else the first of all. */
-static size_t fault_to_tell(const struct diagnostics *before, const struct diagnostics *now, bool *fresh)
-{
-	*fresh = true;
-	for (int severity = SEVERITY_ERROR; severity <= SEVERITY_WARNING; severity++)
-		for (size_t i = 0; i < now->count; i++)
-			if ((int)now->list[i].severity == severity && !was_there(before, &now->list[i]))
-				return i;
-	*fresh = false;
-	return 0;
-}
-
-static void judge(const struct editing_read *before, const struct editing_read *now, struct editing_verdict *v)
-{
-	*v = (struct editing_verdict){.errors = now->d.errors, .warnings = now->d.count + now->d.more - now->d.errors};
-	if (now->d.count == 0)
-		return;
-	size_t n = fault_to_tell(&before->d, &now->d, &v->unlike);
-	v->first = fault_text(now, n);
-	v->worse = now->d.errors > before->d.errors || (v->unlike && now->d.list[n].severity == SEVERITY_ERROR);
-}
-
-/* NULL with a sentence: such a value cannot stand there at all. */
+/* False with a sentence: such a value cannot stand there at all. */
 static bool change_of(const struct editing *e, size_t item, enum lang lang, const char *text, struct edit_change *change,
                       struct error *err)
 {
@@ -264,7 +194,7 @@ bool editing_try(const struct editing *e, size_t item, enum lang lang, const cha
 	*v = (struct editing_verdict){0};
 	struct editing_read *r = change_of(e, item, lang, text, &change, err) ? read_changed(e, &change, err) : NULL;
 	if (r) {
-		judge(e->read, r, v);
+		editing_judge(e->read, r, v);
 		read_clear(r);
 	}
 	edit_change_clear(&change);
@@ -317,11 +247,11 @@ bool editing_put(struct editing *e, size_t item, enum lang lang, const char *tex
 	*v = (struct editing_verdict){0};
 	free(was);
 	if (same) {
-		judge(e->read, e->read, v);
+		editing_judge(e->read, e->read, v);
 		return true;
 	}
 	if (change_of(e, item, lang, text, &change, err) && (r = read_changed(e, &change, err))) {
-		judge(e->read, r, v);
+		editing_judge(e->read, r, v);
 		done = v->worse || editing_write(e, &change, err);
 		if (done && !v->worse) {
 			editing_remember(e, &change, item, lang);

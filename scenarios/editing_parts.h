@@ -37,6 +37,9 @@ const char *editing_file_name(const struct source *s, const struct source_file *
 /* Writes the file of CHANGE when it is on the disk as it was read. */
 bool editing_write(const struct editing *e, const struct edit_change *change, struct error *err);
 
+/* editing_judge.c: what is there NOW in place of BEFORE. */
+void editing_judge(const struct editing_read *before, const struct editing_read *now, struct editing_verdict *v);
+
 /* editing_undo.c */
 void editing_remember(struct editing *e, const struct edit_change *change, size_t item, enum lang lang);
 /* Forgets the steps from FROM on. */

@@ -18,6 +18,7 @@
  * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
  * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
  * nobody from writing. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,7 @@
 #include "scenarios/scenario.h"
 #include "session/append.h"
 #include "session/carried.h"
+#include "session/circles.h"
 #include "session/db.h"
 #include "session/export_sql.h"
 
@@ -93,16 +95,20 @@ static bool consents(struct exporting *e, int64_t meeting, const struct scenario
 	return yes;
 }
 
-/* held_circle(meeting, scenario, field, enterprise, circle): the programme is in it only where a consent says so. */
+/* held_circle(meeting, scenario, field, enterprise, circle): as circles.h says, and
+ * the programme is in it only where a consent says so. */
 static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct exporting *e = sqlite3_user_data(context);
 	const char *circle = argument(argv[4]);
-	const struct scenario *scenario = strchr(circle, 'p') ? scenario_of(e, argument(argv[1])) : NULL;
+	const struct scenario *scenario = scenario_of(e, argument(argv[1]));
 	const struct field *f = scenario ? scenario_field(scenario, argument(argv[2]), NULL) : NULL;
 	(void)argc;
-	if (f && f->consent && !consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])))
-		circle = strchr(circle, 'g') ? "g" : "e";
+	if (f) {
+		circle = circle_asked(f, circle);
+		circle = circle_held(f, circle, !f->consent || !strchr(circle, 'p') ||
+		                                        consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])));
+	}
 	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
 }
 
@@ -206,7 +212,10 @@ static bool put_all(struct exporting *e, struct error *err)
 		fputs(l[1].key ? ",\n" : "\n", e->out);
 	}
 	fputs("}\n", e->out);
-	return fflush(e->out) == 0 || error_set(err, _("the export could not be written to the end"));
+	if (fflush(e->out) == 0)
+		return true;
+	return errno == EPIPE ? error_set(err, _("what reads the export stopped before its end"))
+	                      : error_set(err, _("the export could not be written whole: %s"), strerror(errno));
 }
 
 /* What is sound was written all the same; that something is left out must not pass for a whole export. */

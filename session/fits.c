@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "session/circles.h"
 
 enum { TEXT = 1 << VALUE_TEXT, NUMBER = 1 << VALUE_NUMBER, ID = 1 << VALUE_ID, IDS = 1 << VALUE_IDS };
 
@@ -155,12 +156,6 @@ static bool reason_fits(const char *value)
 	return value == NULL || among(value, reasons);
 }
 
-static bool circle_fits(const char *value)
-{
-	static const char *const circles[] = {"f", "e", "g", "p", "gp", NULL};
-	return value == NULL || among(value, circles);
-}
-
 bool fits(const struct scenario *s, const struct target *t, enum value_type type, const char *value, struct error *err)
 {
 	bool has_field = target_kinds[t->kind].keys & KEY_FIELD;
@@ -171,7 +166,7 @@ bool fits(const struct scenario *s, const struct target *t, enum value_type type
 	else if (good && t->kind == TARGET_MISSING)
 		good = reason_fits(value);
 	else if (good && t->kind == TARGET_CIRCLE)
-		good = circle_fits(value);
+		good = circle_fault(f, value) == CIRCLE_GOOD;
 	else if (good && t->kind == TARGET_ROW)
 		good = kinds[f->kind].shape == SHAPE_TABLE;
 	if (good)

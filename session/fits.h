@@ -9,7 +9,8 @@
 #include "session/change.h"
 
 /* S: the scenario of T's meeting. Only answers, reasons, circles and rows can be told; everything else fits. VALUE NULL: absent, so
- * only the address is looked at. What was typed and isn't a number yet fits a field of numbers, as text. false with a sentence. */
+ * only the address is looked at. A circle is held to circles.h: what is for facilitators only is never opened, nor anything given to
+ * the funder that no consent is asked for. What was typed and isn't a number yet fits a field of numbers, as text. false with a sentence. */
 bool fits(const struct scenario *s, const struct target *t, enum value_type type, const char *value, struct error *err);
 
 /* The same without a sentence, for one answer of F. */

@@ -69,6 +69,8 @@ const char *model_answer(const struct model *m, const char *field, int64_t enter
 /* The circle that holds for a field of an enterprise: the one set, else the field's; without `p` as long as the field's
  * consent doesn't say yes ("p" is then "e", "gp" is "g"). */
 const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise);
+/* The same before the consent is looked at: what will hold once it says yes. */
+const char *model_circle_asked(const struct model *m, const struct field *f, int64_t enterprise);
 
 /* The ids of the rows of a table, in order; valid until the next model_apply. */
 const char *const *model_rows(const struct model *m, const char *field, int64_t enterprise, size_t *count);
@@ -84,7 +86,13 @@ bool model_absent(const struct model *m, int64_t enterprise);
 
 /* Is anything recorded for this field (a value, a row, a cell, a missing reason)? */
 bool model_answered(const struct model *m, const struct field *f, int64_t enterprise);
-/* Of the fields of STEP that an enterprise answers: how many are answered, of how many. What is hidden, for others, optional,
+/* Why a kept value is none of its kind: what was typed stays, but doesn't count as an answer. */
+enum unfit { UNFIT_NOT, UNFIT_NUMBER, UNFIT_DATE, UNFIT_TIME, UNFIT_BOUNDS };
+/* Of the field's value (ROW: of that asked for this row, else ""); of a table the first fault among its cells. */
+enum unfit model_unfit(const struct model *m, const struct field *f, int64_t enterprise, const char *row);
+/* Is anything recorded for one of the fields that count in STEP? */
+bool model_begun(const struct model *m, const struct step *step, int64_t enterprise);
+/* Of the fields of STEP that an enterprise answers: how many are answered with what fits, of how many. What is hidden, for others, optional,
  * computed, shared or anonymous doesn't count; homework counts in a step of homework only. */
 void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
 

@@ -1,7 +1,9 @@
 /* Who has answered what: of each field whether anything is recorded, of each step how much of what is asked.
  * Knows nothing of how an answer is entered. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "session/model.h"
 #include "session/model_parts.h"
 
@@ -76,6 +78,98 @@ bool model_answered(const struct model *m, const struct field *f, int64_t enterp
 	return kinds[f->kind] != NULL ? kinds[f->kind](m, f, enterprise) : simple_answered(m, f, enterprise);
 }
 
+static bool same_and_free(char *tidy, const char *value)
+{
+	bool same = tidy != NULL && strcmp(tidy, value) == 0;
+
+	free(tidy);
+	return same;
+}
+
+/* Hours have no bounds of their own. */
+static enum unfit number_unfit(const struct field *f, const char *value)
+{
+	char *end;
+	double number = strtod(value, &end);
+
+	if (end == value || *end != '\0')
+		return UNFIT_NUMBER;
+	if (f->kind == FIELD_QUOTA || f->kind == FIELD_HOURS)
+		return UNFIT_NOT;
+	return number < f->min || number > f->max ? UNFIT_BOUNDS : UNFIT_NOT; /* NAN: no bound */
+}
+
+static enum unfit value_unfit(const struct field *f, const char *value)
+{
+	if (!filled(value))
+		return UNFIT_NOT;
+	switch (f->kind) {
+	case FIELD_DATE:
+		return same_and_free(clock_read_date(value, 0), value) ? UNFIT_NOT : UNFIT_DATE;
+	case FIELD_TIME:
+		return same_and_free(clock_read_time(value), value) ? UNFIT_NOT : UNFIT_TIME;
+	case FIELD_NUMBER:
+	case FIELD_MONEY:
+	case FIELD_DURATION:
+	case FIELD_QUOTA:
+	case FIELD_HOURS:
+		return number_unfit(f, value);
+	default:
+		return UNFIT_NOT;
+	}
+}
+
+enum unfit model_unfit(const struct model *m, const struct field *f, int64_t enterprise, const char *row)
+{
+	const struct sheet *s = NULL;
+	enum unfit unfit = UNFIT_NOT;
+
+	if (f->compute != NULL)
+		return UNFIT_NOT;
+	enterprise = model_whose(f, enterprise);
+	if (kinds[f->kind] != table_answered)
+		return value_unfit(f, model_answer(m, f->id, enterprise, row, ""));
+	s = model_sheet(m, m->meeting, f->id, enterprise);
+	for (size_t i = 0; s != NULL && i < s->count; i++)
+		for (size_t j = 0; j < f->column_count && unfit == UNFIT_NOT; j++)
+			unfit = value_unfit(&f->columns[j],
+					    model_answer(m, f->id, enterprise, s->ids[i], f->columns[j].id));
+	return unfit;
+}
+
+/* What is asked for each row of a table fits when all do. */
+static bool fits(const struct model *m, const struct field *f, int64_t enterprise)
+{
+	const struct field *table = f->each != NULL ? scenario_field(m->scenario, f->each, NULL) : NULL;
+	const char *const *rows;
+	size_t count = 0;
+
+	if (table == NULL)
+		return model_unfit(m, f, enterprise, "") == UNFIT_NOT;
+	rows = model_rows(m, table->id, model_whose(table, enterprise), &count);
+	for (size_t i = 0; i < count; i++)
+		if (model_unfit(m, f, enterprise, rows[i]) != UNFIT_NOT)
+			return false;
+	return true;
+}
+
+static bool counts(const struct model *m, const struct step *step, const struct field *f, int64_t enterprise)
+{
+	return f->group == (enterprise == 0) && model_asks(f) && !f->optional && (!f->homework || step->homework) &&
+	       model_shown(m, f, enterprise);
+}
+
+bool model_begun(const struct model *m, const struct step *step, int64_t enterprise)
+{
+	for (size_t i = 0; i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
+
+		if (counts(m, step, f, enterprise) && model_answered(m, f, enterprise))
+			return true;
+	}
+	return false;
+}
+
 /* For enterprise 0 the group's own fields are counted. */
 void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
 {
@@ -83,10 +177,9 @@ void model_progress(const struct model *m, const struct step *step, int64_t ente
 	for (size_t i = 0; i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
 
-		if (f->group != (enterprise == 0) || !model_asks(f) || f->optional || (f->homework && !step->homework) ||
-		    !model_shown(m, f, enterprise))
+		if (!counts(m, step, f, enterprise))
 			continue;
 		++*asked;
-		*answered += model_answered(m, f, enterprise);
+		*answered += model_answered(m, f, enterprise) && fits(m, f, enterprise);
 	}
 }

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/map.h"
+#include "session/circles.h"
 #include "session/model.h"
 #include "session/model_parts.h"
 
@@ -65,15 +66,18 @@ int64_t model_whose(const struct field *f, int64_t enterprise)
 	return f->group ? 0 : enterprise;
 }
 
-const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise)
+const char *model_circle_asked(const struct model *m, const struct field *f, int64_t enterprise)
 {
 	struct target t = {TARGET_CIRCLE, m->meeting, model_whose(f, enterprise), "", f->id, "", ""};
-	const char *set = model_value(m, &t);
-	const char *circle = set != NULL && *set != '\0' ? set : f->circle != NULL ? f->circle : "e";
 
-	if (f->consent == NULL || strchr(circle, 'p') == NULL || model_consents(m, f->consent, enterprise))
-		return circle;
-	return strchr(circle, 'g') != NULL ? "g" : "e";
+	return circle_asked(f, model_value(m, &t));
+}
+
+const char *model_circle(const struct model *m, const struct field *f, int64_t enterprise)
+{
+	const char *circle = model_circle_asked(m, f, enterprise);
+
+	return circle_held(f, circle, f->consent == NULL || model_consents(m, f->consent, enterprise));
 }
 
 const char *const *model_rows(const struct model *m, const char *field, int64_t enterprise, size_t *count)

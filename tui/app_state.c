@@ -110,14 +110,24 @@ bool app_takes_part(const struct app *a, int64_t enterprise)
 	return with == 0 || enterprise == 0 || enterprise == with;
 }
 
+static size_t present(const struct app *a)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < a->model->enterprise_count; i++)
+		count += app_takes_part(a, a->model->enterprises[i].id) &&
+			 !model_absent(a->model, a->model->enterprises[i].id);
+	return count;
+}
+
 int app_minutes(const struct app *a, const struct step *step)
 {
-	size_t present = 0;
+	return step_minutes(step, step->minutes_each > 0 ? present(a) : 0);
+}
 
-	for (size_t i = 0; step->minutes_each > 0 && i < a->model->enterprise_count; i++)
-		present += app_takes_part(a, a->model->enterprises[i].id) &&
-			   !model_absent(a->model, a->model->enterprises[i].id);
-	return step_minutes(step, present);
+int app_minutes_all(const struct app *a)
+{
+	return a->scenario != NULL ? scenario_minutes(a->scenario, present(a), true) : 0;
 }
 
 void app_look(struct app *a, size_t step, int64_t enterprise)

@@ -14,6 +14,19 @@ static void several(const struct field *f, const char *value, size_t at, struct 
 	}
 }
 
+char *choice_with(const struct field *f, const char *value, size_t at)
+{
+	struct buf list = {0};
+
+	if (f->kind != FIELD_CHOICES)
+		return xstrdup(f->options[at].id);
+	several(f, value, at, &list);
+	if (list.len > 0)
+		return buf_take(&list);
+	buf_clear(&list);
+	return NULL;
+}
+
 void choice_toggle(struct app *a, const struct spot *s, size_t at)
 {
 	const struct field *f = s->field;

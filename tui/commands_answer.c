@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "session/circles.h"
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -158,6 +159,17 @@ bool cmd_circle(struct app *a, const char *argument, struct error *err)
 			_("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
 	if (s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS)
 		return error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
+	switch (circle_fault(s->field, set.value)) {
+	case CIRCLE_CLOSED:
+		return error_set(err, "%s", _("The scenario keeps this field for facilitators (f): nobody opens it."));
+	case CIRCLE_NO_CONSENT:
+		return error_set(err, "%s",
+				 _("Nobody is asked whether the funder may read this. The scenario must give the field a "
+				   "consent first."));
+	case CIRCLE_UNKNOWN:
+	case CIRCLE_GOOD:
+		break;
+	}
 	if (!app_may_write(a))
 		return true;
 	set.target = answer_target(a, s, "", "");

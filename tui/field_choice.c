@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/form.h"
 #include "tui/options.h"
 
 /* In a cell the keys choose at once. */
@@ -17,6 +18,10 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 
 	if (count == 0 || (s->target.row[0] == '\0' && (k->code == KEY_LEFT_ || k->code == KEY_RIGHT_)))
 		return false; /* an arrow makes no row */
+	if (word_key(a, s, k, at < count ? at : count - 1, &to)) {
+		word_set(a, s, to);
+		return true;
+	}
 	if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_) {
 		spot_set(a, s, value_kind(f)->type, NULL);
 		return true;
@@ -27,8 +32,6 @@ static bool choice_cell_key(struct app *a, const struct spot *s, const struct ke
 		to = at >= count || at == option_nth(a, f, value, 0) ? last : option_beside(a, f, value, at, -1);
 	else if (k->code >= '1' && k->code <= '9')
 		to = option_nth(a, f, value, k->code - '1');
-	else if (key_is_text(k))
-		to = option_typed(a, f, value, k->code, at < count ? at : count - 1);
 	else
 		return false;
 	if (to < count && f->kind == FIELD_CHOICE)
@@ -50,6 +53,23 @@ static size_t item_kept(struct app *a, const struct field *f, const char *value)
 	return *item;
 }
 
+/* Who ticks "other, say which" goes on typing which. */
+static void chosen_or_not(struct app *a, const struct spot *s, size_t at)
+{
+	struct spot now;
+	size_t item = a->form.item;
+
+	choice_toggle(a, s, at);
+	if (!s->field->options[at].other || s->sheet != NULL)
+		return;
+	now = spot_focused(a);
+	if (!option_chosen(s->field, spot_value(a, &now), at))
+		return;
+	form_go(a, a->form.at, a->form.row, "other", FORM_END);
+	a->form.item = item;
+	a->form.led = true;
+}
+
 static bool choice_key(struct app *a, const struct spot *s, const struct key *k)
 {
 	const struct field *f = s->field;
@@ -62,10 +82,12 @@ static bool choice_key(struct app *a, const struct spot *s, const struct key *k)
 		return choice_cell_key(a, s, k);
 	if (item_kept(a, f, value) == f->option_count)
 		return false;
-	if (k->code == KEY_RIGHT_ || k->code == KEY_LEFT_) {
+	if (word_key(a, s, k, *item, &to)) {
+		*item = to < f->option_count ? to : a->form.word.from;
+	} else if (k->code == KEY_RIGHT_ || k->code == KEY_LEFT_) {
 		*item = option_beside(a, f, value, *item, k->code == KEY_RIGHT_ ? 1 : -1);
 	} else if (k->code == ' ' || k->code == KEY_ENTER_) {
-		choice_toggle(a, s, *item);
+		chosen_or_not(a, s, *item);
 	} else if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_) {
 		spot_set(a, s, value_kind(f)->type, NULL);
 	} else if (k->code >= '1' && k->code <= '9') {
@@ -74,11 +96,7 @@ static bool choice_key(struct app *a, const struct spot *s, const struct key *k)
 			return true;
 		*item = to;
 		if (f->kind == FIELD_CHOICES || !option_chosen(f, value, to))
-			choice_toggle(a, s, to);
-	} else if (key_is_text(k)) {
-		to = option_typed(a, f, value, k->code, *item);
-		if (to < f->option_count)
-			*item = to;
+			chosen_or_not(a, s, to);
 	} else {
 		return false;
 	}
@@ -156,7 +174,7 @@ const struct value_kind value_choice = {
 	.draw = choice_draw,
 	.show = choice_show,
 	.hint = N_("a number, or ← → and Space, chooses"),
-	.cell_hint = N_("a number, a letter or Space chooses"),
+	.cell_hint = N_("a number, a word or Space chooses"),
 };
 const struct value_kind value_choices = {
 	.type = VALUE_IDS,
@@ -165,5 +183,5 @@ const struct value_kind value_choices = {
 	.draw = choice_draw,
 	.show = choice_show,
 	.hint = N_("a number, or ← → and Space, chooses"),
-	.cell_hint = N_("a number, a letter or Space chooses"),
+	.cell_hint = N_("a number, a word or Space chooses"),
 };

@@ -200,14 +200,16 @@ static bool option_key(struct app *a, const struct spot *s, const struct key *k)
 	const char *value = spot_value(a, s);
 	size_t count = f->option_count, at = value != NULL ? option_index(f, value, strlen(value)) : count, to;
 
+	if (word_key(a, s, k, at < count ? at : count - 1, &to)) {
+		word_set(a, s, to);
+		return true;
+	}
 	if (k->code >= '1' && k->code <= '9')
 		to = option_nth(a, f, value, k->code - '1');
 	else if (k->code == KEY_RIGHT_ || k->code == ' ')
 		to = at < count ? option_beside(a, f, value, at, 1) : option_nth(a, f, value, 0);
 	else if (k->code == KEY_LEFT_)
 		to = option_beside(a, f, value, at, -1);
-	else if (key_is_text(k))
-		to = option_typed(a, f, value, k->code, at < count ? at : count - 1);
 	else
 		return false;
 	if (to < count && to != at)

@@ -1,14 +1,15 @@
-/* What may be shared: the enterprise's own answers of this meeting, each shown to the group or not. Sets their circles,
- * nothing of its own. */
+/* What may be shared: the enterprise's own answers of this meeting (session/circles.h says which), each shown to the group
+ * or not. Sets their circles, nothing of its own. */
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "session/circles.h"
 #include "tui/fields.h"
 
 static bool shareable(const struct app *a, const struct field *f)
 {
-	return !f->group && f->kind != FIELD_SHARE && f->kind != FIELD_ANONYMOUS &&
+	return circle_shareable(f) && strcmp(model_circle(a->model, f, a->enterprise), "f") != 0 &&
 	       model_answered(a->model, f, a->enterprise);
 }
 
@@ -57,7 +58,7 @@ static bool shared(const struct app *a, const struct field *f)
 	return strchr(model_circle(a->model, f, a->enterprise), 'g') != NULL;
 }
 
-/* To the group, or back to what the field starts with (to the enterprise alone where that is the group). */
+/* To the group or not: that alone, the funder's part stays as it is. */
 static void share_toggle(struct app *a, const struct field *f)
 {
 	const char *step = "";
@@ -75,12 +76,9 @@ static void share_toggle(struct app *a, const struct field *f)
 				     .field = f->id,
 				     .row = "",
 				     .column = ""};
-	if (!shared(a, f))
-		set.value = strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL ? NULL
-			    : strcmp(model_circle(a->model, f, a->enterprise), "p") == 0 ? "gp"
-											 : "g";
-	else if (strchr(f->circle != NULL ? f->circle : "e", 'g') != NULL)
-		set.value = "e";
+	set.value = circle_with_group(model_circle_asked(a->model, f, a->enterprise), !shared(a, f));
+	if (strcmp(set.value, f->circle != NULL ? f->circle : "e") == 0)
+		set.value = NULL; /* as the scenario has it */
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
 }

@@ -69,10 +69,23 @@ static const char *missing_shown(const struct app *a, const struct spot *s)
 	return NULL;
 }
 
+/* An arrow in the empty text is one among the options. */
+static bool goes_back(const struct app *a, const struct slot *s, const struct key *k)
+{
+	return k->mods == 0 && (k->code == KEY_LEFT_ || k->code == KEY_RIGHT_) && at_which(a, s) &&
+	       a->typing.on && a->typing.edit.len == 0;
+}
+
 static bool simple_key(struct app *a, struct slot *s, const struct key *k)
 {
 	struct spot spot;
 
+	if (goes_back(a, s, k)) {
+		size_t item = a->form.item;
+
+		form_go(a, a->form.at, "", "", FORM_END);
+		a->form.item = item;
+	}
 	if (!simple_spot(a, s, &spot))
 		return false;
 	if (value_kind(spot.field)->key(a, &spot, k))
@@ -182,6 +195,8 @@ static bool simple_step(struct app *a, struct slot *s, int by)
 {
 	bool which = at_which(a, s);
 
+	if (by > 0 && which && a->form.led)
+		return true; /* it stands there already */
 	if (by > 0 ? which || !asks_which(a, s) : !which)
 		return false;
 	which_go(a, by > 0);

@@ -70,9 +70,28 @@ void cell_go(struct app *a, const char *row, const char *column)
 	form_enter_again(a, FORM_END);
 }
 
+/* Does row ROW hold nothing yet? */
+static bool row_empty(const struct app *a, const struct slot *s, const char *row)
+{
+	for (size_t i = 0; i < s->field->column_count; i++) {
+		const char *value = model_answer(a->model, s->field->id, s->enterprise, row, s->field->columns[i].id);
+
+		if (value != NULL && value[0] != '\0')
+			return false;
+	}
+	return true;
+}
+
+/* Who comes goes on in the first row that is empty; from the beginning where all are filled, and with indicators, whose
+ * rows get new values. */
 static void table_enter(struct app *a, struct slot *s, int by)
 {
-	row_set(a, s, by > 0 ? 0 : SIZE_MAX);
+	size_t count, row = 0;
+	const char *const *rows = model_rows(a->model, s->field->id, s->enterprise, &count);
+
+	while (s->field->kind != FIELD_INDICATORS && row < count && !row_empty(a, s, rows[row]))
+		row++;
+	row_set(a, s, by < 0 ? SIZE_MAX : row == count && table_full(s, count) ? 0 : row);
 	column_set(a, s, 0);
 }
 

@@ -6,6 +6,8 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/numbers.h"
+#include "tui/options.h"
+#include "tui/sheets.h"
 
 enum { LONG_LINES = 4 }; /* of a long text that isn't focused */
 
@@ -33,6 +35,8 @@ void typing_start(struct app *a, size_t offset)
 	char *text;
 
 	t->on = t->changed = t->shifted = t->touched = false;
+	a->form.led = false;
+	word_clear(&a->form.word);
 	if (slot == NULL || kind == NULL || !kind->typed || (s.field == NULL && slot->field != NULL))
 		return;
 	text = typing_text(a, &s);
@@ -80,10 +84,10 @@ static void typing_tidy(struct app *a, const struct spot *s)
 		return;
 	tidy = date_read(a, s->field, typed);
 	if (tidy == NULL && s->field->kind == FIELD_DATE)
-		app_warn(a, _("%s: this is not a date; write 2026-03-12, 12/3 or +7. It is kept as typed."),
+		app_warn(a, _("%s: not a date (2026-03-12, 12/3 or +7); kept as typed."),
 			 app_label(a, s->field));
 	else if (tidy == NULL)
-		app_warn(a, _("%s: this is not a time; write 9:30, 9h30 or 930. It is kept as typed."),
+		app_warn(a, _("%s: not a time (9:30, 9h30 or 930); kept as typed."),
 			 app_label(a, s->field));
 	if (tidy != NULL && strcmp(tidy, typed) != 0) {
 		p = splice_between(typed, tidy);
@@ -182,7 +186,7 @@ static void typing_send(struct app *a, const struct splice *p)
 		return;
 	}
 	if (s.sheet != NULL) {
-		client_anonymous(a->client, s.sheet, s.field->id, VALUE_TEXT, t->edit.len > 0 ? t->edit.text : NULL);
+		sheet_put(a, &s, VALUE_TEXT, t->edit.len > 0 ? t->edit.text : NULL);
 	} else {
 		if (t->edit.len == strlen(p->inserted))
 			spot_not_missing(a, &s);

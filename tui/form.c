@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "tui/fields.h"
+#include "tui/options.h"
 
 static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
 {
@@ -178,6 +178,7 @@ void form_clear(struct app *a)
 		free(a->form.slots[i].watched_word);
 	}
 	free(a->form.slots);
+	word_clear(&a->form.word);
 	a->form = (struct form){0};
 }
 
@@ -254,21 +255,45 @@ bool form_step(struct app *a, int by)
 	return true;
 }
 
+/* The arrow down goes from row to row, also into a table. */
+static void top_row(struct app *a)
+{
+	struct slot *s = form_slot(a);
+	size_t count = 0;
+	const char *const *rows;
+
+	if (slot_kind(s) != &slot_table)
+		return;
+	rows = model_rows(a->model, s->field->id, s->enterprise, &count);
+	if (count > 0)
+		cell_go(a, rows[0], a->form.column);
+}
+
 void form_key(struct app *a, const struct key *k)
 {
 	struct slot *s = form_slot(a);
-	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9';
+	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9', led;
+	size_t at;
 
 	if (s == NULL)
 		return;
+	led = a->form.led;
+	at = a->form.at;
+	a->form.word.taken = false;
 	if (!slot_kind(s)->key(a, s, k)) {
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == KEY_DOWN_))
 			form_step(a, 1);
 		else if (k->mods == 0 && k->code == KEY_UP_)
 			form_skip(a, -1);
 	}
+	if (k->mods == 0 && k->code == KEY_DOWN_ && a->form.at != at)
+		top_row(a);
 	if (!digit)
 		a->form.digit = false;
+	if (led)
+		a->form.led = false;
+	if (!a->form.word.taken)
+		word_clear(&a->form.word);
 }
 
 bool form_has_rows(const struct app *a)

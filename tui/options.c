@@ -101,24 +101,11 @@ size_t option_nth(const struct app *a, const struct field *f, const char *value,
 	return f->option_count;
 }
 
-size_t option_typed(const struct app *a, const struct field *f, const char *value, uint32_t code, size_t from)
+void options_words(const struct app *a, const struct field *f, const char *value, struct buf *out)
 {
-	struct key k = {.code = code};
-	char typed[32], *want, *have;
-	size_t found = f->option_count;
-
-	key_name(&k, typed);
-	want = text_fold(typed);
-	for (size_t i = 1; i <= f->option_count && found == f->option_count; i++) {
-		size_t at = (from + i) % f->option_count;
-
-		have = text_fold(app_plain(a, &f->options[at].label));
-		if (want[0] != '\0' && option_offered(a, f, at, value) && strncmp(have, want, strlen(want)) == 0)
-			found = at;
-		free(have);
-	}
-	free(want);
-	return found;
+	for (size_t i = 0, n = 0; i < f->option_count; i++)
+		if (option_offered(a, f, i, value) && n++ < 9)
+			buf_printf(out, "%s%zu %s", n > 1 ? "  " : "", n, option_name(a, &f->options[i]));
 }
 
 bool option_asks_which(const struct field *f, const char *value)

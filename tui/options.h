@@ -14,8 +14,6 @@ bool option_offered(const struct app *a, const struct field *f, size_t i, const 
 size_t option_beside(const struct app *a, const struct field *f, const char *value, size_t from, int by);
 /* The N-th offered, from 0; option_count: there are not as many. */
 size_t option_nth(const struct app *a, const struct field *f, const char *value, size_t n);
-/* The next offered after FROM whose name begins with the character CODE; option_count: none. */
-size_t option_typed(const struct app *a, const struct field *f, const char *value, uint32_t code, size_t from);
 /* Is option I chosen in VALUE (an id, or several)? */
 bool option_chosen(const struct field *f, const char *value, size_t i);
 /* Does VALUE hold an option that asks which? */
@@ -29,5 +27,16 @@ char *ids_put(const char *list, const char *id, size_t at);
 
 /* choice_set.c: chooses option AT or takes it back; one that stands alone takes the others back. */
 void choice_toggle(struct app *a, const struct spot *s, size_t at);
+/* VALUE with option AT chosen (of several: or taken back); NULL: nothing is left. Caller frees. */
+char *choice_with(const struct field *f, const char *value, size_t at);
+
+/* choice_type.c: does K belong to a word typed at the choice S? *FOUND becomes the option whose name begins with the
+ * word, looked for after FROM; option_count: none does, which is said. Spaces and digits belong to a word begun only. */
+bool word_key(struct app *a, const struct spot *s, const struct key *k, size_t from, size_t *found);
+/* Puts FOUND in S, which is focused, as if the word had been typed at what was there before it; none: that again. */
+void word_set(struct app *a, const struct spot *s, size_t found);
+void word_clear(struct typed_word *w);
+/* "1 gas  2 oil  3 electricity": those offered, with their digits. */
+void options_words(const struct app *a, const struct field *f, const char *value, struct buf *out);
 
 #endif

@@ -34,6 +34,16 @@ struct slot {
 	int y, lines, value_lines; /* where it stands in the form, without what is under it: kept by the view */
 };
 
+struct typed_word {    /* letters that look for an option: choice_type.c */
+	char text[128];
+	int64_t at;     /* when the last one came */
+	size_t from;    /* the option it was begun at, */
+	char *before;   /* and the value; owned, as */
+	char *after;    /* the value it made */
+	bool fits;      /* an option begins so */
+	bool taken;     /* by the last key */
+};
+
 struct form {
 	struct slot *slots;
 	size_t count, cap;
@@ -45,6 +55,8 @@ struct form {
 	size_t row_at;          /* where that row was, for when it is gone */
 	size_t item;            /* the active one of several options, of a list */
 	bool digit;             /* the last key was a digit, taken */
+	struct typed_word word; /* what is typed at a choice */
+	bool led;               /* choosing an option that asks which has led to its text, no key since */
 	int top, height;        /* first line shown, lines there are: kept by the view, */
 	int total;              /* lines of all fields, */
 	int y, x, width;        /* and where they stand */
@@ -124,6 +136,7 @@ struct app {
 	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
 	char *detail;      /* what stood in detail below the form, */
 	char detail_field[ID_SIZE]; /* of which field */
+	int detail_lines;           /* how many there are below the form: kept by the view */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
 	bool *folded;                /* by step: is its text folded */
@@ -140,6 +153,8 @@ struct app {
 	struct ask_state ask;
 	const char *pick_title;                              /* of the list to pick from, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
+	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
+	size_t sheet_count;
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
@@ -181,6 +196,8 @@ bool app_takes_part(const struct app *a, int64_t enterprise);
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
 int app_minutes(const struct app *a, const struct step *step);
+/* The same for the whole meeting: of alternatives the longest, nothing for homework. */
+int app_minutes_all(const struct app *a);
 
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/options.h"
 #include "tui/table.h"
 
 /* Columns a column of each kind takes when the scenario doesn't say. */
@@ -106,6 +107,16 @@ static void scale_words(const struct app *a, const struct field *f, struct buf *
 		   app_text(a, &f->high));
 }
 
+/* "Heating: 1 gas  2 oil  3 electricity" */
+static void options_line(const struct app *a, const struct field *f, const char *value, struct buf *out)
+{
+	struct buf words = {0};
+
+	options_words(a, f, value, &words);
+	buf_printf(out, _("%s: %s"), app_label(a, f), buf_str(&words));
+	buf_clear(&words);
+}
+
 void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 {
 	const struct field *f = s->field, *c;
@@ -126,7 +137,9 @@ void table_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 	value = a->typing.on ? a->typing.edit.text : spot_value(a, &spot);
 	if (value != NULL && value[0] != '\0')
 		value_kind(c)->show(a, &spot, value, &shown);
-	if (shown.len > 0 && text_columns(buf_str(&shown), shown.len) >= l.width[at])
+	if (c->option_count > 0)
+		options_line(a, c, value, out);
+	else if (shown.len > 0 && text_columns(buf_str(&shown), shown.len) >= l.width[at])
 		buf_printf(out, _("%s: %s"), app_label(a, c), buf_str(&shown));
 	else if (c->kind == FIELD_SCALE)
 		scale_words(a, c, out);

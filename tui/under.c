@@ -87,6 +87,21 @@ static char *check_words(const struct app *a, const struct slot *s)
 	return xasprintf("! %s", say[0] != '\0' ? say : _("This does not fit the other answers: worth a look."));
 }
 
+/* What was typed is kept, but is no answer; nothing is said while it is being typed. */
+static char *unfit_words(const struct app *a, const struct slot *s)
+{
+	static const char *const words[] = {
+		[UNFIT_NUMBER] = N_("This is not a number: it does not count as answered."),
+		[UNFIT_DATE] = N_("This is not a date, such as 2026-03-12: it does not count as answered."),
+		[UNFIT_TIME] = N_("This is not a time, such as 09:30: it does not count as answered."),
+		[UNFIT_BOUNDS] = N_("This is outside of what is expected: it does not count as answered."),
+	};
+	bool typing = a->typing.on && a->typing.changed && s == &a->form.slots[a->form.at];
+	enum unfit unfit = s->field != NULL && !typing ? model_unfit(a->model, s->field, s->enterprise, s->row) : UNFIT_NOT;
+
+	return unfit == UNFIT_NOT ? xstrdup("") : xasprintf("! %s", _(words[unfit]));
+}
+
 static char *watch_words(struct app *a, struct slot *s)
 {
 	char *word = NULL, *words;
@@ -115,7 +130,8 @@ static int words_draw(char *words, const struct pen *p, int line, int columns, e
 
 int under_lines(struct app *a, struct slot *s, int columns)
 {
-	return earlier_height(a, s, columns) + words_draw(check_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
+	return earlier_height(a, s, columns) + words_draw(unfit_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
+	       words_draw(check_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
 	       words_draw(watch_words(a, s), NULL, 0, columns, STYLE_PLAIN);
 }
 
@@ -154,6 +170,7 @@ static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p
 void under_draw(struct app *a, struct slot *s, const struct pen *p, int line)
 {
 	line = earlier_draw(a, s, p, line);
+	line += words_draw(unfit_words(a, s), p, line, p->columns, STYLE_LATE);
 	line += words_draw(check_words(a, s), p, line, p->columns, STYLE_LATE);
 	words_draw(watch_words(a, s), p, line, p->columns, STYLE_PRIVATE);
 }

@@ -34,7 +34,7 @@ char *view_what_words(const struct app *a, const struct enterprise *e, bool wide
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
 /* Draws only the focused text again on the last frame; false: more has changed than that. */
 bool view_form_typed(struct app *a, struct grid *g);
-int view_detail_height(int height); /* lines below the form, in a window of HEIGHT */
+int view_detail_height(const struct app *a, int height, int columns); /* lines below the form, in a window of that size */
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);

@@ -7,7 +7,10 @@
 #include "base/text.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/paragraph.h"
 #include "tui/view.h"
+
+enum { DETAIL_FROM = 20, EXAMPLE_LINES = 2 }; /* lines of the window from which there is more than one */
 
 static const char *circle_words(const char *circle)
 {
@@ -25,6 +28,17 @@ static const char *circle_words(const char *circle)
 		if (strcmp(table[i].circle, circle) == 0)
 			return _(table[i].words);
 	return circle;
+}
+
+/* Where the funder will read it once the consent says so, that too. */
+static const char *field_circle_words(const struct app *a, const struct field *f, int64_t enterprise)
+{
+	const char *now = model_circle(a->model, f, enterprise), *asked = model_circle_asked(a->model, f, enterprise);
+
+	if (strcmp(now, asked) == 0)
+		return circle_words(now);
+	return strchr(now, 'g') != NULL ? _("the group too (g), the funder (p) once consent is given")
+					: _("the funder too (p) once consent is given");
 }
 
 static const char *slot_hint(struct app *a, const struct slot *s)
@@ -64,7 +78,7 @@ static char *who_reads(const struct app *a, const struct slot *s)
 	const struct field *f = s->field;
 	const char *circle = f == NULL           ? circle_words("f")
 			     : !model_asks(f) ? ""
-						 : circle_words(model_circle(a->model, f, s->enterprise));
+						 : field_circle_words(a, f, s->enterprise);
 	const char *mark = f == NULL       ? ""
 			   : f->homework ? _("homework")
 			   : f->optional ? _("optional")
@@ -87,11 +101,51 @@ void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, 
 	buf_clear(&detail);
 }
 
+/* Two lines, and one more where an example of this step needs it: the form doesn't move from field to field. */
+int view_detail_height(const struct app *a, int height, int columns)
+{
+	int most = 1;
+
+	if (height < DETAIL_FROM)
+		return 1;
+	for (size_t i = 0; i < a->form.count && most < EXAMPLE_LINES; i++) {
+		const struct field *f = a->form.slots[i].field;
+		char *words = f != NULL ? xasprintf(_("e.g. %s"), app_text(a, &f->example)) : xstrdup("");
+		int lines = text_columns(words, strlen(words)) > columns - 2 ? EXAMPLE_LINES : 1;
+
+		most = lines > most ? lines : most;
+		free(words);
+	}
+	return 1 + most;
+}
+
+/* The columns of the last of the lines of TEXT. */
+static int last_columns(const char *text, int columns)
+{
+	size_t count;
+	struct text_line *lines = text_wrap(text, strlen(text), columns > 0 ? columns : 1, &count);
+	int last = text_columns(text + lines[count - 1].start, lines[count - 1].end - lines[count - 1].start);
+
+	free(lines);
+	return last;
+}
+
+/* DETAIL from line Y on, and the HINT right of its last line where there is room. */
+static void detail_draw(struct grid *g, int y, int x, int height, int columns, const char *detail, const char *hint)
+{
+	struct pen p = {.grid = g, .y = y, .x = x + 1, .columns = columns - 2, .top = y, .bottom = y + height};
+	int lines = paragraph(&p, 0, 0, columns - 2, height, STYLE_FAINT, detail);
+	int taken = lines == height ? last_columns(detail, columns - 2) + 4 : 4;
+
+	if (taken + text_columns(hint, strlen(hint)) <= columns - 2)
+		grid_right(g, y + height - 1, x + columns - 1, columns - taken, STYLE_FAINT, hint);
+}
+
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct slot *s = form_slot(a);
 	struct buf detail = {0};
-	const char *prompt, *hint;
+	const char *prompt;
 	char *circle;
 	int taken;
 
@@ -106,14 +160,8 @@ void view_detail(struct app *a, struct grid *g, int y, int x, int height, int co
 			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
 		free(circle);
 	}
-	if (height >= 2 || detail.len > 0) {
-		int line = height >= 2 ? y + 1 : y;
-
-		hint = columns >= 60 ? slot_hint(a, s) : "";
-		taken = text_columns(buf_str(&detail), detail.len) + 4;
-		if (taken + text_columns(hint, strlen(hint)) <= columns - 2)
-			grid_right(g, line, x + columns - 1, columns - taken, STYLE_FAINT, hint);
-		grid_fit(g, line, x + 1, columns - 2, STYLE_FAINT, buf_str(&detail));
-	}
+	if (height >= 2 || detail.len > 0)
+		detail_draw(g, height >= 2 ? y + 1 : y, x, height >= 2 ? height - 1 : 1, columns, buf_str(&detail),
+			    columns >= 60 ? slot_hint(a, s) : "");
 	buf_clear(&detail);
 }

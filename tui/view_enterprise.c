@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -265,9 +266,13 @@ static void body_draw(struct app *a, struct grid *g, int top, int bottom)
 		slot_draw(a, i, &p);
 	all_shared(a, &p, true, first);
 	if (p.y < top)
-		grid_text(g, top, g->width - 1, 1, STYLE_KEY, "↑");
-	if (p.y + f->total > bottom)
-		grid_text(g, bottom - 1, g->width - 1, 1, STYLE_KEY, "↓");
+		grid_text(g, top - 1, g->width - 2, 1, STYLE_KEY, "↑");
+	if (p.y + f->total > bottom) {
+		char key[32], *more = xasprintf(" %s ↓", command_key(command_find("text-more"), key));
+
+		grid_right(g, bottom, g->width - 1, 8, STYLE_KEY, more);
+		free(more);
+	}
 }
 
 void view_enterprise(struct app *a, struct grid *g)
@@ -282,8 +287,8 @@ void view_enterprise(struct app *a, struct grid *g)
 	}
 	head_draw(a, g, e);
 	view_rule(g, 2, 0, g->width);
-	body_draw(a, g, 3, g->height - 3);
 	view_rule(g, g->height - 3, 0, g->width);
+	body_draw(a, g, 3, g->height - 3);
 	view_detail_line(a, g, g->height - 2, 0, g->width, value_pen(&whole).columns);
 	view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
 }

@@ -110,13 +110,14 @@ static void form_scroll(struct app *a, int total, int columns)
 static void circle_draw(const struct app *a, const struct slot *s, const struct pen *p)
 {
 	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : "f";
+	const char *asked = s->field != NULL ? model_circle_asked(a->model, s->field, s->enterprise) : "f";
 	char *sign;
 
 	if (s->field != NULL && !model_asks(s->field))
 		return;
-	sign = xasprintf("(%s)", circle);
+	sign = xasprintf(strcmp(circle, asked) == 0 ? "(%s)" : "(%s?)", asked); /* p waits for a consent */
 	if (pen_sees(p, 0))
-		grid_right(p->grid, p->y, p->x + p->columns - 1, 4,
+		grid_right(p->grid, p->y, p->x + p->columns - 1, CIRCLE - 1,
 			   strchr(circle, 'g') != NULL ? STYLE_SHARED
 			   : circle[0] == 'f'          ? STYLE_PRIVATE
 						       : STYLE_FAINT,
@@ -209,12 +210,17 @@ char *view_what_words(const struct app *a, const struct enterprise *e, bool wide
 /* "2 Ressourcerie du Phare   autre · FR        2 of 3 answered" */
 static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 {
+	const struct slot *at = form_slot(a);
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
 	int answered = 0, asked = 0, right = 0, left = x;
 	char *words;
 
 	if (e == NULL)
 		return;
+	if (at != NULL && at->field != NULL && at->field->kind == FIELD_ANONYMOUS) { /* no name above what keeps none */
+		grid_fit(g, y, x + 1, columns - 1, STYLE_TITLE, _("Anonymous sheet: the enterprise’s name is not kept"));
+		return;
+	}
 	model_progress(a->model, app_step(a), a->enterprise, &answered, &asked);
 	if (asked > 0) {
 		words = xasprintf(_("%d of %d answered"), answered, asked);
@@ -287,7 +293,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 	struct form *f = &a->form;
 	struct slot *s = form_slot(a);
 	struct pen form = {.grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y}, value;
-	int lines, detail = view_detail_height(g->height);
+	int lines, detail = a->detail_lines;
 
 	if (s == NULL || !a->typing.on || a->message.text != NULL || shown_elsewhere(a, s))
 		return false;

@@ -7,10 +7,7 @@
 #include "tui/form.h"
 #include "tui/view.h"
 
-enum {
-	FULL = 20,
-	SHORT = 14
-}; /* lines from which the question has two, from which there are rules and the text at all */
+enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
 
 const struct view views[VIEW_COUNT] = {
 	[VIEW_ROOM] = {"room", view_room, NULL, NULL},
@@ -45,15 +42,10 @@ bool view_small(struct grid *g)
 	return true;
 }
 
-int view_detail_height(int height)
-{
-	return height >= FULL ? 2 : 1;
-}
-
 static void facilitator_draw(struct app *a, struct grid *g)
 {
 	bool rules = g->height >= SHORT;
-	int detail = view_detail_height(g->height), bottom = g->height - 1 - detail - (rules ? 1 : 0);
+	int detail = a->detail_lines = view_detail_height(a, g->height, g->width), bottom = g->height - 1 - detail - (rules ? 1 : 0);
 	int y = 2, x = 0, columns = g->width, panel;
 
 	view_header(a, g);

@@ -91,7 +91,6 @@ static void detail_make(struct app *a, size_t i)
 
 void view_steps(struct app *a, struct grid *g)
 {
-	int planned = 0;
 	long spent = 0;
 	char *words;
 
@@ -99,11 +98,10 @@ void view_steps(struct app *a, struct grid *g)
 		return;
 	for (size_t i = 0; a->scenario != NULL && i < a->list.count && i < a->scenario->step_count; i++) {
 		detail_make(a, i);
-		planned += a->scenario->steps[i].minutes;
 		spent += spent_minutes(a, a->scenario->steps[i].id);
 	}
 	grid_fit(g, 0, 1, g->width / 3, STYLE_TITLE, _("Steps"));
-	words = xasprintf(_("planned %d min, spent %ld min"), planned, spent);
+	words = xasprintf(_("planned %d min, spent %ld min"), app_minutes_all(a), spent);
 	grid_right(g, 0, g->width - 1, g->width / 2, STYLE_FAINT, words);
 	free(words);
 	view_rule(g, 1, 0, g->width);

@@ -133,7 +133,10 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 	if (enterprise != 0 && model_absent(a->model, enterprise))
 		return "–";
 	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
-	return asked == 0 ? " " : answered == asked ? "●" : answered > 0 ? "◐" : "○";
+	return asked == 0          ? " "
+	       : answered == asked                        ? "●"
+	       : answered > 0 || model_begun(a->model, app_step(a), enterprise) ? "◐"
+									       : "○";
 }
 
 static const char *group_sign(const struct app *a)

@@ -34,6 +34,10 @@ run new made/title.filrouge --scenario "$scenario" --enterprises names.csv --tit
 is 'title, language, date, place' 0
 check 'the title is in the export' sh -c "'$FILROUGE' export made/title.filrouge | grep -qF 'Lille—Mons'"
 check 'the place is in the export' sh -c "'$FILROUGE' export made/title.filrouge | grep -qF Tournai"
+run export made/comma.filrouge --enterprise nobody
+refused 'nobody of that name: those there are, as they are written' 'there are: 1 Jardins, du Héron, 2 Phare'
+{ "$FILROUGE" export made/comma.filrouge 2>"$tmp/err"; } | true
+check 'a reader that leaves: nothing untrue is said' sh -c "! grep -q 'could not be written' '$tmp/err'"
 
 # --- new: how many ---
 { echo name; for n in 1 2 3 4; do echo "Enterprise $n"; done; } >four.csv

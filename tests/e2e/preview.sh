@@ -40,6 +40,8 @@ while read -r id count; do
 			[ "$(wc -l <"$one")" -eq $((dumps * 24)) ] && [ "$dumps" -ge "$count" ] && pass || fail "$one: $dumps screens" "$(wc -l <"$one") lines"
 			! grep -E '\[(fr|en|nl)\] ' "$one" >untranslated && pass || fail "$one: not translated" "$(head -3 untranslated)"
 			screens=$((screens + dumps))
+			[ $role != room ] || awk 'NR % 24 > 3 && NR % 24 < 22 && /[^ ]/ { some = 1 } NR % 24 == 0 { if (!some) exit 1; some = 0 }' "$one" && pass ||
+				fail "$one: every step projects something"
 		done
 	done
 done <shipped

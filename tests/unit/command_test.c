@@ -7,6 +7,7 @@
 #include "scenarios/scenario.h"
 #include "tests/unit/room_fixture.h"
 #include "tui/command.h"
+#include "tui/fields.h"
 
 Test(command, every_row_is_whole)
 {
@@ -293,6 +294,50 @@ Test(command, every_row_stands_in_the_manual)
 		free(row);
 		cr_expect_not_null(strstr(manual, commands[i].help), "what %s does is told otherwise in the manual",
 		                   commands[i].name);
+	}
+	free(manual);
+	free(path);
+}
+
+/* As mandoc is told to write it; caller frees. */
+static char *in_manual(const char *help)
+{
+	static const char *const signs[][2] = {{"←", "\\(<-"}, {"→", "\\(->"}, {"↑", "\\(ua"}, {"↓", "\\(da"}, {"’", "\\(cq"}};
+	struct buf b = {0};
+
+	while (*help != '\0') {
+		size_t i = 0, len = 1;
+
+		while (i < 5 && strncmp(help, signs[i][0], strlen(signs[i][0])) != 0)
+			i++;
+		if (i < 5)
+			buf_text(&b, signs[i][1]), len = strlen(signs[i][0]);
+		else
+			buf_char(&b, *help);
+		help += len;
+	}
+	return buf_take(&b);
+}
+
+Test(command, how_each_kind_of_field_is_answered_stands_in_the_manual)
+{
+	const char *root = getenv("FILROUGE_SRCDIR");
+	char *path = xasprintf("%s/man/filrouge.1", root ? root : "."), *manual, *row, *help;
+	size_t len;
+	struct error err = {0};
+	const char *section, *end;
+
+	cr_assert(scenario_load_text(path, &manual, &len, &err), "%s", err.text);
+	section = strstr(manual, "\n.Sh ANSWERING\n");
+	end = section != NULL ? strstr(section + 1, "\n.Sh ") : NULL;
+	cr_assert_not_null(end, "there is such a section");
+	for (int kind = 0; kind < FIELD_KIND_COUNT; kind++) {
+		help = in_manual(field_kind_help((enum field_kind)kind));
+		row = xasprintf("\n.It Cm %s\n%s", field_kind_names[kind], help);
+		const char *at = strstr(section, row);
+		cr_expect(at != NULL && at < end, "in ANSWERING:%s", row);
+		free(row);
+		free(help);
 	}
 	free(manual);
 	free(path);

@@ -27,6 +27,9 @@ static struct field fields[] = {
 	{.id = "each", .kind = FIELD_LONG, .each = "table"},
 	{.id = "sum", .kind = FIELD_NUMBER, .compute = "1"},
 	{.id = "ours", .kind = FIELD_LONG, .group = true},
+	{.id = "ours_alone", .kind = FIELD_LONG, .circle = "f"},
+	{.id = "asked", .kind = FIELD_LONG, .consent = "consent"},
+	{.id = "theirs", .kind = FIELD_LONG, .circle = "gp"},
 };
 static struct step step = {.id = "s", .fields = fields, .field_count = sizeof fields / sizeof *fields};
 static struct scenario scenario = {.id = "x", .steps = &step, .step_count = 1};
@@ -104,7 +107,16 @@ Test(fits, reasons_circles_rows_and_owners_too)
 	const struct { struct target t; const char *value; bool good; } others[] = {
 		{{TARGET_MISSING, 1, 1, "s", "long", "", ""}, "unknown", true},
 		{{TARGET_MISSING, 1, 1, "s", "long", "", ""}, "dunno", false},
-		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "gp", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "g", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "f", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "p", false},
+		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "gp", false},
+		{{TARGET_CIRCLE, 1, 1, "s", "asked", "", ""}, "gp", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "theirs", "", ""}, "p", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "ours_alone", "", ""}, "g", false},
+		{{TARGET_CIRCLE, 1, 1, "s", "ours_alone", "", ""}, "e", false},
+		{{TARGET_CIRCLE, 1, 1, "s", "ours_alone", "", ""}, "f", true},
+		{{TARGET_CIRCLE, 1, 1, "s", "ours_alone", "", ""}, NULL, true},
 		{{TARGET_CIRCLE, 1, 1, "s", "long", "", ""}, "all", false},
 		{{TARGET_ROW, 1, 1, "s", "table", "r", ""}, "1", true},
 		{{TARGET_ROW, 1, 1, "s", "long", "r", ""}, "1", false},

@@ -222,6 +222,117 @@ Test(form, sharing_sets_the_circle_of_other_fields)
 	room_free(&r);
 }
 
+#define EVERY_KIND "tests/data/every-kind.scenario"
+
+/* The circle of a field of enterprise 1 as it is set, whatever a consent says. */
+static const char *asked(struct room *r, const char *field)
+{
+	return model_circle_asked(client_model(r->client), scenario_field(client_model(r->client)->scenario, field, NULL), 1);
+}
+
+static void circle_set(struct room *r, const char *field, const char *circle)
+{
+	struct setting set = {{TARGET_CIRCLE, client_model(r->client)->meeting, 1, "", field, "", ""}, VALUE_ID, circle};
+
+	client_set(r->client, &set, 1);
+	room_settle(r);
+}
+
+static void refused(struct room *r, const char *circle, const char *why)
+{
+	struct error err = {0};
+
+	cr_assert(!app_command(r->app, "circle", circle, &err), "circle %s", circle);
+	cr_assert_not_null(strstr(err.text, why), "%s", err.text);
+	error_clear(&err);
+}
+
+Test(form, what_is_not_the_enterprises_to_share_stands_in_no_list)
+{
+	struct room r = room_new_of(40, 110, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "motto");
+	room_keys(&r, "Rien ne se perd");
+	room_command(&r, "field", "story");
+	room_keys(&r, "Entre nous");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "hours_promised");
+	room_keys(&r, "6");
+	room_command(&r, "field", "expect");
+	room_keys(&r, "Tous");
+	room_command(&r, "field", "shared");
+	cr_assert(room_shows(&r, "[ ] Motto"), "one's own answer");
+	cr_assert(!room_shows(&r, "[ ] Story"), "what is for facilitators");
+	cr_assert(!room_shows(&r, "[ ] Study"), "a consent");
+	cr_assert(!room_shows(&r, "[ ] Hours promised"), "hours");
+	cr_assert(!room_shows(&r, "[ ] Expectations"), "the group's");
+	room_free(&r);
+}
+
+Test(form, the_keeper_opens_nothing_that_is_for_facilitators)
+{
+	struct room r = room_new_of(24, 80, EVERY_KIND, NULL, LANG_EN);
+	static const char *const open[] = {"g", "e", "p", "gp"};
+
+	room_command(&r, "field", "motto");
+	circle_set(&r, "motto", "g");
+	cr_assert_str_eq(asked(&r, "motto"), "g", "an answer of its own");
+	for (size_t i = 0; i < 4; i++) {
+		circle_set(&r, "story", open[i]);
+		cr_assert_str_eq(asked(&r, "story"), "f", "to %s", open[i]);
+	}
+	room_command(&r, "field", "story");
+	refused(&r, "g", "keeps this field for facilitators");
+	room_free(&r);
+}
+
+Test(form, sharing_leaves_the_funders_part_as_it_is)
+{
+	struct room r = room_new_of(24, 110, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "open_point");
+	room_keys(&r, "Le bail");
+	room_command(&r, "field", "shared");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "gp", "the group too, though no consent is given yet");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "p", "only the group is taken away");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "shared");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "gp", "the same with a consent");
+	room_keys(&r, "<Space>");
+	cr_assert_str_eq(asked(&r, "open_point"), "p", "the funder still reads it");
+	room_free(&r);
+}
+
+Test(form, nothing_goes_to_the_funder_unasked)
+{
+	struct room r = room_new_of(24, 120, EVERY_KIND, NULL, LANG_EN);
+
+	room_command(&r, "field", "motto");
+	refused(&r, "p", "Nobody is asked whether the funder may read this");
+	cr_assert_str_eq(asked(&r, "motto"), "e", "as it was");
+	refused(&r, "gp", "a consent first");
+	cr_assert_str_eq(asked(&r, "motto"), "e", "nor with the group");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the funder too (p) once consent is given"), "nobody said yes yet");
+	cr_assert(room_shows(&r, "(p?)"), "at the field too");
+	room_command(&r, "circle", "gp");
+	cr_assert(room_shows(&r, "the group too (g), the funder (p) once consent is given"), "with the group");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "y");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the group and the funder too (gp)"), "said");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "n");
+	room_command(&r, "field", "open_point");
+	cr_assert(room_shows(&r, "the funder (p) once consent is given"), "and withdrawn");
+	room_free(&r);
+}
+
 Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 {
 	struct room r = room_new(24, 80);
@@ -234,11 +345,55 @@ Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 	room_keys(&r, "<Tab><Enter>");
 	room_settle(&r);
 	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
-	cr_assert(room_shows(&r, "1 sheet handed in"));
+	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to export them"));
 	room_keys(&r, "<Tab><Tab><Enter>");
 	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
 	room_settle(&r);
 	cr_assert_eq(client_handed_in(r.client, "hot"), 1);
+	room_free(&r);
+}
+
+Test(form, a_begun_sheet_is_not_read_at_another_enterprise)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hot");
+	cr_assert(room_shows(&r, "Anonymous sheet: the enterprise’s name is not kept"), "no name above it");
+	room_keys(&r, "4<Tab>La carte");
+	room_keys(&r, "<C-n>");
+	cr_assert(!room_shows(&r, "La carte"), "nothing of it at the next one");
+	cr_assert(room_shows(&r, "A sheet begun at Les Jardins"), "but that it is there");
+	cr_assert(room_shows(&r, "Enter hands it in, Del empties it."), "and what can be done");
+	room_keys(&r, "5x");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "pace"), "4", "nothing is added to it");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "best"), "La carte");
+	room_settle(&r);
+	room_again(&r);
+	cr_assert(!room_shows(&r, "La carte"), "nor after coming back");
+	cr_assert(room_shows(&r, "A sheet begun earlier"), "where it was begun is in no file");
+	room_keys(&r, "<Delete>");
+	cr_assert_null(client_sheet(r.client, "hot", "best"), "emptied");
+	room_keys(&r, "2");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "pace"), "2", "the sheet of this one");
+	room_keys(&r, "<C-p>");
+	cr_assert(room_shows(&r, "A sheet begun at Ressourcerie"), "aside in its turn");
+	room_keys(&r, "<Enter>");
+	room_settle(&r);
+	cr_assert_eq(client_handed_in(r.client, "hot"), 1, "handed in from there");
+	room_free(&r);
+}
+
+Test(form, a_begun_sheet_is_there_again_at_its_own_enterprise)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hot");
+	room_keys(&r, "4<Tab>La carte<C-n><C-p>");
+	cr_assert(room_shows(&r, "La carte"), "its own again");
+	room_keys(&r, "<Tab>");
+	room_settle(&r);
+	room_again(&r);
+	cr_assert(room_shows(&r, "La carte"), "also after a dropped line in the middle of it");
 	room_free(&r);
 }
 
@@ -333,5 +488,101 @@ Test(form, somebody_else_in_the_same_text_moves_no_words)
 	room_keys(&r, "X");
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Oui, abc Xdef", "the cursor stayed with its words");
 	client_close(other, NULL);
+	room_free(&r);
+}
+
+Test(form, a_word_typed_at_a_choice_is_one_answer_or_none)
+{
+	static const char *const cases[][2] = {
+		{"funder", "pay"}, {"PÀrt", "out"},       {"fundamental", "out"}, {"int ern", "out"},
+		{"1", "in"},       {"partner f", "in"},   {"xyz", "in"},         {" ", "out"},
+		{"internal ", "in"},
+	};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>funder");
+	cr_assert(room_shows(&r, "type: 1 internal  2 partner  3 funder"), "the options with their digits");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_keys(&r, "<S-Tab><Tab>");
+		room_keys(&r, cases[i][0]);
+		cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "type"), cases[i][1], "%s",
+				 cases[i][0]);
+	}
+	room_keys(&r, "<S-Tab><Tab>max");
+	cr_assert(room_shows(&r, "“max” is the beginning of no option"), "and says so");
+	room_command(&r, "field", "done");
+	room_keys(&r, "not done<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "a space within a name belongs to it");
+	room_keys(&r, "<S-Tab><Tab>party<Space>");
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "what is no option chooses nothing");
+	room_free(&r);
+}
+
+Test(form, what_is_typed_after_other_says_which)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+
+	room_command(&r, "field", "legal");
+	room_keys(&r, "other<Space>a bee<Tab>hive<S-Tab><S-Tab>");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a bee");
+	room_keys(&r, "<Tab><Tab><S-Tab><End>hive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", "other"), "a beehive");
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", ""), "other");
+	room_free(&r);
+}
+
+Test(form, who_comes_to_a_table_goes_on_below_its_rows)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins");
+	room_command(&r, "field", "chain");
+	room_command(&r, "field", "people");
+	room_keys(&r, "Mairie");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins", "nothing is glued to it");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 1), "name"), "Mairie");
+	room_command(&r, "field", "chain");
+	room_keys(&r, "ici<Up><Up><Up><Up> !");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !", "arrows go through rows");
+	room_again(&r);
+	room_keys(&r, "<End>!");
+	cr_assert_str_eq(room_answer(&r, "people", 1, room_row(&r, "people", 1, 0), "name"), "Voisins !!", "the place is found again");
+	room_free(&r);
+}
+
+Test(form, what_does_not_fit_is_said_as_long_as_it_stands)
+{
+	static const char *const cases[][3] = {
+		{"hours", "environ 9", "! This is not a number"},
+		{"hours", "150", "! This is outside of what is expected"},
+		{"next", "31 mois", "! This is not a date"},
+		{"arrival", "tard", "! This is not a time"},
+	};
+	struct room r = room_new(40, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "rien");
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		room_command(&r, "field", cases[i][0]);
+		room_keys(&r, cases[i][1]);
+		cr_assert_not(room_shows(&r, cases[i][2]), "not while it is typed");
+		room_command(&r, "field", "story");
+		room_keys(&r, "x<Tab><S-Tab><Backspace>");
+		cr_assert(room_shows(&r, cases[i][2]), "%s stays said", cases[i][0]);
+		cr_assert(room_shows(&r, "1 of 9 answered"), "%s is not answered", cases[i][0]);
+		room_command(&r, "field", cases[i][0]);
+		for (size_t n = strlen(cases[i][1]); n > 0; n--)
+			room_keys(&r, "<Backspace>");
+		room_keys(&r, "<Tab>");
+		cr_assert_not(room_shows(&r, cases[i][2]));
+	}
+	room_command(&r, "field", "what");
+	room_keys(&r, "<Backspace><Backspace><Backspace><Backspace>");
+	room_command(&r, "field", "hours");
+	room_keys(&r, "150<Tab>");
+	cr_assert(room_shows(&r, "0 of 9 answered"));
+	cr_assert(room_shows(&r, "◐"), "but begun");
 	room_free(&r);
 }

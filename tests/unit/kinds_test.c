@@ -215,7 +215,7 @@ Test(kinds, consent_is_said_and_withdrawn)
 	room_command(&r, "field", "agree");
 	room_keys(&r, "n");
 	room_command(&r, "field", "open_point");
-	cr_assert(room_shows(&r, "enterprise only (e)"), "withdrawing closes it");
+	cr_assert(room_shows(&r, "the funder too (p) once consent is given"), "withdrawing closes it");
 	room_free(&r);
 }
 

@@ -1,0 +1,109 @@
+/* Words typed at a choice: letters that follow each other within a second look for the option whose name begins so.
+ * Draws and changes nothing but the word. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/options.h"
+
+enum { WORD_MS = 1000 };
+
+void word_clear(struct typed_word *w)
+{
+	free(w->before);
+	free(w->after);
+	*w = (struct typed_word){0};
+}
+
+/* The offered option whose name is TYPED (and in a cell a space), else the first after FROM that begins so;
+ * option_count: none. */
+static size_t find(const struct app *a, const struct spot *s, const char *value, const char *typed, size_t from)
+{
+	const struct field *f = s->field;
+	char *want = text_fold(typed);
+	size_t len = strlen(want), found = f->option_count;
+
+	for (size_t i = 1; i <= f->option_count && len > 0; i++) {
+		size_t at = (from + i) % f->option_count;
+		char *have = text_fold(app_plain(a, &f->options[at].label));
+		size_t whole = strlen(have);
+		bool same = len >= whole && strncmp(have, want, whole) == 0 &&
+			    (s->cell ? strspn(want + whole, " ") : 0) == len - whole;
+
+		if (option_offered(a, f, at, value) && whole > 0 &&
+		    (same || (found == f->option_count && strncmp(have, want, len) == 0)))
+			found = at;
+		free(have);
+		if (same && found == at)
+			break;
+	}
+	free(want);
+	return found;
+}
+
+static bool same_value(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static bool being_typed(const struct app *a, const char *value)
+{
+	const struct typed_word *w = &a->form.word;
+
+	return w->text[0] != '\0' && a->now - w->at < WORD_MS && same_value(value, w->after);
+}
+
+bool word_key(struct app *a, const struct spot *s, const struct key *k, size_t from, size_t *found)
+{
+	const struct field *f = s->field;
+	const char *value = spot_value(a, s);
+	struct typed_word *w = &a->form.word;
+	bool going = being_typed(a, value), letter = k->code != ' ' && !(k->code >= '0' && k->code <= '9');
+	char typed[sizeof w->text + 32], one[32];
+
+	if (!key_is_text(k) || k->mods != 0 || f->option_count == 0 || (!going && !letter))
+		return false;
+	key_name(k, one);
+	if (going && strlen(w->text) + strlen(one) >= sizeof w->text)
+		going = false; /* no name is as long */
+	snprintf(typed, sizeof typed, "%s%s", going ? w->text : "", k->code == ' ' ? " " : one);
+	*found = find(a, s, going ? w->before : value, typed, going ? w->from : from);
+	if (!letter && *found == f->option_count && w->fits && !(s->cell && k->code == ' '))
+		return false; /* chooses what was found */
+	if (!going) {
+		word_clear(w);
+		w->from = from;
+		w->before = value != NULL ? xstrdup(value) : NULL;
+		w->after = value != NULL ? xstrdup(value) : NULL;
+	}
+	snprintf(w->text, sizeof w->text, "%.*s", (int)sizeof w->text - 1, typed);
+	w->at = a->now;
+	w->taken = true;
+	w->fits = *found < f->option_count;
+	if (!w->fits)
+		app_warn(a, _("“%s” is the beginning of no option: nothing was chosen."), typed);
+	return true;
+}
+
+void word_set(struct app *a, const struct spot *s, size_t found)
+{
+	const struct field *f = s->field;
+	struct typed_word w = a->form.word;
+	struct spot now;
+	const char *value = spot_value(a, s);
+	char *want = found < f->option_count ? choice_with(f, w.before, found)
+		     : w.before != NULL      ? xstrdup(w.before)
+					     : NULL;
+
+	a->form.word = (struct typed_word){0}; /* a new row enters its cell, which forgets the word */
+	if (!same_value(want, value))
+		spot_set(a, s, f->kind == FIELD_CHOICES ? VALUE_IDS : VALUE_ID, want);
+	free(want);
+	free(w.after);
+	now = spot_focused(a);
+	value = spot_value(a, &now);
+	w.after = value != NULL ? xstrdup(value) : NULL;
+	a->form.word = w;
+}
