@@ -199,7 +199,7 @@ static void add_head(struct page *p, const struct scenario *s)
 
 char *sheet_write(const struct scenario *s, const struct sheet_options *options)
 {
-	struct page p = {.o = options};
+	struct page p = {.o = options, .s = s};
 	add_head(&p, s);
 	add_timeline(&p, s);
 	add_materials(&p, s);

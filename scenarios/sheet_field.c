@@ -25,6 +25,20 @@ static bool seen(const struct page *p, unsigned only)
 	return !p->o->who || audience_has(only, p->o->who);
 }
 
+/* " (excludes the others)": what choosing it does besides. */
+static void add_effect(struct buf *b, const struct page *p, const struct option *o)
+{
+	char *action = page_said(p, &o->action);
+	if (o->alone)
+		buf_printf(b, " (%s)", _("excludes the others"));
+	if (action[0]) {
+		buf_text(b, " (");
+		buf_printf(b, _("adds the action: %s"), action);
+		buf_char(b, ')');
+	}
+	free(action);
+}
+
 /* The labels of options or lines, a comma between. Caller frees. */
 static char *labels(const struct page *p, const struct option *list, size_t count)
 {
@@ -37,6 +51,7 @@ static char *labels(const struct page *p, const struct option *list, size_t coun
 		add_only(&b, p, list[i].only);
 		if (list[i].other)
 			buf_text(&b, "…");
+		add_effect(&b, p, &list[i]);
 		free(label);
 	}
 	return buf_take(&b);
@@ -82,12 +97,26 @@ static void add_columns(struct page *p, const struct field *f)
 		char *label = page_said(p, said_any(&column->label) ? &column->label : &column->prompt);
 		char *options = labels(p, column->options, column->option_count);
 		buf_printf(&b, b.len ? _("; %s") : "%s", label);
-		if (options[0])
-			buf_printf(&b, " (%s)", options);
+		char *values = range(p, column);
+		if (options[0] || values[0])
+			buf_printf(&b, " (%s)", options[0] ? options : values);
 		free(label);
 		free(options);
+		free(values);
 	}
 	add_item(p, 2, f->kind == FIELD_ANONYMOUS ? _("Questions") : _("Columns"), buf_take(&b));
+}
+
+char *sheet_field_name(const struct page *p, const struct field *f)
+{
+	return page_said(p, said_any(&f->label) ? &f->label : &f->prompt);
+}
+
+/* The name of the field ID of this scenario, else the id itself. Caller frees. */
+static char *name_of(const struct page *p, const char *id)
+{
+	const struct field *f = id ? scenario_field(p->s, id, NULL) : NULL;
+	return f ? sheet_field_name(p, f) : xstrdup(id ? id : "");
 }
 
 /* The line that names it: "Label — one of, shared with the group, for peers". Caller frees. */
@@ -95,10 +124,14 @@ static char *heading(const struct page *p, const struct field *f)
 {
 	static const char *const roles[] = {[FOR_PRESENTER] = N_("for who presents"), [FOR_PEER] = N_("for the others")};
 	struct buf b = {0};
-	char *label = page_said(p, said_any(&f->label) ? &f->label : &f->prompt);
+	char *label = sheet_field_name(p, f), *each = name_of(p, f->each);
 	buf_printf(&b, _("%s [%s]: %s"), label, f->id, _(field_kind_words(f->kind)));
 	if (f->group)
 		buf_printf(&b, ", %s", _("once for the group"));
+	if (each[0]) {
+		buf_text(&b, ", ");
+		buf_printf(&b, _("once for each row of %s"), each);
+	}
 	if (f->for_role != FOR_ALL)
 		buf_printf(&b, ", %s", _(roles[f->for_role]));
 	if (f->homework)
@@ -108,8 +141,35 @@ static char *heading(const struct page *p, const struct field *f)
 	if (f->circle && strcmp(f->circle, "e") != 0 && f->kind != FIELD_ANONYMOUS)
 		buf_printf(&b, ", %s", _(circle_words(f->circle)));
 	add_only(&b, p, f->only);
+	free(each);
 	free(label);
 	return buf_take(&b);
+}
+
+/* "0: start small; 12: go on". */
+static void add_bands(struct page *p, const struct field *f)
+{
+	struct buf b = {0};
+	for (size_t i = 0; i < f->band_count; i++) {
+		char *text = page_said(p, &f->bands[i].text), *from = xasprintf(_("from %g"), f->bands[i].from);
+		char *one = xasprintf(_("%s: %s"), from, text);
+		buf_printf(&b, b.len ? _("; %s") : "%s", one);
+		free(one);
+		free(from);
+		free(text);
+	}
+	add_item(p, 2, _("Bands"), buf_take(&b));
+}
+
+static void add_conditions(struct page *p, const struct field *f)
+{
+	char *when = f->when ? sheet_when(p, f->when) : NULL;
+	if (when)
+		add_item(p, 2, _("Asked when"), when);
+	else if (f->when)
+		page_item(p, 2, _("Asked under a condition"));
+	add_item(p, 2, _("Warns"), page_said(p, &f->check_say));
+	add_item(p, 2, _("To the programme only with the consent"), name_of(p, f->consent));
 }
 
 void sheet_field(struct page *p, const struct field *f)
@@ -129,7 +189,8 @@ void sheet_field(struct page *p, const struct field *f)
 		add_columns(p, f);
 	if (f->kind == FIELD_DOTS)
 		add_item(p, 2, _("Dots"), f->most ? xasprintf(_("%d each, at most %d on one"), f->dots, f->most) : xasprintf(_("%d each"), f->dots));
-	add_item(p, 2, _("Asked when"), xstrdup(f->when ? f->when : ""));
+	add_bands(p, f);
+	add_conditions(p, f);
 	add_item(p, 2, _("Computed"), xstrdup(f->compute ? f->compute : ""));
 	add_item(p, 2, _("From earlier"), xstrdup(f->from ? f->from : f->before ? f->before : ""));
 	struct buf b = {0};

@@ -8,6 +8,7 @@
 struct page {
 	struct buf b;
 	const struct sheet_options *o;
+	const struct scenario *s;
 };
 
 /* A title of a rank: 1, 2, 3. TEXT is filtered here, as in all that follows. */

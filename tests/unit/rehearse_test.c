@@ -98,8 +98,8 @@ Test(diff, tells_what_becomes_of_answers)
 	                                          " { id = \"t\"; kind = \"table\"; label = \"Table\"; columns = ( { id = \"c\"; kind = \"number\"; label = \"C\"; } ); } );"));
 	struct diff d;
 	diff_compare(old, new, &d);
-	cr_assert(d.of[DIFF_ORPHANED] == 1 && d.of[DIFF_OPTION_GONE] == 1 && d.of[DIFF_KIND] == 1 && d.of[DIFF_RANGE] == 1, "what harms");
-	cr_assert(d.of[DIFF_CIRCLE] == 1 && d.of[DIFF_HIDDEN] == 1 && d.of[DIFF_MOVED] == 3 && d.of[DIFF_KEPT] == 0, "and what doesn't");
+	cr_assert(d.of[DIFF_ORPHANED] == 1 && d.of[DIFF_COLUMN_GONE] == 1 && d.of[DIFF_OPTION_GONE] == 0 && d.of[DIFF_WIDENED] == 1 && d.of[DIFF_KIND] == 1 && d.of[DIFF_RANGE] == 1, "what harms");
+	cr_assert(d.of[DIFF_CIRCLE] == 0 && d.of[DIFF_STEP_GONE] == 1 && d.of[DIFF_HIDDEN] == 1 && d.of[DIFF_MOVED] == 3 && d.of[DIFF_KEPT] == 0, "and what doesn't");
 	cr_assert(d.items[0].what == DIFF_ORPHANED && strcmp(d.items[0].field, "gone") == 0 && diff_harms(&d), "the worst first");
 	diff_clear(&d);
 	diff_compare(old, old, &d);
