@@ -117,3 +117,20 @@ bool file_replace(const char *path, const char *bytes, size_t len, unsigned mode
 	free(shown);
 	return done;
 }
+
+bool file_create(const char *path, const char *bytes, size_t len, unsigned mode, struct error *err)
+{
+	char *shown = text_filter(path, strlen(path), false);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
+	bool done = fd >= 0 && write_all(fd, bytes, len);
+	if (fd < 0 && errno == EEXIST)
+		error_set(err, _("%s is there already: nothing was written"), shown);
+	else if (!done)
+		error_set(err, _("%s cannot be written: %s"), shown, strerror(errno));
+	if (fd >= 0 && !done)
+		unlink(path);
+	if (fd >= 0)
+		close(fd);
+	free(shown);
+	return done;
+}

@@ -12,6 +12,9 @@
  * give back to its owner, is refused; a new one gets MODE. Symbolic links are not followed. false with a sentence. */
 bool file_replace(const char *path, const char *bytes, size_t len, unsigned mode, struct error *err);
 
+/* A new file at PATH gets these LEN bytes, synced; one that is there is refused. MODE less the umask. false with a sentence, and no file. */
+bool file_create(const char *path, const char *bytes, size_t len, unsigned mode, struct error *err);
+
 /* mkdir -p: every folder on the way to PATH and PATH itself, for this person alone. False: errno says why. */
 bool file_make_folder(const char *path);
 

@@ -19,7 +19,8 @@ const struct subcommand scenario_verbs[] = {
 	{"scenario rehearse", scenario_verb_rehearse, "ID|FILE... [--enterprises N] [--json]",
          N_("simulated enterprises walk every branch: time, fields nobody is asked, long screens, missing translations")},
 	{"scenario diff", scenario_verb_diff, "OLD NEW [--json]", N_("what a change does to the sessions that ran the old version")},
-	{"scenario new", scenario_verb_new, "FILE [--id ID] [--language fr|en|nl]", N_("a skeleton to begin a scenario with, with comments")},
+	{"scenario new", scenario_verb_new, "FILE [--from ID|FILE] [--id ID] [--language fr|en|nl]",
+         N_("a scenario to begin with: a skeleton with comments, or a copy of one with all that it includes")},
 	{NULL, NULL, NULL, NULL},
 };
 

@@ -1,14 +1,13 @@
-/* filrouge scenario new: writes a skeleton, never over anything. */
-#include <errno.h>
-#include <fcntl.h>
+/* filrouge scenario new: writes a skeleton, or a copy of a scenario that is there; never over anything. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "cli/scenario.h"
+#include "scenarios/copy.h"
 #include "scenarios/skeleton.h"
 
 enum { ID_MOST = 64 };
@@ -34,33 +33,38 @@ static char *id_of(const char *path)
 	return NULL;
 }
 
-static bool write_all(int fd, const char *text)
+/* A copy of the scenario FROM with its parts; a status. */
+static int copy(const char *from, const char *path, const char *id)
 {
-	for (size_t len = strlen(text); len;) {
-		ssize_t n = write(fd, text, len);
-		if (n < 0 && errno != EINTR)
-			return false;
-		text += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
+	struct subject one;
+	struct error err = {0};
+	size_t parts;
+	int status = subject_whole(&one, from);
+	if (status == DONE && !scenario_copy(&one.source, path, id, &parts, &err)) {
+		status = cli_fail(&err);
+	} else if (status == DONE) {
+		char *shown = text_filter(path, strlen(path), false);
+		fprintf(stderr, ngettext("%s: a copy of %s with the id %s, and %zu file that it includes\n",
+		                         "%s: a copy of %s with the id %s, and %zu files that it includes\n", parts),
+		        shown, one.scenario->id, id, parts);
+		free(shown);
 	}
-	return fsync(fd) == 0;
+	subject_close(&one);
+	return status;
 }
 
-static bool write_file(const char *path, const char *text, struct error *err)
+static int skeleton(const char *path, const char *id, enum lang lang)
 {
+	struct error err = {0};
+	char *text = skeleton_write(id, lang);
+	bool done = file_create(path, text, strlen(text), 0666, &err);
+	free(text);
+	if (!done)
+		return cli_fail(&err);
 	char *shown = text_filter(path, strlen(path), false);
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-	bool fine = fd >= 0 && write_all(fd, text);
-	if (fd < 0 && errno == EEXIST)
-		error_set(err, _("%s is there already: nothing was written"), shown);
-	else if (!fine)
-		error_set(err, _("%s: cannot be written: %s"), shown, strerror(errno));
-	if (fd >= 0 && !fine)
-		unlink(path);
-	if (fd >= 0)
-		close(fd);
+	fprintf(stderr, _("%s: a scenario to begin with; `filrouge scenario check %s` says what is wrong in it\n"), shown, shown);
 	free(shown);
-	return fine;
+	return DONE;
 }
 
 /* In the language asked for, else the environment's, else English. */
@@ -79,9 +83,8 @@ static bool pick_language(const char *verb, const char *text, enum lang *lang)
 int scenario_verb_new(int argc, char **argv)
 {
 	static const char verb[] = "scenario new";
-	const char *wanted = NULL, *language = NULL, *words[2];
-	const struct option_row rows[] = {{"id", true, &wanted}, {"language", true, &language}, {NULL, false, NULL}};
-	struct error err = {0};
+	const char *wanted = NULL, *language = NULL, *from = NULL, *words[2];
+	const struct option_row rows[] = {{"id", true, &wanted}, {"language", true, &language}, {"from", true, &from}, {NULL, false, NULL}};
 	enum lang lang;
 	if (!cli_options(verb, argc, argv, rows, 1, 1, words))
 		return CANNOT;
@@ -91,18 +94,8 @@ int scenario_verb_new(int argc, char **argv)
 		return cli_usage(verb, _("an id is small letters, digits and hyphens, and begins with a letter: --id first-meeting"));
 	}
 	int status = CANNOT;
-	if (pick_language(verb, language, &lang)) {
-		char *text = skeleton_write(id, lang);
-		if (write_file(words[0], text, &err)) {
-			char *shown = text_filter(words[0], strlen(words[0]), false);
-			fprintf(stderr, _("%s: a scenario to begin with; `filrouge scenario check %s` says what is wrong in it\n"), shown, shown);
-			free(shown);
-			status = DONE;
-		} else {
-			status = cli_fail(&err);
-		}
-		free(text);
-	}
+	if (pick_language(verb, language, &lang))
+		status = from ? copy(from, words[0], id) : skeleton(words[0], id, lang);
 	free(id);
 	return status;
 }

@@ -41,6 +41,29 @@ for language in fr en nl; do
 	run scenario rehearse "first-$language.scenario"
 	is "new in $language: and rehearse" 0
 done
+mkdir copies
+for shipped in "$library"/*.scenario; do
+	name=$(basename "$shipped" .scenario)
+	run scenario new "copies/$name/my-$name.scenario" --from "$name"
+	refused "copy of $name: the folder is not there" 'cannot be written'
+	mkdir "copies/$name"
+	run scenario new "copies/$name/my-$name.scenario" --from "$name"
+	is "copy of $name" 0
+	check "copy of $name: its id" grep -q "id = \"my-$name\"" "copies/$name/my-$name.scenario"
+	run scenario check "copies/$name/my-$name.scenario"
+	is "copy of $name: it passes check" 0
+done
+check 'a copy: its parts are beside it' cmp copies/vises-1b/blocks/opening.part "$library/blocks/opening.part"
+run scenario new copies/vises-1b/my-vises-1b.scenario --from vises-1b
+refused 'a copy over a file' 'there already'
+run scenario new copies/vises-1b/second.scenario --from vises-1b
+is 'a copy beside the same parts' 0
+echo '# mine' >>copies/vises-1b/blocks/opening.part
+run scenario new copies/vises-1b/third.scenario --from vises-1b
+refused 'a copy beside other parts' 'opening\.part is there already'
+check 'a copy beside other parts: nothing is written' test ! -e copies/vises-1b/third.scenario
+run scenario new none.scenario --from no-such-one
+refused 'a copy of nothing' 'no scenario'
 run scenario check first-en
 refused 'a file without its path' 'did you mean .\./first-en\.scenario'
 check 'new: the languages differ' sh -c '! cmp -s first-fr.scenario first-nl.scenario'
