@@ -239,6 +239,11 @@ static void form_marks(const struct form *f, struct grid *g)
 		grid_text(g, f->y + f->height - 1, f->x + f->width - 1, 1, STYLE_KEY, "↓");
 }
 
+int view_form_lines(struct app *a, int columns)
+{
+	return 1 + form_lay(a, columns);
+}
+
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct form *f = &a->form;
