@@ -32,12 +32,12 @@ helper() {
 	echo "$tmp/bin/$1"
 }
 
-# preload: the path of slow_sync.so; built here where the build has not made it.
+# preload NAME: the path of a library of tests/preload; built here where the build has not made it.
 preload() {
-	if [ -f "$build/tests/preload/slow_sync.so" ]; then
-		echo "$build/tests/preload/slow_sync.so"
+	if [ -f "$build/tests/preload/$1.so" ]; then
+		echo "$build/tests/preload/$1.so"
 	else
-		${CC:-cc} -shared -fPIC -D_GNU_SOURCE -O1 -o "$tmp/slow_sync.so" "$src/tests/preload/slow_sync.c" >&2 && echo "$tmp/slow_sync.so"
+		${CC:-cc} -shared -fPIC -D_GNU_SOURCE -O1 -o "$tmp/$1.so" "$src/tests/preload/$1.c" >&2 && echo "$tmp/$1.so"
 	fi
 }
 

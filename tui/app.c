@@ -91,6 +91,7 @@ void app_free(struct app *a)
 	markdown_clear(&a->guide);
 	free(a->trouble);
 	free(a->detail);
+	free(a->sheets);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);

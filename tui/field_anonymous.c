@@ -1,5 +1,5 @@
 /* The anonymous sheet: its questions, a line that hands it in, and how many were. Kept without name and time; shown
- * nowhere here. */
+ * nowhere here. One begun at another enterprise is only named: handed in or emptied. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,12 +8,14 @@
 #include "base/text.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/sheets.h"
 
-enum { LABEL = 24, BEFORE = 1 }; /* lines before the first question */
+enum { LABEL = 24, BEFORE = 1, /* lines before the first question */
+       SHOW_FROM = 5 };        /* what the export holds to, whatever the scenario says */
 
-static size_t question_index(const struct field *f, const char *column)
+static size_t question_index(const struct app *a, const struct field *f, const char *column)
 {
-	size_t i = 0;
+	size_t i = sheet_aside(a, f) ? f->column_count : 0;
 
 	while (i < f->column_count && strcmp(f->columns[i].id, column) != 0)
 		i++;
@@ -43,8 +45,11 @@ static int question_height(struct app *a, struct slot *s, size_t i, int columns,
 static int question_line(struct app *a, struct slot *s, size_t i, int columns)
 {
 	int line = BEFORE;
-	size_t at = question_index(s->field, a->form.column);
+	size_t at = question_index(a, s->field, a->form.column);
 	bool here = form_slot(a) == s;
+
+	if (sheet_aside(a, s->field))
+		return line;
 
 	for (size_t j = 0; j < i; j++)
 		line += question_height(a, s, j, columns, here && j == at);
@@ -59,12 +64,12 @@ static int sheet_height(struct app *a, struct slot *s, int columns, bool focused
 
 static int sheet_line(struct app *a, struct slot *s, int columns)
 {
-	return question_line(a, s, question_index(s->field, a->form.column), columns);
+	return question_line(a, s, question_index(a, s->field, a->form.column), columns);
 }
 
 static bool sheet_spot(const struct app *a, const struct slot *s, struct spot *out)
 {
-	size_t at = question_index(s->field, a->form.column);
+	size_t at = question_index(a, s->field, a->form.column);
 
 	if (at == s->field->column_count)
 		return false;
@@ -85,9 +90,9 @@ static void sheet_enter(struct app *a, struct slot *s, int by)
 
 static bool sheet_step(struct app *a, struct slot *s, int by)
 {
-	size_t at = question_index(s->field, a->form.column);
+	size_t at = question_index(a, s->field, a->form.column);
 
-	if (by > 0 ? at == s->field->column_count : at == 0)
+	if (sheet_aside(a, s->field) || (by > 0 ? at == s->field->column_count : at == 0))
 		return false;
 	question_set(a, s, by > 0 ? at + 1 : at - 1);
 	return true;
@@ -95,14 +100,7 @@ static bool sheet_step(struct app *a, struct slot *s, int by)
 
 static void hand_in(struct app *a, struct slot *s)
 {
-	bool answered = false;
-
-	for (size_t i = 0; i < s->field->column_count; i++) {
-		const char *value = client_sheet(a->client, s->field->id, s->field->columns[i].id);
-
-		answered |= value != NULL && value[0] != '\0';
-	}
-	if (!answered) {
+	if (!sheet_begun(a, s->field)) {
 		app_say(a, "%s", _("The sheet is empty: nothing to hand in."));
 		return;
 	}
@@ -114,6 +112,24 @@ static void hand_in(struct app *a, struct slot *s)
 	form_enter(a, a->form.at, 1);
 }
 
+/* One that was put aside. */
+static void empty(struct app *a, struct slot *s)
+{
+	if (!app_may_write(a))
+		return;
+	sheet_empty(a, s->field);
+	a->model = client_model(a->client);
+	app_say(a, "%s", _("The sheet is empty."));
+	form_enter(a, a->form.at, 1);
+}
+
+/* Where it is put aside no question is focused: the place that is kept says so. */
+static void sheet_keep(struct app *a, struct slot *s)
+{
+	if (sheet_aside(a, s->field))
+		question_set(a, s, s->field->column_count);
+}
+
 static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
 {
 	struct spot spot;
@@ -121,6 +137,8 @@ static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
 	if (!sheet_spot(a, s, &spot)) {
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == ' '))
 			hand_in(a, s);
+		else if (k->mods == 0 && k->code == KEY_DELETE_ && sheet_aside(a, s->field))
+			empty(a, s);
 		else if (k->mods == 0 && k->code == KEY_UP_)
 			return form_step(a, -1);
 		else
@@ -134,16 +152,42 @@ static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
 	return false;
 }
 
+/* What holds for it; where it was begun, once that is elsewhere. Caller frees. */
+static char *sheet_head(const struct app *a, const struct field *f)
+{
+	const struct enterprise *e = model_enterprise(a->model, sheet_where(a, f->id));
+
+	if (!sheet_aside(a, f))
+		return xstrdup(_("No name and no time are kept. Once handed in it can’t be changed."));
+	return e != NULL ? xasprintf(_("A sheet begun at %s is not handed in."), e->name)
+			 : xstrdup(_("A sheet begun earlier is not handed in."));
+}
+
+/* "4 sheets handed in, 5 needed to export them"; caller frees. */
+static char *sheet_count(const struct field *f, int64_t sheets)
+{
+	int from = f->show_from > SHOW_FROM ? f->show_from : SHOW_FROM;
+	char *count = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets), (long long)sheets), *all;
+
+	if (sheets >= from)
+		return count;
+	all = xasprintf(_("%s, %d needed to export them"), count, from);
+	free(count);
+	return all;
+}
+
 static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
 {
-	size_t at = focused ? question_index(s->field, a->form.column) : SIZE_MAX, count = s->field->column_count;
+	size_t at = focused ? question_index(a, s->field, a->form.column) : SIZE_MAX, count = s->field->column_count;
 	int label = label_columns(p->columns), line;
-	char *words;
+	char *words, *head;
+	bool aside = sheet_aside(a, s->field);
 	int64_t sheets = client_handed_in(a->client, s->field->id);
 
-	pen_fit(p, 0, 0, p->columns, STYLE_FAINT,
-		_("No name and no time are kept. Once handed in it can’t be changed."));
-	for (size_t i = 0; i < count; i++) {
+	head = sheet_head(a, s->field);
+	pen_fit(p, 0, 0, p->columns, aside ? STYLE_PLAIN : STYLE_FAINT, head);
+	free(head);
+	for (size_t i = 0; i < count && !aside; i++) {
 		struct spot spot = question_spot(a, s, i);
 		struct pen inner = *p;
 
@@ -156,8 +200,7 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	}
 	line = question_line(a, s, count, p->columns);
 	pen_fit(p, line, 0, label, at == count ? STYLE_FOCUS : STYLE_LABEL, _("[ Hand in ]"));
-	words = xasprintf(ngettext("%lld sheet handed in", "%lld sheets handed in", (unsigned long)sheets),
-			  (long long)sheets);
+	words = sheet_count(s->field, sheets);
 	pen_fit(p, line, label + 1, p->columns, STYLE_FAINT, words);
 	free(words);
 	if (at == count)
@@ -166,13 +209,13 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 
 static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf *out)
 {
-	size_t at = question_index(s->field, a->form.column);
+	size_t at = question_index(a, s->field, a->form.column);
 
 	(void)columns;
 	if (at < s->field->column_count)
 		buf_text(out, app_text(a, &s->field->columns[at].prompt));
 	else
-		buf_text(out, _("Enter hands the sheet in."));
+		buf_text(out, sheet_aside(a, s->field) ? _("Enter hands it in, Del empties it.") : _("Enter hands the sheet in."));
 }
 
 const struct slot_kind slot_anonymous = {
@@ -183,6 +226,7 @@ const struct slot_kind slot_anonymous = {
 	.line = sheet_line,
 	.enter = sheet_enter,
 	.step = sheet_step,
+	.keep = sheet_keep,
 	.detail = sheet_detail,
 	.spot = sheet_spot,
 };

@@ -7,6 +7,7 @@
 #include "tui/form.h"
 #include "tui/numbers.h"
 #include "tui/options.h"
+#include "tui/sheets.h"
 
 enum { LONG_LINES = 4 }; /* of a long text that isn't focused */
 
@@ -185,7 +186,7 @@ static void typing_send(struct app *a, const struct splice *p)
 		return;
 	}
 	if (s.sheet != NULL) {
-		client_anonymous(a->client, s.sheet, s.field->id, VALUE_TEXT, t->edit.len > 0 ? t->edit.text : NULL);
+		sheet_put(a, &s, VALUE_TEXT, t->edit.len > 0 ? t->edit.text : NULL);
 	} else {
 		if (t->edit.len == strlen(p->inserted))
 			spot_not_missing(a, &s);

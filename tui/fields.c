@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/sheets.h"
 
 static const struct value_kind *const value_kinds[FIELD_KIND_COUNT] = {
 	[FIELD_TEXT] = &value_text,       [FIELD_LONG] = &value_long,   [FIELD_NUMBER] = &value_number,
@@ -145,7 +146,7 @@ void spot_set(struct app *a, const struct spot *s, enum value_type type, const c
 	if (!app_may_write(a))
 		return;
 	if (s->sheet != NULL) {
-		client_anonymous(a->client, s->sheet, s->field->id, type, value);
+		sheet_put(a, s, type, value);
 		return;
 	}
 	if (s->cell && s->target.row[0] == '\0') {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/form.h"
+#include "tui/sheets.h"
 #include "tui/state.h"
 
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
@@ -68,6 +69,9 @@ void place_restore(struct app *a)
 		slot = form_find(a, p->field, p->row);
 	else if (p != NULL && strcmp(p->column, "note") == 0)
 		slot = form_find(a, NULL, p->row);
+	if (slot != SIZE_MAX && a->form.slots[slot].field != NULL && a->form.slots[slot].field->kind == FIELD_ANONYMOUS &&
+	    p->column[0] != '\0') /* stood in one of its questions, which nobody does where it is put aside */
+		sheet_own(a, p->field, a->enterprise);
 	if (slot != SIZE_MAX)
 		form_go(a, slot, p->field[0] != '\0' ? p->row : "", p->field[0] != '\0' ? p->column : "",
 			p->offset >= 0 ? (size_t)p->offset : FORM_END);

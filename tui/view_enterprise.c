@@ -280,9 +280,9 @@ void view_enterprise(struct app *a, struct grid *g)
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
 	struct pen whole = {.columns = g->width};
 
-	view_footer(a, g, g->height - 1);
 	if (app_step(a) == NULL || e == NULL) {
 		grid_fit(g, 3, 1, g->width - 1, STYLE_PLAIN, _("This meeting has no scenario yet."));
+		view_footer(a, g, g->height - 1);
 		return;
 	}
 	head_draw(a, g, e);
@@ -290,4 +290,5 @@ void view_enterprise(struct app *a, struct grid *g)
 	view_rule(g, g->height - 3, 0, g->width);
 	body_draw(a, g, 3, g->height - 3);
 	view_detail_line(a, g, g->height - 2, 0, g->width, value_pen(&whole).columns);
+	view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
 }

@@ -9,19 +9,24 @@
 #include "tui/start.h"
 #include "tui/view.h"
 
-/* What stands left; caller frees. */
-static char *said_words(const struct app *a, enum style *style)
+enum { MESSAGE_LINES = 3, FULL = 20 }; /* a message takes at most so many lines, in a window of fewer than FULL one less */
+
+/* What stands left; caller frees. *STAYS: as long as it is so, until then a line is all it gets. */
+static char *said_words(const struct app *a, enum style *style, bool *stays)
 {
 	struct client_state state;
 	char hms[16];
 
+	*stays = false;
 	if (a->start != NULL)
 		return start_said(a, style);
 	state = client_state(a->client);
 	*style = STYLE_TROUBLE;
+	*stays = true;
 	if (state.trouble != NULL)
 		return xstrdup(state.trouble);
 	*style = a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN;
+	*stays = false;
 	if (a->message.text != NULL)
 		return xstrdup(a->message.text);
 	*style = STYLE_FAINT;
@@ -66,13 +71,35 @@ static int hint_draw(struct grid *g, int y, int x, const struct hint *h)
 	return h->columns;
 }
 
+/* A message that is longer than a line stands on those above too. Returns the columns of the last one. */
+static int said_draw(struct grid *g, int y, enum style style, const char *said, size_t most)
+{
+	size_t count, first;
+	struct text_line *lines = text_wrap(said, strlen(said), g->width - 2, &count);
+	int columns = 0;
+
+	if (count > most)
+		count = most;
+	first = count;
+	for (int line = y - (int)count + 1; count > 1 && line <= y; line++, first--) {
+		const struct text_line *l = &lines[count - first];
+
+		grid_fill(g, line, 0, g->width, STYLE_PLAIN, " ");
+		columns = first > 1 ? grid_put(g, line, 1, g->width - 2, style, said + l->start, l->end - l->start)
+				    : grid_fit(g, line, 1, g->width - 2, style, said + l->start);
+	}
+	free(lines);
+	return count > 1 ? columns : grid_fit(g, y, 1, g->width - 2, style, said);
+}
+
 void view_footer(struct app *a, struct grid *g, int y)
 {
 	const struct hint *hints = hints_of(a), *help = &hints[command_find("help") - commands], *shown[32];
 	unsigned where = command_where(a);
 	enum style style;
-	char *said = said_words(a, &style);
-	int left = 1 + grid_fit(g, y, 1, g->width - 2, style, said), x = g->width - 1 - (help->columns - 2);
+	bool stays;
+	char *said = said_words(a, &style, &stays);
+	int left = 1 + said_draw(g, y, style, said, stays ? 1 : g->height >= FULL ? MESSAGE_LINES : MESSAGE_LINES - 1), x = g->width - 1 - (help->columns - 2);
 	size_t count = 0;
 
 	free(said);

@@ -210,12 +210,17 @@ char *view_what_words(const struct app *a, const struct enterprise *e, bool wide
 /* "2 Ressourcerie du Phare   autre · FR        2 of 3 answered" */
 static void who_draw(struct app *a, struct grid *g, int y, int x, int columns)
 {
+	const struct slot *at = form_slot(a);
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
 	int answered = 0, asked = 0, right = 0, left = x;
 	char *words;
 
 	if (e == NULL)
 		return;
+	if (at != NULL && at->field != NULL && at->field->kind == FIELD_ANONYMOUS) { /* no name above what keeps none */
+		grid_fit(g, y, x + 1, columns - 1, STYLE_TITLE, _("Anonymous sheet: the enterprise’s name is not kept"));
+		return;
+	}
 	model_progress(a->model, app_step(a), a->enterprise, &answered, &asked);
 	if (asked > 0) {
 		words = xasprintf(_("%d of %d answered"), answered, asked);
@@ -295,7 +300,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 	struct pen form = {.grid = g, .x = f->x, .columns = f->width, .y = f->y - f->top, .head = f->y}, value;
 	int lines, detail = a->detail_lines;
 
-	if (s == NULL || !a->typing.on || shown_elsewhere(a, s))
+	if (s == NULL || !a->typing.on || a->message.text != NULL || shown_elsewhere(a, s))
 		return false;
 	value = slot_pen(s, f->x, f->width);
 	lines = slot_kind(s)->height(a, s, value.columns, true) + under_lines(a, s, value.columns);

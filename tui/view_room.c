@@ -59,9 +59,9 @@ static void facilitator_draw(struct app *a, struct grid *g)
 
 	view_header(a, g);
 	view_strip(a, g, 1);
-	view_footer(a, g, g->height - 1);
 	if (app_step(a) == NULL) {
 		grid_fit(g, 3, 1, g->width - 1, STYLE_PLAIN, _("This meeting has no scenario yet."));
+		view_footer(a, g, g->height - 1);
 		return;
 	}
 	if (rules)
@@ -86,6 +86,7 @@ static void facilitator_draw(struct app *a, struct grid *g)
 		view_earlier(a, g, y, x + columns, bottom - y, VIEW_EARLIER_WIDTH);
 	}
 	view_form(a, g, y, x, bottom - y, columns);
+	view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
 }
 
 /* What each role sees of the room. */

@@ -345,11 +345,55 @@ Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 	room_keys(&r, "<Tab><Enter>");
 	room_settle(&r);
 	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
-	cr_assert(room_shows(&r, "1 sheet handed in"));
+	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to export them"));
 	room_keys(&r, "<Tab><Tab><Enter>");
 	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
 	room_settle(&r);
 	cr_assert_eq(client_handed_in(r.client, "hot"), 1);
+	room_free(&r);
+}
+
+Test(form, a_begun_sheet_is_not_read_at_another_enterprise)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hot");
+	cr_assert(room_shows(&r, "Anonymous sheet: the enterprise’s name is not kept"), "no name above it");
+	room_keys(&r, "4<Tab>La carte");
+	room_keys(&r, "<C-n>");
+	cr_assert(!room_shows(&r, "La carte"), "nothing of it at the next one");
+	cr_assert(room_shows(&r, "A sheet begun at Les Jardins"), "but that it is there");
+	cr_assert(room_shows(&r, "Enter hands it in, Del empties it."), "and what can be done");
+	room_keys(&r, "5x");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "pace"), "4", "nothing is added to it");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "best"), "La carte");
+	room_settle(&r);
+	room_again(&r);
+	cr_assert(!room_shows(&r, "La carte"), "nor after coming back");
+	cr_assert(room_shows(&r, "A sheet begun earlier"), "where it was begun is in no file");
+	room_keys(&r, "<Delete>");
+	cr_assert_null(client_sheet(r.client, "hot", "best"), "emptied");
+	room_keys(&r, "2");
+	cr_assert_str_eq(client_sheet(r.client, "hot", "pace"), "2", "the sheet of this one");
+	room_keys(&r, "<C-p>");
+	cr_assert(room_shows(&r, "A sheet begun at Ressourcerie"), "aside in its turn");
+	room_keys(&r, "<Enter>");
+	room_settle(&r);
+	cr_assert_eq(client_handed_in(r.client, "hot"), 1, "handed in from there");
+	room_free(&r);
+}
+
+Test(form, a_begun_sheet_is_there_again_at_its_own_enterprise)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "hot");
+	room_keys(&r, "4<Tab>La carte<C-n><C-p>");
+	cr_assert(room_shows(&r, "La carte"), "its own again");
+	room_keys(&r, "<Tab>");
+	room_settle(&r);
+	room_again(&r);
+	cr_assert(room_shows(&r, "La carte"), "also after a dropped line in the middle of it");
 	room_free(&r);
 }
 
