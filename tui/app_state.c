@@ -33,7 +33,7 @@ const char *field_name(const struct field *f)
 
 	if (f == NULL)
 		return _("Note");
-	name = app_said(&f->label);
+	name = app_said(f->kind == FIELD_ANONYMOUS && !said_any(&f->label) ? &f->prompt : &f->label);
 	return name[0] != '\0' ? name : f->id;
 }
 

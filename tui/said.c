@@ -74,6 +74,6 @@ const char *app_label(const struct app *a, const struct field *f)
 
 	if (f == NULL)
 		return _("Note");
-	name = app_text(a, &f->label);
+	name = app_text(a, f->kind == FIELD_ANONYMOUS && !said_any(&f->label) ? &f->prompt : &f->label);
 	return name[0] != '\0' ? name : f->id;
 }

@@ -139,6 +139,7 @@ int under_lines(struct app *a, struct slot *s, int columns)
 static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p, int line)
 {
 	int height = earlier_height(a, s, p->columns), columns = p->columns > 0 ? p->columns : 1;
+	int last = 0; /* columns of the last line */
 	char *text, key[32];
 	struct text_line *lines;
 	size_t count;
@@ -153,13 +154,15 @@ static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p
 		size_t len = lines[i].end - lines[i].start;
 		char *one = xstrndup(text + lines[i].start, len);
 
-		cut |= text_columns(one, len) > columns;
+		last = text_columns(one, len);
+		cut |= last > columns;
 		pen_fit(p, line + i, 0, cut && i + 1 == height ? columns - KEY : columns, STYLE_FAINT, one);
 		free(one);
 	}
 	if (cut) {
 		command_key(command_find("earlier"), key);
-		pen_fit(p, line + height - 1, columns - KEY, KEY, STYLE_FAINT, " …");
+		if (last <= columns - KEY) /* the line itself is whole */
+			pen_fit(p, line + height - 1, columns - KEY, KEY, STYLE_FAINT, " …");
 		pen_fit(p, line + height - 1, columns - KEY + 3, KEY - 3, STYLE_KEY, key);
 	}
 	free(lines);

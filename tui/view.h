@@ -28,6 +28,7 @@ void view_strip(struct app *a, struct grid *g, int y);
 void view_strip_clear(struct app *a);
 int view_panel_height(struct app *a, int height, int columns); /* lines wanted, at most HEIGHT */
 void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
+int view_form_lines(struct app *a, int columns); /* that the whole form takes */
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
 /* What E does in the step looked at, with whom; WIDE: also what it is, and where. Caller frees. */
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);

@@ -28,6 +28,12 @@ static struct pen slot_pen(const struct slot *s, int x, int columns)
 	return (struct pen){.x = x + MARGIN + label + 1, .columns = columns - MARGIN - label - 1 - CIRCLE};
 }
 
+/* What stands under a field has the whole width. */
+static struct pen under_pen(int x, int columns)
+{
+	return (struct pen){.x = x + MARGIN + 2, .columns = columns - MARGIN - 3};
+}
+
 int view_value_columns(const struct slot *s, int columns)
 {
 	return slot_pen(s, 0, columns).columns;
@@ -66,7 +72,7 @@ static int form_lay(struct app *a, int columns)
 		y += lines_above(f, i);
 		s->y = y;
 		s->value_lines = slot_kind(s)->below ? lines + 1 : lines > 0 ? lines : 1;
-		s->lines = s->value_lines + under_lines(a, s, p.columns);
+		s->lines = s->value_lines + under_lines(a, s, under_pen(0, columns).columns);
 		y += s->lines;
 	}
 	return y;
@@ -162,8 +168,13 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	label_draw(a, s, &line, form->columns);
 	circle_draw(a, s, &line);
 	slot_kind(s)->draw(a, s, &value, focused);
-	if (s->lines > s->value_lines)
+	if (s->lines > s->value_lines) {
+		struct pen under = under_pen(form->x, form->columns);
+
+		value.x = under.x;
+		value.columns = under.columns;
 		under_draw(a, s, &value, s->value_lines - (slot_kind(s)->below ? 1 : 0));
+	}
 }
 
 /* What it is, in words: the pole of an enterprise, else which kind of organisation. */
@@ -244,6 +255,11 @@ static void form_marks(const struct form *f, struct grid *g)
 		grid_text(g, f->y + f->height - 1, f->x + f->width - 1, 1, STYLE_KEY, "↓");
 }
 
+int view_form_lines(struct app *a, int columns)
+{
+	return 1 + form_lay(a, columns);
+}
+
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns)
 {
 	struct form *f = &a->form;
@@ -298,7 +314,7 @@ bool view_form_typed(struct app *a, struct grid *g)
 	if (s == NULL || !a->typing.on || a->message.text != NULL || shown_elsewhere(a, s))
 		return false;
 	value = slot_pen(s, f->x, f->width);
-	lines = slot_kind(s)->height(a, s, value.columns, true) + under_lines(a, s, value.columns);
+	lines = slot_kind(s)->height(a, s, value.columns, true) + under_lines(a, s, under_pen(0, f->width).columns);
 	if ((slot_kind(s)->below ? lines + 1 : lines) != s->lines)
 		return false;
 	form.top = f->y - f->top + (slot_kind(s)->below ? focus_line(a, s, f->width) : s->y);

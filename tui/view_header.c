@@ -85,15 +85,17 @@ static char *live_words(const struct app *a, bool narrow, enum style *style)
 	return words;
 }
 
-/* The session's, else that of this meeting, else its scenario's. */
+/* The session's, else that of this meeting, else its scenario's; one that was taken from the scenario is in the screen's language. */
 static const char *head_title(const struct app *a)
 {
 	const struct model *m = a->model;
+	const char *title = m->title[0] != '\0' ? m->title : m->meeting_title;
+	const struct said *said = a->scenario != NULL ? &a->scenario->title : NULL;
+	bool taken = title[0] == '\0';
 
-	return m->title[0] != '\0'           ? m->title
-	       : m->meeting_title[0] != '\0' ? m->meeting_title
-	       : a->scenario != NULL         ? app_said(&a->scenario->title)
-					     : "";
+	for (int lang = 0; said != NULL && lang < LANG_COUNT; lang++)
+		taken |= said->in[lang] != NULL && strcmp(title, said->in[lang]) == 0;
+	return said != NULL && taken ? app_said(said) : title;
 }
 
 static char *step_words(const struct app *a, const struct step *step)

@@ -42,6 +42,15 @@ bool view_small(struct grid *g)
 	return true;
 }
 
+/* Lines that the text may take: a third of the screen, and those the form leaves free. */
+static int panel_most(struct app *a, struct grid *g, int lines, int columns)
+{
+	int least = g->height / 3 - 1, free;
+
+	free = lines - 1 - view_form_lines(a, columns - (a->earlier_beside ? VIEW_EARLIER_WIDTH : 0));
+	return free > least ? free : least;
+}
+
 static void facilitator_draw(struct app *a, struct grid *g)
 {
 	bool rules = g->height >= SHORT;
@@ -63,7 +72,7 @@ static void facilitator_draw(struct app *a, struct grid *g)
 		columns -= VIEW_STEPS_WIDTH;
 	}
 	a->earlier_beside = rules && view_earlier_wanted(a, g->width);
-	panel = rules ? view_panel_height(a, g->height / 3 - 1, columns) : 0;
+	panel = rules ? view_panel_height(a, panel_most(a, g, bottom - y, columns), columns) : 0;
 	if (panel > 0) {
 		view_panel(a, g, y, x, panel, columns);
 		y += panel;

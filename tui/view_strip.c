@@ -33,6 +33,21 @@ static bool is_shared(const struct model *m, size_t self, const char *name, size
 	return false;
 }
 
+/* Has another enterprise the word in its name? */
+static bool is_elsewhere(const struct model *m, size_t self, const char *word, size_t len)
+{
+	for (size_t i = 0; i < m->enterprise_count; i++) {
+		const char *p = i != self ? m->enterprises[i].name : "";
+
+		for (size_t other; *p != '\0'; p += other + strspn(p + other, " ")) {
+			other = strcspn(p, " ");
+			if (other == len && strncmp(p, word, len) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The end of the last whole word of NAME within LEN bytes that says something; 0: none. */
 static size_t whole_words(const char *name, size_t len)
 {
@@ -61,8 +76,8 @@ static char *name_ends(const char *name, const char *rest, int columns)
 	return len > 0 ? xasprintf("%.*s %s", (int)len, name, rest) : xstrdup(rest);
 }
 
-/* From the first word that tells it apart, as many whole words as fit; else a later word that fits; else the beginning.
- */
+/* From the first word that tells it apart, as many whole words as fit; else a later word that fits and that
+ * no other name has; else the beginning. */
 static char *name_short(const struct model *m, size_t self, int columns)
 {
 	const char *name = m->enterprises[self].name, *from = name, *p;
@@ -81,7 +96,8 @@ static char *name_short(const struct model *m, size_t self, int columns)
 	for (p = from; end == 0 && *p != '\0'; p += strspn(p, " ")) {
 		size_t word = strcspn(p, " ");
 
-		if (text_columns(p, word) <= columns && text_columns(p, word) >= WORD_MIN && !is_particle(p, word))
+		if (text_columns(p, word) <= columns && text_columns(p, word) >= WORD_MIN && !is_particle(p, word) &&
+		    !is_elsewhere(m, self, p, word))
 			return xstrndup(p, word);
 		p += word;
 	}
@@ -261,18 +277,31 @@ static void alone_draw(struct app *a, struct grid *g, int y, int columns)
 	free(words);
 }
 
+/* Does any step ask the group something? The names leave room for it in all, so that they stay as they are. */
+static bool group_anywhere(const struct app *a)
+{
+	for (size_t i = 0; a->role & ROLE_FACILITATOR && i < a->scenario->step_count; i++)
+		for (size_t j = 0; j < a->scenario->steps[i].field_count; j++)
+			if (a->scenario->steps[i].fields[j].group)
+				return true;
+	return false;
+}
+
 void view_strip(struct app *a, struct grid *g, int y)
 {
 	size_t count = a->model->enterprise_count;
 	const char *group = _("Group");
-	int columns = g->width - 2, x = 1;
+	int columns = g->width - 2, reserved = text_columns(group, strlen(group)) + 3, x = 1;
 	bool close;
 
 	if (app_step(a) == NULL)
 		return;
 	if (form_group(a) != SIZE_MAX) {
 		group_draw(a, g, y, group);
-		columns -= text_columns(group, strlen(group)) + 3;
+		columns -= reserved;
+		reserved = 0;
+	} else if (!group_anywhere(a)) {
+		reserved = 0;
 	}
 	if (count == 0)
 		return;
@@ -280,7 +309,7 @@ void view_strip(struct app *a, struct grid *g, int y)
 		alone_draw(a, g, y, columns);
 		return;
 	}
-	close = strip_fit(a, columns);
+	close = strip_fit(a, columns - reserved);
 	for (size_t i = strip_first(a, columns, close), first = i; i < count; i++) {
 		if (i == first && first > 0)
 			x += grid_text(g, y, x, 2, STYLE_KEY, "‹ ");

@@ -85,6 +85,8 @@ static void client_open(struct room *r)
 	room_draw(r);
 }
 
+static const char *const *their_names; /* NULL: those below */
+
 static struct room room_of(int height, int width, size_t enterprises, const char *text, const char *id,
 			   const char *const poles[], enum lang lang)
 {
@@ -113,7 +115,9 @@ static struct room room_of(int height, int width, size_t enterprises, const char
 	cr_assert_not_null(mkdtemp(r.folder), "a folder");
 	r.path = xasprintf("%s/room.filrouge", r.folder);
 	for (size_t i = 0; i < enterprises; i++) {
-		char *name = i < 5 ? xstrdup(names[i]) : xasprintf("Association %zu", i + 1);
+		char *name = their_names != NULL ? xstrdup(their_names[i])
+			     : i < 5             ? xstrdup(names[i])
+						 : xasprintf("Association %zu", i + 1);
 
 		rows[i] = (struct enterprise_row){name,          xstrdup("enterprise"), xstrdup(poles[i % 3]), xstrdup("FR"),
 						  xstrdup("fr"), xstrdup(""),           xstrdup("")};
@@ -136,6 +140,16 @@ struct room room_new_many(int height, int width, size_t enterprises)
 	static const char *const poles[] = {"autre", "autre", "autre"};
 
 	return room_of(height, width, enterprises, scenario_text, "every", poles, LANG_EN);
+}
+
+struct room room_new_named(int height, int width, size_t enterprises, const char *const *names)
+{
+	struct room r;
+
+	their_names = names;
+	r = room_new_many(height, width, enterprises);
+	their_names = NULL;
+	return r;
 }
 
 struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang)

@@ -22,6 +22,7 @@ struct room {
 /* Three enterprises (one name with wide characters, one decomposed), the clock fixed at 2026-03-12T09:30:00Z, UTC. */
 struct room room_new(int height, int width);
 struct room room_new_many(int height, int width, size_t enterprises);
+struct room room_new_named(int height, int width, size_t enterprises, const char *const *names);
 /* The same with the scenario file PATH below the source folder, where each of its WITHOUT (may be NULL) is cut out; enterprises of the
  * three poles, in that order, four of them. The screen is in LANG. */
 struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang);

@@ -245,3 +245,75 @@ Test(view, a_typed_frame_equals_a_whole_one)
 		room_free(&r);
 	}
 }
+
+/* Row Y without its signs, into OUT. */
+static void row_words(struct room *r, int y, struct buf *out)
+{
+	for (int x = 0; x < r->grid->width; x++) {
+		const char *c = grid_at(r->grid, y, x)->text;
+
+		buf_text(out, strcmp(c, "●") == 0 || strcmp(c, "◐") == 0 || strcmp(c, "○") == 0 ? " " : c);
+	}
+}
+
+Test(view, names_of_the_strip_tell_apart_and_stay)
+{
+	static const char *const names[] = {"La Ressourcerie de Nulle-Part", "La Boulangerie de Nulle-Part",
+					    "La Brasserie de Nulle-Part",    "Le Garage de Nulle-Part",
+					    "La Crèche de Nulle-Part",       "La Ferme de Nulle-Part"};
+	struct room r = room_new_named(24, 80, 6, names);
+	struct buf first = {0}, second = {0};
+	size_t group;
+
+	row_words(&r, 1, &first);
+	cr_assert_null(strstr(buf_str(&first), "Nulle"), "%s", buf_str(&first));
+	cr_assert_not_null(strstr(buf_str(&first), "Ressour"), "%s", buf_str(&first));
+	cr_assert_not_null(strstr(buf_str(&first), "Boulang"), "%s", buf_str(&first));
+	room_command(&r, "field", "people");
+	row_words(&r, 1, &second);
+	group = (size_t)(strstr(buf_str(&first), "Group") - buf_str(&first));
+	cr_assert(strncmp(buf_str(&first), buf_str(&second), group) == 0, "%s\n%s", buf_str(&first), buf_str(&second));
+	buf_clear(&first);
+	buf_clear(&second);
+	room_free(&r);
+}
+
+/* Is the text of the step cut though the lines below the form are blank? */
+static bool cut_for_nothing(struct room *r)
+{
+	struct buf all = {0}, last = {0};
+	bool cut;
+
+	row_words(r, r->grid->height - 5, &last);
+	for (int y = 3; y < r->grid->height - 4; y++)
+		row_words(r, y, &all);
+	cut = strspn(buf_str(&last), " ") == last.len && strstr(buf_str(&all), " ^R") != NULL;
+	buf_clear(&all);
+	buf_clear(&last);
+	return cut;
+}
+
+Test(view, the_text_takes_lines_the_form_leaves_free)
+{
+	struct room r = room_new(24, 80);
+
+	for (int height = 20; height < 44; height++)
+		for (int width = 40; width < 100; width += 10) {
+			grid_resize(r.grid, height, width);
+			room_draw(&r);
+			cr_assert_not(cut_for_nothing(&r), "%dx%d", width, height);
+		}
+	room_free(&r);
+}
+
+Test(view, a_sheet_without_a_name_is_headed_by_its_question)
+{
+	struct room r = room_new_of(40, 80, "tests/data/every-kind.scenario",
+				    "label = { fr = \"À chaud\"; en = \"Right now\"; nl = \"Meteen\"; };", LANG_EN);
+
+	room_command(&r, "field", "hot");
+	room_command(&r, "field", "expect");
+	cr_assert(room_shows(&r, "How was it?"));
+	cr_assert_not(room_shows(&r, "hot"));
+	room_free(&r);
+}
