@@ -50,7 +50,7 @@ static void parts_make(struct app *a, struct part parts[2], int height, int colu
 	part_make(a, &parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->guide, columns);
 	say = (int)parts[0].count;
 	guide = (int)parts[1].count;
-	if (a->folded[a->step] || height < 3) {
+	if (a->folded[a->step] || (height < 3 && say + guide > height)) {
 		say = say > 0 ? 1 : 0;
 		guide = guide > 0 && say < height ? 1 : 0;
 	} else if (say + guide > height) {

@@ -306,6 +306,18 @@ Test(view, the_text_takes_lines_the_form_leaves_free)
 	room_free(&r);
 }
 
+Test(view, a_text_of_two_lines_is_whole)
+{
+	struct room r = room_new_of(24, 40, "tests/data/every-kind.scenario",
+				    "guide = { fr = \"Laisser le silence.\"; en = \"Leave the silence.\"; nl = \"Laat het stil.\"; };",
+				    LANG_EN);
+
+	room_command(&r, "step", "choosing");
+	cr_assert(room_shows(&r, "Choose, then put in") && room_shows(&r, "order."));
+	cr_assert_not(room_shows(&r, "1/2"));
+	room_free(&r);
+}
+
 Test(view, a_sheet_without_a_name_is_headed_by_its_question)
 {
 	struct room r = room_new_of(40, 80, "tests/data/every-kind.scenario",
