@@ -47,7 +47,7 @@ static int play(const struct room_options *o, struct client *c, int height, int 
 	return status;
 }
 
-enum { MEMORY_READY = 600 << 10 }; /* what a face takes until its first frame */
+enum { MEMORY_READY = 1100 << 10 }; /* what a face takes until its first frame */
 
 /* The terminal is made ready while the keeper opens the file, and so is all that a first frame goes through: a
  * processor takes twice as long over what it meets for the first time. */
