@@ -300,7 +300,11 @@ bool append_op(struct session *s, struct change *c, enum change_op op, int64_t c
 {
 	c->target = target_normal(&c->target);
 	c->type = state_type(&c->target, c->type);
-	if (!append_valid(s, &c->target, c->type, c->after, err) || !author_known(s, c, err))
+	if (!append_valid(s, &c->target, c->type, c->after, err)) {
+		s->hopeless = true;
+		return false;
+	}
+	if (!author_known(s, c, err))
 		return false;
 	struct state_value now;
 	if (!read_sound(s, &c->target, &now, err))
@@ -335,4 +339,21 @@ bool session_value(struct session *s, const struct target *t, char **value, stru
 		return db_altered(s, state_table_name(normal.kind), err);
 	*value = v.text;
 	return true;
+}
+
+bool session_has(struct session *s, const struct target *t, bool *has, struct error *err)
+{
+	struct target normal = target_normal(t);
+	struct state_value v;
+	*has = false;
+	if (!state_read(s, &normal, &v, err))
+		return false;
+	*has = v.altered || v.text;
+	free(v.text);
+	return true;
+}
+
+bool session_hopeless(const struct session *s)
+{
+	return s->hopeless;
 }

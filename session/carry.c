@@ -119,17 +119,6 @@ static const char *narrowed(const struct field *f, const char *said)
 	return strcmp(both, first) == 0 ? NULL : both;
 }
 
-/* What was said here of it already holds. */
-static bool circle_said(struct carrying *run, const struct target *t)
-{
-	char *value = NULL;
-	struct error ignored = {0};
-	bool said = session_value(run->s, t, &value, &ignored) && value;
-	error_clear(&ignored);
-	free(value);
-	return said;
-}
-
 static bool copy_one(struct carrying *run, const struct change *c, const struct step *step, const struct field *f, int64_t enterprise,
                      struct error *err)
 {
@@ -139,8 +128,14 @@ static bool copy_one(struct carrying *run, const struct change *c, const struct 
 	copy.target.enterprise = enterprise;
 	copy.target.step = step->id;
 	copy.target.field = f->id;
-	if (c->target.kind == TARGET_CIRCLE && (!(copy.after = narrowed(f, c->after)) || circle_said(run, &copy.target)))
-		return true;
+	if (c->target.kind == TARGET_CIRCLE) { /* what was said of it here already holds */
+		bool said;
+		copy.after = narrowed(f, c->after);
+		if (!session_has(run->s, &copy.target, &said, err))
+			return false;
+		if (!copy.after || said)
+			return true;
+	}
 	if (!fits(run->scenario, &copy.target, copy.type, copy.after, NULL))
 		return true; /* a column, a line, an option that is no more */
 	if (!change_append(run->s, &copy, err))

@@ -239,6 +239,7 @@ static bool disk_full(struct session *s)
 bool db_fail(struct session *s, struct error *err)
 {
 	int rc = sqlite3_extended_errcode(s->db);
+	s->hopeless = false; /* it may go better later */
 	if (disk_full(s))
 		return error_set(err, _("%s: the disk is full; nothing was saved"), s->shown);
 	if (rc == SQLITE_IOERR_WRITE && sqlite3_system_errno(s->db) == 0) /* a limit on the size of files: SQLite forgets why */
@@ -271,6 +272,7 @@ bool db_fail(struct session *s, struct error *err)
 
 bool db_altered(struct session *s, const char *table, struct error *err)
 {
+	s->hopeless = true;
 	return error_set(err, _("%s: a row of the table `%s` was altered outside filrouge or damaged; it is not used"),
 	                 s->shown, table);
 }

@@ -27,6 +27,7 @@ struct session {
 	char *author; /* known to have a row in person; NULL: nobody yet */
 	char *before; /* what change_append lends */
 	struct change kept; /* what draft_fold lends */
+	bool hopeless; /* since session_begin: see session_hopeless() */
 };
 
 /* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never

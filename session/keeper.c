@@ -32,7 +32,7 @@ static void take_request(struct keeper *k, struct keeper_message *m, struct wire
 		k->pending_cap = k->pending_cap * 2 + 16;
 		k->pending = xrealloc(k->pending, k->pending_cap, sizeof(*k->pending));
 	}
-	k->pending[k->pending_count++] = (struct pending){ request, m };
+	k->pending[k->pending_count++] = (struct pending){ request, m, NULL };
 }
 
 /* Each field once, and no more than a scenario has: a face of ours asks so. */
@@ -203,10 +203,8 @@ static void keeper_clear(struct keeper *k)
 	keeper_derive_free(k);
 	keeper_scenario_forget(k);
 	session_close(k->session);
-	for (size_t i = 0; i < k->pending_count; i++) {
-		request_clear(&k->pending[i].request);
-		free(k->pending[i].message);
-	}
+	for (size_t i = 0; i < k->pending_count; i++)
+		keeper_pending_clear(&k->pending[i]);
 	free(k->pending);
 	for (size_t i = 0; i < k->handed_count; i++)
 		free(k->handed[i].field);

@@ -184,14 +184,33 @@ static const struct {
 	[REQUEST_HAND_IN] = { apply_hand_in, true, false },
 };
 
-bool keeper_apply(struct keeper *k, struct error *err)
+static enum applied apply_one(struct keeper *k, const struct pending *p, struct error *why)
 {
+	if (p->hopeless == NULL)
+		return kinds[p->request.kind].apply(k, p, why);
+	error_set(why, "%s", p->hopeless);
+	return APPLIED_REFUSED;
+}
+
+/* What would fail for ever would keep all that follows from being saved. */
+static bool give_up(struct keeper *k, struct pending *p, const struct error *why)
+{
+	if (p->hopeless != NULL || !session_hopeless(k->session))
+		return false;
+	p->hopeless = xstrdup(why->text != NULL ? why->text : "");
+	return true;
+}
+
+bool keeper_apply(struct keeper *k, bool *again, struct error *err)
+{
+	*again = false;
 	for (size_t i = 0; i < k->pending_count && !(k->lost && !k->ended); i++) {
-		const struct pending *p = &k->pending[i];
+		struct pending *p = &k->pending[i];
 		if (p->request.number <= k->stage->applied)
 			continue;
 		struct error why = { 0 };
-		enum applied done = kinds[p->request.kind].apply(k, p, &why);
+		enum applied done = apply_one(k, p, &why);
+		*again = done == APPLIED_FAILED && give_up(k, p, &why);
 		if (done == APPLIED_REFUSED && !refuse(k, &p->request, why.text, &why))
 			done = APPLIED_FAILED;
 		if (done == APPLIED_FAILED) {
@@ -206,12 +225,17 @@ bool keeper_apply(struct keeper *k, struct error *err)
 	return keeper_draft_put(k, err);
 }
 
+void keeper_pending_clear(struct pending *p)
+{
+	request_clear(&p->request);
+	free(p->message);
+	free(p->hopeless);
+}
+
 void keeper_applied(struct keeper *k)
 {
-	for (size_t i = 0; i < k->pending_count; i++) {
-		request_clear(&k->pending[i].request);
-		free(k->pending[i].message);
-	}
+	for (size_t i = 0; i < k->pending_count; i++)
+		keeper_pending_clear(&k->pending[i]);
 	k->pending_count = 0;
 }
 

@@ -22,10 +22,10 @@ static bool number_sure(struct keeper *k, struct error *err)
 	return !k->ended || keeper_draft_again(k, err);
 }
 
-static bool write_all(struct keeper *k, struct error *err)
+static bool write_all(struct keeper *k, bool *again, struct error *err)
 {
 	k->stale |= session_changed_elsewhere(k->session);
-	if (!number_sure(k, err) || (k->stale && !k->lost && !keeper_follow_read(k, err)) || !keeper_apply(k, err))
+	if (!number_sure(k, err) || (k->stale && !k->lost && !keeper_follow_read(k, err)) || !keeper_apply(k, again, err))
 		return false;
 	if (k->ended && !keeper_draft_leave(k, NULL, err))
 		return false;
@@ -37,13 +37,14 @@ static bool write_all(struct keeper *k, struct error *err)
 	return session_revision(k->session, &k->stage->known, err);
 }
 
-/* false: rolled back, nothing is changed but the sentence in ERR. */
-static bool transact(struct keeper *k, struct stage *stage, bool *busy, struct error *err)
+/* false: rolled back, nothing is changed but the sentence in ERR. *AGAIN: as keeper_apply() says. */
+static bool transact(struct keeper *k, struct stage *stage, bool *busy, bool *again, struct error *err)
 {
+	*again = false;
 	if (!session_begin(k->session, busy, err))
 		return false;
 	keeper_stage_begin(k, stage);
-	bool ok = write_all(k, err);
+	bool ok = write_all(k, again, err);
 	if (!ok)
 		session_rollback(k->session);
 	if (!ok || !session_commit(k->session, busy, err)) {
@@ -99,14 +100,17 @@ bool keeper_commit(struct keeper *k)
 {
 	struct error err = { 0 };
 	struct stage stage;
-	bool busy = false, asked = k->pending_count > 0;
+	bool busy = false, again = false, asked = k->pending_count > 0;
 	if (nothing_to_write(k))
 		return true;
 	if (k->read_only || only_left(k)) {
 		keeper_apply_none(k);
 		return true;
 	}
-	if (!transact(k, &stage, &busy, &err)) {
+	bool ok;
+	while (!(ok = transact(k, &stage, &busy, &again, &err)) && again)
+		error_clear(&err);
+	if (!ok) {
 		failed(k, busy, &err);
 		error_clear(&err);
 		return false;

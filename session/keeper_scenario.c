@@ -64,14 +64,12 @@ bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err)
 	struct saying to = { k, p->request.number };
 	for (size_t i = 0; i < p->request.setting_count; i++) {
 		const struct setting *s = &p->request.settings[i];
-		char *live = NULL;
+		bool began;
 		if (s->target.kind != TARGET_MEETING || strcmp(s->target.column, "live") != 0 || s->value == NULL)
 			continue;
-		if (!session_value(k->session, &s->target, &live, err))
+		if (!session_has(k->session, &s->target, &began, err))
 			return false;
-		bool first = live == NULL;
-		free(live);
-		if (first && !session_carry(k->session, s->target.meeting, k->person, p->message->came_utc, say, &to, err))
+		if (!began && !session_carry(k->session, s->target.meeting, k->person, p->message->came_utc, say, &to, err))
 			return false;
 	}
 	return true;

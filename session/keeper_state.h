@@ -60,6 +60,7 @@ struct stage {
 struct pending {
 	struct request request; /* borrows from message */
 	struct keeper_message *message;
+	char *hopeless; /* why it can never be done; NULL: it may be */
 };
 
 struct keeper {
@@ -166,7 +167,10 @@ void keeper_stage_keep(struct keeper *k);
 void keeper_stage_drop(struct keeper *k);
 
 /* keeper_apply.c: what each kind of request does, inside a transaction and its stage */
-bool keeper_apply(struct keeper *k, struct error *err); /* all that is pending; false: the file could not be written */
+/* All that is pending; false: the file could not be written. *AGAIN: for a request that can never be done, which is refused when it is
+ * tried again without what the transaction holds of it. */
+bool keeper_apply(struct keeper *k, bool *again, struct error *err);
+void keeper_pending_clear(struct pending *p);
 void keeper_apply_none(struct keeper *k); /* the file can only be read: refuses */
 void keeper_applied(struct keeper *k); /* forgets what was pending */
 

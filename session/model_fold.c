@@ -22,6 +22,14 @@ static int64_t seconds_of(const char *text)
 	return seconds < 0 ? 0 : seconds < most ? seconds : most;
 }
 
+/* A moment that clocks show: until the year 9999. */
+static int64_t moment_of(const char *text)
+{
+	const int64_t last = 253402300799999;
+	int64_t ms = number_of(text);
+	return ms > 0 && ms <= last ? ms : 0;
+}
+
 static void apply_session(struct model *m, const struct change *c)
 {
 	model_texts_set(m, model_session_texts, c->target.column, c->after);
@@ -123,7 +131,7 @@ static void apply_meeting(struct model *m, const struct change *c)
 {
 	model_texts_set(m, model_meeting_texts, c->target.column, c->after);
 	if (strcmp(c->target.column, "since") == 0)
-		m->since = number_of(c->after);
+		m->since = moment_of(c->after);
 	else if (strcmp(c->target.column, "scenario") == 0)
 		scenario_read(m);
 	else if (strcmp(c->target.column, "enterprise") == 0)

@@ -39,16 +39,6 @@ static char *row_id(const struct target *of, const struct option *o)
 	return id;
 }
 
-static bool has_value(struct session *s, const struct target *t, bool *has, struct error *err)
-{
-	char *value = NULL;
-	if (!session_value(s, t, &value, err))
-		return false;
-	*has = value != NULL;
-	free(value);
-	return true;
-}
-
 static bool last_position(struct planning *p, double *position, struct error *err)
 {
 	sqlite3_stmt *q = db_query(p->s,
@@ -85,7 +75,7 @@ static bool put_row(struct planning *p, const char *row, const char *text, struc
 	double position;
 	cell.kind = TARGET_ANSWER;
 	cell.column = p->plan->columns[0].id;
-	if (!has_value(p->s, &at, &row_there, err) || !has_value(p->s, &cell, &cell_there, err))
+	if (!session_has(p->s, &at, &row_there, err) || !session_has(p->s, &cell, &cell_there, err))
 		return false;
 	if (row_there || cell_there)
 		return true;

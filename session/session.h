@@ -77,6 +77,9 @@ bool session_carry(struct session *s, int64_t meeting, const char *author, int64
 bool session_begin(struct session *s, bool *busy, struct error *err);
 bool session_commit(struct session *s, bool *busy, struct error *err);
 void session_rollback(struct session *s);
+/* Did something fail since begin for what the file holds or would have held, rather than for the disk or a lock? Then trying the same
+ * again is no use. */
+bool session_hopeless(const struct session *s);
 
 /* The one function that writes: history and current state together, inside a transaction.
  * Takes target, type, after, merged, author, at; fills revision, action (when 0: its own revision) and before (kept alive until the next call on S).
@@ -86,6 +89,8 @@ bool change_append(struct session *s, struct change *c, struct error *err);
 
 /* The current value (a draft does not count); *VALUE owned by the caller, NULL: absent. */
 bool session_value(struct session *s, const struct target *t, char **value, struct error *err);
+/* Is there one? An altered row is something: writing to it makes it good again from the history. */
+bool session_has(struct session *s, const struct target *t, bool *has, struct error *err);
 
 /* The highest revision in the file; data_version: has another connection committed since the last call? */
 bool session_revision(struct session *s, int64_t *revision, struct error *err);

@@ -19,6 +19,7 @@ bool session_begin(struct session *s, bool *busy, struct error *err)
 	if (!still_there(s, err))
 		return false;
 	sqlite3_stmt *q = db_query(s, "BEGIN IMMEDIATE", err);
+	s->hopeless = false;
 	if (q && db_run(s, q, err))
 		return true;
 	if (busy)

@@ -47,6 +47,8 @@ static bool undo_links(struct session *s, int64_t action, int64_t *below, int64_
 		*concerns = sqlite3_column_int64(q, CHANGE_CONCERNS);
 	}
 	sqlite3_reset(q);
+	if (*below >= action)
+		*below = 0; /* none of ours leads back to itself */
 	return got >= 0;
 }
 

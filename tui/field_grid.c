@@ -180,14 +180,14 @@ static bool scale_key(struct app *a, const struct spot *s, const struct key *k)
 	int now = value != NULL ? atoi(value) : 0, digit = (int)k->code - '0';
 
 	if (k->code >= '0' && k->code <= '9') {
-		bool more = a->form.digit && now > 0 && now * 10 + digit <= (int)s->field->max;
+		bool more = a->form.digit && now > 0 && now <= (int)s->field->max / 10 && now * 10 + digit <= (int)s->field->max;
 
 		value_put(a, s, more ? now * 10 + digit : digit);
 		a->form.digit = true;
 	} else if (k->code == KEY_RIGHT_ || k->code == '+') {
-		value_put(a, s, value != NULL ? now + 1 : (int)s->field->min);
+		value_put(a, s, value == NULL ? (int)s->field->min : now < (int)s->field->max ? now + 1 : now);
 	} else if (k->code == KEY_LEFT_ || k->code == '-') {
-		value_put(a, s, value != NULL ? now - 1 : (int)s->field->max);
+		value_put(a, s, value == NULL ? (int)s->field->max : now > (int)s->field->min ? now - 1 : now);
 	} else {
 		return false;
 	}

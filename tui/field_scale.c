@@ -31,10 +31,21 @@ static void scale_put(struct app *a, const struct spot *s, int value)
 static void scale_digit(struct app *a, const struct spot *s, const char *value, int digit)
 {
 	int now = value != NULL ? atoi(value) : 0;
-	bool more = a->form.digit && now > 0 && now * 10 + digit <= scale_max(s->field);
+	bool more = a->form.digit && now > 0 && now <= scale_max(s->field) / 10 && now * 10 + digit <= scale_max(s->field);
 
 	scale_put(a, s, more ? now * 10 + digit : digit);
 	a->form.digit = true;
+}
+
+/* One more or less; from nothing to the nearest end. What a file holds may be anything. */
+static void scale_step(struct app *a, const struct spot *s, const char *value, int by)
+{
+	int now = value != NULL ? atoi(value) : 0, end = by > 0 ? scale_min(s->field) : scale_max(s->field);
+
+	if (value == NULL)
+		scale_put(a, s, end);
+	else if (now >= scale_min(s->field) - 1 && now <= scale_max(s->field) + 1)
+		scale_put(a, s, now + by);
 }
 
 static bool scale_key(struct app *a, const struct spot *s, const struct key *k)
@@ -46,9 +57,9 @@ static bool scale_key(struct app *a, const struct spot *s, const struct key *k)
 	if (k->code >= '0' && k->code <= '9')
 		scale_digit(a, s, value, (int)(k->code - '0'));
 	else if (k->code == KEY_RIGHT_ || k->code == '+')
-		scale_put(a, s, value != NULL ? atoi(value) + 1 : scale_min(s->field));
+		scale_step(a, s, value, 1);
 	else if (k->code == KEY_LEFT_ || k->code == '-')
-		scale_put(a, s, value != NULL ? atoi(value) - 1 : scale_max(s->field));
+		scale_step(a, s, value, -1);
 	else if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_)
 		spot_set(a, s, VALUE_NUMBER, NULL);
 	else

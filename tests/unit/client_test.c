@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "session/db.h"
 
 enum { LONG = 10000 };
 
@@ -804,5 +805,34 @@ Test(client, a_text_as_long_as_it_may_be_takes_no_more_and_says_so)
 	filed_is(&f, "weather", "short");
 	seam_close(c);
 	free(text);
+	seam_free(&f);
+}
+
+/* A row as only another program writes it, with the hash that belongs to it. */
+static void forge(const struct seam *f, const char *sql)
+{
+	struct error err = { 0 };
+	struct session *s = session_open(f->path, SESSION_WRITE, &err);
+	cr_assert(s != NULL && session_begin(s, NULL, &err) && db_exec(s, sql, &err) && session_commit(s, NULL, &err), "%s", err.text);
+	session_close(s);
+}
+
+Test(client, what_can_never_be_done_is_refused_and_keeps_nothing_else_from_being_saved)
+{
+	struct seam f = seam_new();
+	forge(&f, "INSERT INTO step(meeting, step, seconds, hash) SELECT 1, 'one', -1, row_hash('step', 1, 'one', NULL, -1, NULL, NULL)");
+	struct client *c = seam_client(&f, "ada");
+	struct setting set = { { TARGET_STEP, 1, 0, "one", "", "", "seconds" }, VALUE_NUMBER, "60" };
+	client_set(c, &set, 1);
+	cr_assert(seam_saved(&c, 1, 3000), "set");
+	client_undo(c, false, false);
+	seam_type(c, "weather", "after it");
+	cr_assert(seam_saved(&c, 1, 5000), "what comes after it is saved");
+	struct client_state state = client_state(c);
+	cr_assert(state.notice != NULL && strstr(state.notice, "-1"), "and it is said why: %s", state.notice);
+	char *filed = seam_filed(&f, "weather");
+	cr_assert_str_eq(filed, "after it");
+	free(filed);
+	seam_close(c);
 	seam_free(&f);
 }

@@ -120,6 +120,10 @@ Test(model, the_clock_runs_in_the_live_step_only)
 	meeting(m, "since", "1");
 	give(m, (struct target){TARGET_STEP, 1, 0, "stakeholders", "", "", "seconds"}, "9223372036854775807");
 	cr_assert_gt(model_spent(m, "stakeholders", INT64_MAX), 0, "a number nobody spent does no harm");
+	meeting(m, "since", "-9223372036854775808");
+	cr_assert_eq(m->since, 0, "nor does a moment that no clock shows");
+	meeting(m, "since", "9223372036854775807");
+	cr_assert_eq(m->since, 0, "in the past or to come");
 	model_free(m);
 }
 
