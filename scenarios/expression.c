@@ -1,5 +1,5 @@
-/* Expressions on SQLite: a connection in memory, one virtual table of cells whose values a callback gives, an authorizer that knows
- * that table and a list of functions. The only file of this room that knows SQLite. */
+/* Expressions on SQLite: a connection in memory, and an authorizer that knows one table (expression_cells.c) and a list of functions.
+ * Of this room only these and expression_calls.c know SQLite. */
 #include "scenarios/expression.h"
 
 #include <sqlite3.h>
@@ -9,14 +9,15 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "scenarios/expression_calls.h"
+#include "scenarios/expression_cells.h"
 #include "scenarios/expression_names.h"
+#include "scenarios/expression_query.h"
 
 enum {
-	TYPES = 3, /* each name has three columns, of which it uses the one of its type: n0 t0 x0 n1 ... */
 	STEPS_AT_ONCE = 1000,
 	STEPS_MAX = 100, /* times so many */
 	VALUE_MAX = (4 << 20) + 1024,
-	TRIMMED_MAX = 100, /* bytes of what trim() takes away */
 	HINTS = 200,
 };
 
@@ -38,201 +39,18 @@ struct expressions {
 	struct expression *first;
 	struct expression *now; /* being prepared or evaluated */
 	const struct expression_source *source;
+	struct expression_cells cells;
 	int steps;
 	size_t hints;
 	struct buf result;
 };
 
-struct cursor { /* on the one row */
-	sqlite3_vtab_cursor base; /* first */
-	bool over;
-};
-
-struct cells {
-	sqlite3_vtab base; /* first */
-	struct expressions *all;
-};
-
-static int cells_connect(sqlite3 *db, void *all, int argc, const char *const *argv, sqlite3_vtab **made, char **error)
+/* What name I of the expression at work stands for. */
+static void cell(void *context, size_t i, struct expression_value *out)
 {
-	struct buf b = {0};
-	(void)argc, (void)argv, (void)error;
-	for (int i = 0; i < EXPRESSION_MAX_NAMES; i++)
-		buf_printf(&b, "%s n%d REAL, t%d TEXT, x%d", i ? "," : "CREATE TABLE cells(", i, i, i);
-	buf_char(&b, ')');
-	int rc = sqlite3_declare_vtab(db, buf_str(&b));
-	buf_clear(&b);
-	if (rc != SQLITE_OK)
-		return rc;
-	sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
-	struct cells *cells = xcalloc(1, sizeof *cells);
-	cells->all = all;
-	*made = &cells->base;
-	return SQLITE_OK;
-}
-
-static int cells_disconnect(sqlite3_vtab *cells)
-{
-	free(cells);
-	return SQLITE_OK;
-}
-
-static int cells_plan(sqlite3_vtab *cells, sqlite3_index_info *info)
-{
-	(void)cells;
-	info->estimatedCost = 1;
-	info->estimatedRows = 1;
-	info->idxFlags = SQLITE_INDEX_SCAN_UNIQUE;
-	return SQLITE_OK;
-}
-
-static int cells_open(sqlite3_vtab *cells, sqlite3_vtab_cursor **made)
-{
-	(void)cells;
-	struct cursor *cursor = xcalloc(1, sizeof *cursor);
-	*made = &cursor->base;
-	return SQLITE_OK;
-}
-
-static int cells_close(sqlite3_vtab_cursor *cursor)
-{
-	free(cursor);
-	return SQLITE_OK;
-}
-
-static int cells_filter(sqlite3_vtab_cursor *cursor, int plan, const char *name, int argc, sqlite3_value **argv)
-{
-	(void)plan, (void)name, (void)argc, (void)argv;
-	((struct cursor *)cursor)->over = false;
-	return SQLITE_OK;
-}
-
-static int cells_next(sqlite3_vtab_cursor *cursor)
-{
-	((struct cursor *)cursor)->over = true;
-	return SQLITE_OK;
-}
-
-static int cells_end(sqlite3_vtab_cursor *cursor)
-{
-	return ((struct cursor *)cursor)->over;
-}
-
-static int cells_column(sqlite3_vtab_cursor *cursor, sqlite3_context *result, int column)
-{
-	struct expressions *all = ((struct cells *)cursor->pVtab)->all;
-	size_t i = (size_t)(column / TYPES);
-	struct expression_value value = {0};
-	if (!all->source || !all->now || i >= all->now->names.count)
-		return SQLITE_OK;
-	all->source->value(all->source->context, &all->now->names.list[i].read, &value);
-	if (value.type == EXPRESSION_NUMBER)
-		sqlite3_result_double(result, value.number);
-	else if (value.type == EXPRESSION_TEXT)
-		sqlite3_result_text64(result, value.text, value.len, SQLITE_STATIC, SQLITE_UTF8);
-	else if (value.missing) /* a null that remembers why, for missing(x) only */
-		sqlite3_result_pointer(result, (void *)value.missing, "missing", NULL);
-	return SQLITE_OK;
-}
-
-static int cells_rowid(sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
-{
-	(void)cursor;
-	*row = 1;
-	return SQLITE_OK;
-}
-
-/* Has no xCreate: it is there by itself and only so. */
-static const sqlite3_module cells_module = {
-	.xConnect = cells_connect, .xBestIndex = cells_plan, .xDisconnect = cells_disconnect,
-	.xOpen = cells_open,       .xClose = cells_close,    .xFilter = cells_filter,
-	.xNext = cells_next,       .xEof = cells_end,        .xColumn = cells_column,
-	.xRowid = cells_rowid,
-};
-
-/* has(ids, id): is ID among the ids, which have a space between? */
-static void has(sqlite3_context *result, int argc, sqlite3_value **argv)
-{
-	const char *ids = (const char *)sqlite3_value_text(argv[0]), *id = (const char *)sqlite3_value_text(argv[1]);
-	size_t len = id ? strlen(id) : 0;
-	(void)argc;
-	if (!id || !ids)
-		return;
-	bool found = false;
-	for (const char *at = ids; len && !found && (at = strstr(at, id)); at += len)
-		found = (at == ids || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0');
-	sqlite3_result_int(result, found);
-}
-
-/* missing(x): why there is no answer; null when there is one, or when it was not asked. */
-static void missing(sqlite3_context *result, int argc, sqlite3_value **argv)
-{
-	(void)argc;
-	const char *why = sqlite3_value_pointer(argv[0], "missing");
-	if (why)
-		sqlite3_result_text(result, why, -1, SQLITE_STATIC);
-}
-
-/* min(x), max(x) of one thing would be SQL's aggregates: here it is that thing. */
-static void itself(sqlite3_context *result, int argc, sqlite3_value **argv)
-{
-	(void)argc;
-	sqlite3_result_value(result, argv[0]);
-}
-
-static void text_of(sqlite3_value *value, const char **text, size_t *len)
-{
-	*text = (const char *)sqlite3_value_text(value);
-	*len = *text ? (size_t)sqlite3_value_bytes(value) : 0;
-}
-
-/* instr(text, part): at which character it begins. SQLite's own takes hours where both are long and alike, and nothing stops a
- * function once it runs. */
-static void instr(sqlite3_context *result, int argc, sqlite3_value **argv)
-{
-	const char *text, *part;
-	size_t len, part_len;
-	(void)argc;
-	text_of(argv[0], &text, &len);
-	text_of(argv[1], &part, &part_len);
-	if (!text || !part)
-		return;
-	const char *found = memmem(text, len, part, part_len);
-	sqlite3_int64 at = found ? 1 : 0;
-	for (const char *p = text; found && p < found; p++)
-		at += ((unsigned char)*p & 0xC0) != 0x80;
-	sqlite3_result_int64(result, at);
-}
-
-/* Does a character of SET, LEN bytes, stand at (LAST: end before) AT? Its bytes, or 0. */
-static size_t one_of(const char *set, size_t len, const char *at, size_t left, bool last)
-{
-	for (size_t i = 0, n; i < len; i += n) {
-		for (n = 1; i + n < len && ((unsigned char)set[i + n] & 0xC0) == 0x80;)
-			n++;
-		if (n <= left && memcmp(set + i, last ? at - n : at, n) == 0)
-			return n;
-	}
-	return 0;
-}
-
-/* trim(text, characters): the same of it. */
-static void trim(sqlite3_context *result, int argc, sqlite3_value **argv)
-{
-	const char *text, *set;
-	size_t len, set_len, n;
-	(void)argc;
-	text_of(argv[0], &text, &len);
-	text_of(argv[1], &set, &set_len);
-	if (set_len > TRIMMED_MAX)
-		sqlite3_result_error(result, "too many characters to trim", -1);
-	if (!text || !set || set_len > TRIMMED_MAX)
-		return;
-	while (len && (n = one_of(set, set_len, text, len, false)))
-		text += n, len -= n;
-	while (len && (n = one_of(set, set_len, text + len, len, true)))
-		len -= n;
-	sqlite3_result_text64(result, text, len, SQLITE_TRANSIENT, SQLITE_UTF8);
+	struct expressions *all = context;
+	if (all->source && all->now && i < all->now->names.count)
+		all->source->value(all->source->context, &all->now->names.list[i].read, out);
 }
 
 static int allow(void *context, int action, const char *what, const char *detail, const char *database, const char *inner)
@@ -241,8 +59,8 @@ static int allow(void *context, int action, const char *what, const char *detail
 	(void)database, (void)inner;
 	if (action == SQLITE_SELECT)
 		return SQLITE_OK;
-	if (action == SQLITE_READ && strcmp(what, "cells") == 0) {
-		size_t i = detail[0] ? strtoul(detail + 1, NULL, 10) : EXPRESSION_MAX_NAMES;
+	if (action == SQLITE_READ && strcmp(what, EXPRESSION_CELLS) == 0) {
+		size_t i = expression_cells_name(detail);
 		if (all->now && i < all->now->names.count)
 			all->now->names.list[i].used = true;
 		return SQLITE_OK;
@@ -285,9 +103,7 @@ static void limit(sqlite3 *db)
 static bool open_connection(struct expressions *all)
 {
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
-	const int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 	sqlite3_vfs *usual = sqlite3_vfs_find(NULL);
-	sqlite3_stmt *first = NULL;
 	all->vfs_name = xasprintf("expressions-%p", (void *)all);
 	if (!usual)
 		return false;
@@ -304,18 +120,8 @@ static bool open_connection(struct expressions *all)
 		sqlite3_db_config(db, off[i], 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	limit(db);
-	static const struct {
-		const char *name;
-		int arguments;
-		void (*function)(sqlite3_context *result, int argc, sqlite3_value **argv);
-	} ours[] = {
-		{"has", 2, has}, {"missing", 1, missing}, {"min", 1, itself}, {"max", 1, itself}, {"instr", 2, instr}, {"trim", 2, trim},
-	};
-	bool fine = sqlite3_create_module(db, "cells", &cells_module, all) == SQLITE_OK;
-	for (size_t i = 0; i < sizeof ours / sizeof *ours && fine; i++)
-		fine = sqlite3_create_function(db, ours[i].name, ours[i].arguments, pure, NULL, ours[i].function, NULL, NULL) == SQLITE_OK;
-	fine = fine && sqlite3_prepare_v2(db, "SELECT n0 FROM cells", -1, &first, NULL) == SQLITE_OK;
-	sqlite3_finalize(first); /* the table has declared itself: from now on nothing else may */
+	all->cells = (struct expression_cells){cell, all};
+	bool fine = expression_calls_add(db) && expression_cells_add(db, &all->cells);
 	sqlite3_set_authorizer(db, allow, all);
 	sqlite3_progress_handler(db, STEPS_AT_ONCE, stop, all);
 	return fine;
@@ -371,46 +177,6 @@ void expressions_close(struct expressions *all)
 	free(all);
 }
 
-/* (SELECT n0 AS "fte", t2 AS "name" FROM cells): the names in table SCOPE, of any table but "" when it is NULL.
- * false when there is none. */
-static bool add_table(struct buf *sql, const struct expression_names *names, const char *before, const char *scope)
-{
-	bool any = false;
-	for (size_t i = 0; i < names->count; i++) {
-		const struct expression_name *one = &names->list[i];
-		enum expression_type type = expression_read_type(&one->read);
-		if (scope ? strcmp(one->scope, scope) != 0 : !one->scope[0])
-			continue;
-		char letter = type == EXPRESSION_NUMBER ? 'n' : type == EXPRESSION_TEXT ? 't' : 'x';
-		buf_printf(sql, "%s%c%zu AS \"%s\"", any ? ", " : before, letter, i, one->column);
-		any = true;
-	}
-	buf_text(sql, any ? " FROM cells)" : "");
-	return any;
-}
-
-/* The query of SQL, which begins at byte *STARTS of it. Names alone are looked for in the inner table first; what only an outer one
- * has stands in two of them, so that it must be called in full. */
-static char *build(const struct expression_names *names, const char *sql, size_t *starts)
-{
-	static const char opening[] = "SELECT (SELECT (";
-	struct buf b = {0};
-	buf_text(&b, opening);
-	*starts = sizeof opening - 1;
-	buf_printf(&b, "%s\n)", sql);
-	add_table(&b, names, " FROM (SELECT ", "");
-	buf_char(&b, ')');
-	bool more = add_table(&b, names, " FROM (SELECT ", NULL);
-	for (size_t i = 0; i < names->count && more; i++) {
-		bool before = !names->list[i].scope[0];
-		for (size_t k = 0; k < i && !before; k++)
-			before = strcmp(names->list[k].scope, names->list[i].scope) == 0;
-		if (!before && add_table(&b, names, ", (SELECT ", names->list[i].scope))
-			buf_printf(&b, " AS \"%s\"", names->list[i].scope);
-	}
-	return buf_take(&b);
-}
-
 static void keep_reads(struct expression *x)
 {
 	x->reads = xcalloc(x->names.count + 1, sizeof *x->reads);
@@ -432,7 +198,7 @@ struct expression *expression_compile(struct expressions *all, const char *sql, 
 		expression_free(x);
 		return NULL;
 	}
-	char *query = build(&x->names, sql, &starts);
+	char *query = expression_query(&x->names, sql, &starts);
 	all->now = x;
 	all->steps = 0;
 	int rc = sqlite3_prepare_v3(all->db, query, -1, SQLITE_PREPARE_PERSISTENT, &x->statement, NULL);

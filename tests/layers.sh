@@ -13,7 +13,7 @@ faults() {
 		for (i = 1; i < 16; i += 2)
 			rank[list[i]] = list[i + 1]
 		only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = only["ncursesw/ncurses.h"] = only["term.h"] = "^tui/screen\\.c$"
-		only["sqlite3.h"] = "^(session/.*|scenarios/expression\\.c)$"
+		only["sqlite3.h"] = "^(session/.*|scenarios/expression(_calls|_cells)?\\.[ch])$"
 		only["cmark.h"] = "^((scenarios/sheet_plain|tui/markdown)\\.c|report/.*)$"
 		only["libconfig.h"] = "^(scenarios|config)/"
 	}
