@@ -130,6 +130,20 @@ static bool put_in_place(const char *from, const char *absolute, struct error *e
 	return false;
 }
 
+/* What was made under NAME (freed) gets its own, ABSOLUTE, when it is GOOD; else nothing of it stays. */
+static bool settle_temporary(char *name, bool good, const char *absolute, struct error *err)
+{
+	good = good && put_in_place(name, absolute, err);
+	if (!good) {
+		char *journal = xasprintf("%s-journal", name);
+		unlink(journal);
+		unlink(name);
+		free(journal);
+	}
+	free(name);
+	return good;
+}
+
 /* SQLite would take it for the new file's own and roll it back into it. */
 static bool journal_left(const char *absolute, struct error *err)
 {
@@ -163,15 +177,7 @@ static bool make_absolute(const char *absolute, file_part *fill, file_part *chec
 	bool good = rc == SQLITE_OK ? fill_whole(s, fill, context, err) : db_fail(s, err);
 	good = good && (!check || check(s, context, err));
 	db_close(s);
-	good = good && put_in_place(name, absolute, err);
-	if (!good) {
-		char *journal = xasprintf("%s-journal", name);
-		unlink(journal);
-		unlink(name);
-		free(journal);
-	}
-	free(name);
-	return good;
+	return settle_temporary(name, good, absolute, err);
 }
 
 bool file_make(const char *path, file_part *fill, file_part *check, void *context, struct error *err)
@@ -205,13 +211,5 @@ bool file_copy(const char *from, const char *to, struct error *err)
 	char *name = journal_left(to, err) ? NULL : temporary(to, err);
 	if (!name)
 		return false;
-	bool good = copy_pages(from, name, err) && put_in_place(name, to, err);
-	if (!good) {
-		char *journal = xasprintf("%s-journal", name);
-		unlink(journal);
-		unlink(name);
-		free(journal);
-	}
-	free(name);
-	return good;
+	return settle_temporary(name, copy_pages(from, name, err), to, err);
 }
