@@ -63,6 +63,18 @@ static void poll_once(struct client *c, int64_t most)
 	poll(&p, 1, timeout);
 }
 
+/* There is nothing (more) to wait for, and ERR says why. */
+static bool no_more(const struct client *c, struct error *err)
+{
+	const char *why = c->bye != NULL ? c->bye : c->trouble_keeper;
+	return error_set(err, "%s", why != NULL ? why : _("The part that writes the file stopped before it could open it"));
+}
+
+bool client_gave_up(const struct client *c, struct error *err)
+{
+	return c->failed && !c->whole && !no_more(c, err);
+}
+
 /* The first moments are not slept through: waking up would take a tenth of them. */
 static bool wait_for(struct client *c, const bool *until, struct error *err)
 {
@@ -72,10 +84,7 @@ static bool wait_for(struct client *c, const bool *until, struct error *err)
 		client_pump(c);
 		sched_yield();
 	}
-	if (*until)
-		return true;
-	const char *why = c->bye != NULL ? c->bye : c->trouble_keeper;
-	return error_set(err, "%s", why != NULL ? why : _("The part that writes the file stopped before it could open it"));
+	return *until || no_more(c, err);
 }
 
 bool client_wait(struct client *c, struct error *err)

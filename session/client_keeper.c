@@ -117,7 +117,7 @@ static int64_t restart_time(struct client *c)
 	if (oldest == 0 || now - oldest > STARTS_WITHIN)
 		return now;
 	replace(&c->trouble_keeper,
-	        !c->have_model ? _("The part that writes the file stopped before it could open it")
+	        !c->whole ? _("The part that writes the file stopped before it could open it")
 	                       : _("Not saved: the part that writes the file stops again and again. Your text is kept here; it is tried again "
 	          "every two seconds."));
 	return now + START_LATER;
@@ -133,9 +133,9 @@ void client_keeper_lost(struct client *c)
 	client_keeper_reap(c);
 	buf_clear(&c->in);
 	buf_clear(&c->out);
-	c->failed |= !c->have_model && c->bye != NULL;
+	c->failed |= !c->whole && c->bye != NULL;
 	if (c->failed || c->options.once) {
-		if (c->have_model)
+		if (c->whole)
 			replace(&c->trouble_keeper, _("Not saved: the part that writes the file has stopped."));
 		c->failed = true;
 		return;

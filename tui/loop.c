@@ -140,7 +140,7 @@ static void turn(struct loop *l)
 		l->status = l->status < 0 ? 128 + SIGHUP : l->status;
 }
 
-static int run(struct loop *l)
+static int run(struct loop *l, struct error *err)
 {
 	draw(l);
 	if (l->client != NULL)
@@ -149,6 +149,8 @@ static int run(struct loop *l)
 		if (l->changed)
 			draw(l);
 		turn(l);
+		if (l->client != NULL && client_gave_up(l->client, err))
+			return 2;
 	}
 	return l->status < 0 ? 0 : l->status;
 }
@@ -170,7 +172,7 @@ int loop_run(struct app *a, struct client *c, struct error *err)
 		screen_resized(); /* it may have been started a while ago */
 		screen_size(&height, &width);
 		l.grid = grid_new(height, width);
-		status = run(&l);
+		status = run(&l, err);
 		if (status != 0 || app_opens(a, NULL) == OPENS_NOTHING)
 			screen_stop();
 		grid_free(l.grid);

@@ -1,8 +1,11 @@
 /* A screen does not wait for what it doesn't show: what one step shows comes first, then the rest, each row once. */
 #include <criterion/criterion.h>
 
+#include <fcntl.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "session/client_state.h"
@@ -110,5 +113,48 @@ Test(first, a_face_has_the_step_where_the_person_stood_before_it_has_all)
 	cr_expect_eq(client_model(c), shown, "the same model goes on filling");
 	cr_expect_str_eq(model_answer(client_model(c), "second", 1, "", ""), "far", "now all is there");
 	seam_close(c);
+	seam_free(&f);
+}
+
+/* Puts a byte that no page has at the root of TABLE. */
+static void break_table(const char *path, const char *table)
+{
+	sqlite3 *db;
+	sqlite3_stmt *q;
+	cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+	cr_assert_eq(sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = ?", -1, &q, NULL), SQLITE_OK);
+	sqlite3_bind_text(q, 1, table, -1, SQLITE_STATIC);
+	cr_assert_eq(sqlite3_step(q), SQLITE_ROW);
+	off_t page = sqlite3_column_int(q, 0) - 1;
+	sqlite3_finalize(q);
+	sqlite3_close(db);
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	cr_assert(fd >= 0 && pwrite(fd, "\x55", 1, page * 4096) == 1, "%s", path);
+	close(fd);
+}
+
+Test(first, a_file_that_breaks_off_after_the_first_screen_is_told_and_not_tried_again)
+{
+	struct seam f = seam_new();
+	struct error err = {0};
+	struct client *c = seam_client(&f, "ada");
+	struct setting set = {seam_answer("weather", 1), VALUE_TEXT, "4"};
+	client_set(c, &set, 1);
+	client_place(c, &(struct place){"room", 1, 1, "one", "weather", "", "", 0});
+	seam_close(c);
+	break_table(f.path, "person"); /* persons come after what a screen shows */
+
+	struct client_options options = {.fork_only = true, .times = &seam_times};
+	c = client_start_with(f.path, "ada", &options, &err);
+	cr_assert(client_wait_screen(c, &err), "a first screen: %s", err.text);
+	pid_t keeper = client_keeper(c);
+	client_painted(c);
+	cr_assert_not(client_wait(c, &err), "the rest doesn't come");
+	error_clear(&err);
+	cr_assert(client_gave_up(c, &err), "it is no use");
+	cr_expect(strstr(err.text, "is damaged") != NULL, "its sentence: %s", err.text);
+	cr_expect_eq(client_keeper(c), keeper, "no other keeper was started");
+	error_clear(&err);
+	client_close(c, NULL);
 	seam_free(&f);
 }
