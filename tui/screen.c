@@ -318,6 +318,7 @@ void screen_prepare(const struct grid *g)
 		return;
 	give_rows(g);
 	refresh();
+	endwin(); /* so that the first frame asks for the alternate screen again */
 	frame_drop();
 	erase();
 	clearok(curscr, TRUE);

@@ -84,6 +84,7 @@ static void show(struct term *t, const struct grid *g)
 {
 	screen_show(g);
 	cr_assert(term_wait_bytes(t, writes.bytes, TERM_PATIENCE), "what was written came");
+	cr_assert(term_alternate(t), "what stood on the terminal is kept for when it is given back");
 }
 
 static void check_shown(struct term *t, const struct grid *g)
@@ -152,6 +153,25 @@ static void scribble(struct grid *g)
 		grid_cursor(g, -1, -1);
 	else
 		grid_cursor(g, rand() % g->height, rand() % g->width);
+}
+
+Test(screen, a_rehearsal_leaves_no_trace)
+{
+	struct term *t = start(10, 40);
+	struct grid *rehearsed = grid_new(10, 40), *g = grid_new(10, 40);
+
+	for (int y = 0; y < 10; y++)
+		grid_text(rehearsed, y, 0, 40, STYLE_SAY, "never shown, never shown");
+	screen_prepare(rehearsed);
+	cr_assert_eq(writes.count, 0, "nothing is written");
+	grid_text(g, 4, 3, 20, STYLE_CURRENT, "the first frame");
+	g->cursor_y = 4;
+	g->cursor_x = 3;
+	show(t, g);
+	check_shown(t, g);
+	grid_free(rehearsed);
+	grid_free(g);
+	stop(t);
 }
 
 Test(screen, shows_any_grid_at_any_size_in_one_write, .timeout = 300)
