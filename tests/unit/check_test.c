@@ -9,17 +9,9 @@
 
 #include "base/memory.h"
 #include "scenarios/check.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/filrouge-check-XXXXXX";
-
-static void write_file(const char *name, const char *text)
-{
-	char *path = xasprintf("%s/%s", folder, name);
-	FILE *file = fopen(path, "w");
-	fputs(text, file);
-	fclose(file);
-	free(path);
-}
+static const char *folder;
 
 static const char earlier[] =
 	"scenario = { id = \"before\"; version = 1; languages = [ \"en\" ]; slot = 10; title = \"T\"; after = [ \"round\" ]; steps = (\n"
@@ -56,19 +48,12 @@ static char *sample(const char *fields, const char *more, int *line, int *column
 
 static void start(void)
 {
-	cr_assert_not_null(mkdtemp(folder), "a folder");
-	write_file("before.scenario", earlier);
+	folder = folder_make();
+	folder_put("before.scenario", earlier);
 	setenv("FILROUGE_SCENARIOS", "/nonexistent", 1);
 }
 
-static void finish(void)
-{
-	char *command = xasprintf("rm -rf '%s'", folder);
-	cr_assert_eq(system(command), 0, "removed");
-	free(command);
-}
-
-TestSuite(check, .init = start, .fini = finish);
+TestSuite(check, .init = start, .fini = folder_remove);
 
 static void check_text(const char *text, struct diagnostics *d)
 {
@@ -195,7 +180,7 @@ Test(check, scenarios_do_not_come_before_themselves)
 	int line, column;
 	char *text = sample("{ id = \"x\"; kind = \"long\"; label = \"X\"; from = \"before.need\"; }", NULL, &line, &column);
 	struct diagnostics d;
-	write_file("round.scenario", "scenario = { id = \"round\"; version = 1; languages = [ \"en\" ]; slot = 1; title = \"T\"; after = [ \"t-2\" ]; steps = ( "
+	folder_put("round.scenario", "scenario = { id = \"round\"; version = 1; languages = [ \"en\" ]; slot = 1; title = \"T\"; after = [ \"t-2\" ]; steps = ( "
 	                             "{ id = \"s\"; kind = \"break\"; minutes = 1; title = \"S\"; } ); };\n");
 	check_text(text, &d);
 	cr_assert_eq(d.errors, 1, "one error");

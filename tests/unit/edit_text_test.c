@@ -11,35 +11,18 @@
 #include "scenarios/editing.h"
 #include "scenarios/find.h"
 #include "scenarios/scenario.h"
-
-static char folder[] = "/tmp/filrouge-edit-XXXXXX";
+#include "folder.h"
 
 static void make_folder(void)
 {
-	cr_assert_not_null(mkdtemp(folder), "no folder for the test");
-	cr_assert_eq(chdir(folder), 0, "%s", folder);
+	const char *folder = folder_make();
 	cr_assert(mkdir("own", 0700) == 0 && mkdir("own/blocks", 0700) == 0 && mkdir("own/texts", 0700) == 0, "folders");
 	setenv("XDG_DATA_HOME", folder, 1);
 	i18n_start();
 	i18n_use(LANG_EN);
 }
 
-static void remove_folder(void)
-{
-	char *command = xasprintf("rm -rf %s", folder);
-	cr_assert_eq(system(command), 0, "the test's folder stays behind");
-	free(command);
-}
-
-TestSuite(edit_text, .init = make_folder, .fini = remove_folder, .timeout = 60);
-
-static void put(const char *path, const char *text)
-{
-	FILE *out = fopen(path, "w");
-	cr_assert_not_null(out, "%s", path);
-	fputs(text, out);
-	fclose(out);
-}
+TestSuite(edit_text, .init = make_folder, .fini = folder_remove, .timeout = 60);
 
 static char *get(const char *path)
 {
@@ -131,7 +114,7 @@ Test(edit_text, replaces_exactly_those_bytes)
 		char *before = xasprintf(HEAD STEP "%s" END, cases[i].before), *after = xasprintf(HEAD STEP "%s" END, cases[i].after);
 		struct error err = {0};
 		struct editing_verdict v;
-		put("own/a.scenario", before);
+		folder_put("own/a.scenario", before);
 		struct editing *e = editing_open("own/a.scenario", &err);
 		cr_assert_not_null(e, "%s: %s", cases[i].what, err.text);
 		size_t item = find(e, cases[i].key, cases[i].id, cases[i].who);
@@ -160,7 +143,7 @@ Test(edit_text, replaces_exactly_those_bytes)
 static struct editing *opened(const char *text)
 {
 	struct error err = {0};
-	put("own/a.scenario", text);
+	folder_put("own/a.scenario", text);
 	struct editing *e = editing_open("own/a.scenario", &err);
 	cr_assert_not_null(e, "%s", err.text);
 	return e;
@@ -186,8 +169,8 @@ Test(edit_text, what_is_included_is_changed_where_it_stands)
 {
 	static const char *const own = HEAD "steps = (\n  @include \"blocks/one.part\"\n  ,\n  { id = \"t\"; kind = \"plenary\"; minutes = 1; "
 	                               "title = \"T\"; say = { fr = @text \"texts/t.fr.md\"; en = \"x\" @text \"texts/t.fr.md\"; }; } ); };\n";
-	put("own/blocks/one.part", "# a block\n{ id = \"s\"; kind = \"plenary\"; minutes = 9;\n  title = \"S\"; # title\n  say = \"old\"; }\n");
-	put("own/texts/t.fr.md", "# Title\r\n\r\nA \"quote\" and \\ more.\r\n");
+	folder_put("own/blocks/one.part", "# a block\n{ id = \"s\"; kind = \"plenary\"; minutes = 9;\n  title = \"S\"; # title\n  say = \"old\"; }\n");
+	folder_put("own/texts/t.fr.md", "# Title\r\n\r\nA \"quote\" and \\ more.\r\n");
 	struct editing *e = opened(own);
 	size_t say = find(e, "say", "t", "");
 
@@ -220,7 +203,7 @@ Test(edit_text, what_is_included_is_changed_where_it_stands)
 
 Test(edit_text, a_language_after_a_text_of_its_own_file)
 {
-	put("own/texts/t.fr.md", "Bonjour\n");
+	folder_put("own/texts/t.fr.md", "Bonjour\n");
 	struct editing *e = opened(HEAD STEP "  say = {\n    fr = @text \"texts/t.fr.md\"; # long\n  };\n" END);
 	written(e, "say", "s", LANG_EN, "Hello");
 	holds("own/a.scenario", HEAD STEP "  say = {\n    fr = @text \"texts/t.fr.md\"; # long\n    en = \"Hello\";\n  };\n" END);
@@ -273,7 +256,7 @@ Test(edit_text, a_file_that_somebody_else_changed_is_left_alone)
 	struct editing *e = opened(HEAD STEP "say = \"x\";\n" END);
 	struct editing_verdict v;
 	struct error err = {0};
-	put("own/a.scenario", HEAD STEP "say = \"theirs\";\n" END);
+	folder_put("own/a.scenario", HEAD STEP "say = \"theirs\";\n" END);
 	cr_assert(!editing_put(e, find(e, "say", "s", ""), LANG_FR, "mine", &v, &err), "refused");
 	cr_assert_not_null(strstr(err.text, "a.scenario was changed by somebody else"), "%s", err.text);
 	holds("own/a.scenario", HEAD STEP "say = \"theirs\";\n" END);
@@ -290,7 +273,7 @@ Test(edit_text, a_file_that_somebody_else_changed_is_left_alone)
 Test(edit_text, mode_and_links_stay)
 {
 	struct stat st;
-	put("own/real.scenario", HEAD STEP "say = \"x\";\n" END);
+	folder_put("own/real.scenario", HEAD STEP "say = \"x\";\n" END);
 	cr_assert_eq(chmod("own/real.scenario", 0640), 0, "mode");
 	cr_assert_eq(symlink("real.scenario", "own/link.scenario"), 0, "link");
 	struct editing *e = editing_open("own/link.scenario", NULL);
@@ -307,7 +290,7 @@ Test(edit_text, what_cannot_be_written_stays_as_it_was)
 {
 	struct error err = {0};
 	struct stat st;
-	put("own/a", "before");
+	folder_put("own/a", "before");
 	cr_assert(!file_replace("own/none/a", "x", 1, 0644, &err), "no such folder");
 	cr_assert_not_null(strstr(err.text, "own/none/a cannot be written"), "%s", err.text);
 	cr_assert(!file_replace("own", "x", 1, 0644, &err), "a folder");
@@ -372,7 +355,7 @@ Test(edit_text, a_copy_has_all_that_is_included_and_is_found_first)
 	cr_assert_not_null(e, "%s", err.text);
 	cr_assert(mkdir("filrouge", 0700) == 0 && mkdir("filrouge/scenarios", 0700) == 0 &&
 	          mkdir("filrouge/scenarios/blocks", 0700) == 0, "folders");
-	put("filrouge/scenarios/blocks/watch.part", "# mine\n");
+	folder_put("filrouge/scenarios/blocks/watch.part", "# mine\n");
 	char *copy = editing_copy(e, &kept, &err);
 	cr_assert_not_null(copy, "%s", err.text);
 	cr_assert_eq(kept, 1, "a part of the person's stays");

@@ -13,34 +13,19 @@
 #include "scenarios/guard.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
+#include "folder.h"
 
-static char folder[] = "/tmp/filrouge-include-XXXXXX";
+static const char *folder;
 
 static void make_folder(void)
 {
-	cr_assert_not_null(mkdtemp(folder), "no folder for the test");
-	cr_assert_eq(chdir(folder), 0, "%s", folder);
+	folder = folder_make();
 	cr_assert(mkdir("own", 0700) == 0 && mkdir("own/blocks", 0700) == 0 && mkdir("other", 0700) == 0, "folders");
 	i18n_start();
 	i18n_use(LANG_EN);
 }
 
-static void remove_folder(void)
-{
-	char *command = xasprintf("rm -rf %s", folder);
-	cr_assert_eq(system(command), 0, "the test's folder stays behind");
-	free(command);
-}
-
-TestSuite(include, .init = make_folder, .fini = remove_folder, .timeout = 30);
-
-static void put(const char *path, const char *text)
-{
-	FILE *out = fopen(path, "w");
-	cr_assert_not_null(out, "%s", path);
-	fputs(text, out);
-	fclose(out);
-}
+TestSuite(include, .init = make_folder, .fini = folder_remove, .timeout = 30);
 
 /* A loaded own/a.scenario. */
 struct loaded {
@@ -64,7 +49,7 @@ static void drop(struct loaded *l)
 static void says(const char *text, const char *sentence)
 {
 	struct loaded l;
-	put("own/a.scenario", text);
+	folder_put("own/a.scenario", text);
 	load(&l);
 	cr_assert_eq(l.d.errors, 1, "%s: %zu errors, %s", text, l.d.errors, l.d.count ? l.d.list[0].sentence : "");
 	cr_assert(strstr(l.d.list[0].sentence, sentence), "%s: \"%s\" instead of \"%s\"", text, l.d.list[0].sentence, sentence);
@@ -76,14 +61,14 @@ static void says(const char *text, const char *sentence)
 
 Test(include, what_is_put_in_is_what_would_have_been_written)
 {
-	put("own/a.scenario", HEAD "purpose = @text \"blocks/p.md\"; source = @text \"blocks/empty.md\" \"x\";\n"
+	folder_put("own/a.scenario", HEAD "purpose = @text \"blocks/p.md\"; source = @text \"blocks/empty.md\" \"x\";\n"
 	                           "steps = ( @include \"blocks/one.part\" , @include \"./blocks/../blocks/two.part\"\n); };");
-	put("own/blocks/one.part", "{ id = \"one\"; kind = \"plenary\"; minutes = 4; title = @text \"t.md\"; guide = @text \"p.md\"; } // end");
-	put("own/blocks/two.part", "@include \"three.part\"");
-	put("own/blocks/three.part", "{ id = \"three\"; kind = \"break\"; minutes = 6; title = \"@text \\\"x\\\"\"; # @include \"x\"\n}\n");
-	put("own/blocks/p.md", "# Un \"mot\"\r\n\nÀ \\n la fin\n\n");
-	put("own/blocks/t.md", "Titre");
-	put("own/blocks/empty.md", "");
+	folder_put("own/blocks/one.part", "{ id = \"one\"; kind = \"plenary\"; minutes = 4; title = @text \"t.md\"; guide = @text \"p.md\"; } // end");
+	folder_put("own/blocks/two.part", "@include \"three.part\"");
+	folder_put("own/blocks/three.part", "{ id = \"three\"; kind = \"break\"; minutes = 6; title = \"@text \\\"x\\\"\"; # @include \"x\"\n}\n");
+	folder_put("own/blocks/p.md", "# Un \"mot\"\r\n\nÀ \\n la fin\n\n");
+	folder_put("own/blocks/t.md", "Titre");
+	folder_put("own/blocks/empty.md", "");
 	struct loaded l;
 	load(&l);
 	struct scenario *s = source_scenario(&l.source, &l.d);
@@ -107,7 +92,7 @@ Test(include, what_is_put_in_is_what_would_have_been_written)
 
 Test(include, nothing_outside_the_scenarios_folder_is_ever_read)
 {
-	put("other/secret.part", "{ id = \"s\"; kind = \"break\"; minutes = 10; title = \"S\"; }");
+	folder_put("other/secret.part", "{ id = \"s\"; kind = \"break\"; minutes = 10; title = \"S\"; }");
 	cr_assert_eq(symlink("../other/secret.part", "own/link.part"), 0, "a link");
 	cr_assert_eq(symlink("../other", "own/door"), 0, "a link");
 	cr_assert_eq(symlink("blocks", "own/inside"), 0, "a link");
@@ -125,8 +110,8 @@ Test(include, nothing_outside_the_scenarios_folder_is_ever_read)
 	says(HEAD "steps = ( @include \"blocks\" ); };", "is a folder");
 	says(HEAD "steps = ( @include \"\" ); };", "the name of a file is missing");
 	says(HEAD "steps = ( @include \"a.scenario/x\" ); };", "there is no file");
-	put("own/blocks/one.part", "{ id = \"one\"; kind = \"break\"; minutes = 10; title = \"S\"; }");
-	put("own/a.scenario", HEAD "steps = ( @include \"inside/one.part\" ); };");
+	folder_put("own/blocks/one.part", "{ id = \"one\"; kind = \"break\"; minutes = 10; title = \"S\"; }");
+	folder_put("own/a.scenario", HEAD "steps = ( @include \"inside/one.part\" ); };");
 	struct loaded l;
 	load(&l);
 	struct scenario *s = source_scenario(&l.source, &l.d);
@@ -140,7 +125,7 @@ Test(include, bombs_and_rings_end_in_one_sentence)
 	says(HEAD "steps = ( @include \"a.scenario\" ); };", "circle: own/a.scenario → own/a.scenario");
 	for (int i = 0; i < 12; i++) {
 		char *name = xasprintf("own/d%d.part", i), *text = xasprintf("@include \"d%d.part\"\n", i + 1);
-		put(name, text);
+		folder_put(name, text);
 		free(name);
 		free(text);
 	}
@@ -148,18 +133,18 @@ Test(include, bombs_and_rings_end_in_one_sentence)
 	struct buf bomb = {0};
 	for (int i = 0; i < 20; i++)
 		buf_text(&bomb, "@include \"b1.part\"\n");
-	put("own/b0.part", bomb.data);
-	put("own/b1.part", bomb.data);
-	put("own/b2.part", "\n");
+	folder_put("own/b0.part", bomb.data);
+	folder_put("own/b1.part", bomb.data);
+	folder_put("own/b2.part", "\n");
 	for (char *p = bomb.data; (p = strstr(p, "b1")); p++)
 		p[1] = '2';
-	put("own/b1.part", bomb.data);
+	folder_put("own/b1.part", bomb.data);
 	buf_clear(&bomb);
 	says(HEAD "steps = ( @include \"b0.part\" @include \"b0.part\" @include \"b0.part\" ); };", "more than 1000 files");
 	char *large = xcalloc(1, (1 << 20) + 1);
 	memset(large, ' ', 1 << 20);
-	put("own/large.part", large);
-	put("own/large.md", large);
+	folder_put("own/large.part", large);
+	folder_put("own/large.md", large);
 	says(HEAD "steps = ( @include \"large.part\" @include \"large.part\" @include \"large.part\" @include \"large.part\" @include \"large.part\" ); };",
 	     "more than 4 MiB");
 	says(HEAD "a = @text \"large.md\" @text \"large.md\" @text \"large.md\" @text \"large.md\" @text \"large.md\"; };", "more than 4 MiB");
@@ -201,9 +186,9 @@ Test(include, faults_point_to_the_line_and_column_of_the_file_they_are_in)
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
 		char *text = xasprintf(HEAD "%s", list[i].main), *said = NULL;
 		size_t len = 0;
-		put("own/a.scenario", text);
-		put("own/p.part", list[i].part);
-		put("own/t.md", list[i].text);
+		folder_put("own/a.scenario", text);
+		folder_put("own/p.part", list[i].part);
+		folder_put("own/t.md", list[i].text);
 		struct loaded l;
 		load(&l);
 		cr_assert_null(source_scenario(&l.source, &l.d), "row %zu must not pass", i);
@@ -225,8 +210,8 @@ Test(include, faults_point_to_the_line_and_column_of_the_file_they_are_in)
 
 Test(include, a_line_that_a_sentence_names_is_that_of_its_own_file)
 {
-	put("own/p.part", "# one\n# two\n{ id = \"s\"; kind = \"break\"; minutes = 5; title = \"O\"; }\n");
-	put("own/a.scenario", HEAD "steps = (\n@include \"p.part\"\n, { id = \"s\"; kind = \"break\"; minutes = 5; title = \"O\"; } ); };");
+	folder_put("own/p.part", "# one\n# two\n{ id = \"s\"; kind = \"break\"; minutes = 5; title = \"O\"; }\n");
+	folder_put("own/a.scenario", HEAD "steps = (\n@include \"p.part\"\n, { id = \"s\"; kind = \"break\"; minutes = 5; title = \"O\"; } ); };");
 	struct loaded l;
 	load(&l);
 	cr_assert_null(source_scenario(&l.source, &l.d), "the id stands twice");

@@ -13,8 +13,7 @@
 #include "session/recent.h"
 #include "tests/unit/golden.h"
 #include "tui/app.h"
-
-static char folder[] = "/tmp/filrouge-start-XXXXXX";
+#include "folder.h"
 
 static const char circle[] =
 	"scenario = { id = \"circle\"; version = 1; languages = [ \"fr\", \"en\", \"nl\" ];\n"
@@ -36,11 +35,8 @@ static const char circle[] =
 static void put(const char *path, const char *text, int64_t seconds)
 {
 	struct timespec times[2] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
-	FILE *out = fopen(path, "w");
 
-	cr_assert_not_null(out, "%s", path);
-	fputs(text, out);
-	fclose(out);
+	folder_put(path, text);
 	cr_assert_eq(utimensat(AT_FDCWD, path, times, 0), 0, "%s", path);
 }
 
@@ -49,8 +45,7 @@ static void make_folder(void)
 	const char *build = getenv("FILROUGE_BUILDDIR");
 	char *catalogues = xasprintf("%s/locale", build != NULL ? build : ".");
 
-	cr_assert_not_null(mkdtemp(folder), "no folder for the test");
-	cr_assert_eq(chdir(folder), 0, "%s", folder);
+	const char *folder = folder_make();
 	setenv("HOME", folder, 1);
 	setenv("XDG_DATA_HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
@@ -74,15 +69,7 @@ static void make_folder(void)
 	i18n_use(LANG_EN);
 }
 
-static void remove_folder(void)
-{
-	char *command = xasprintf("rm -rf %s", folder);
-
-	cr_assert_eq(system(command), 0, "the test's folder stays behind");
-	free(command);
-}
-
-TestSuite(start, .init = make_folder, .fini = remove_folder, .timeout = 60);
+TestSuite(start, .init = make_folder, .fini = folder_remove, .timeout = 60);
 
 static void keys(struct app *a, struct grid *g, const char *text)
 {
