@@ -164,7 +164,7 @@ static void run(struct linear *l)
 	linear_say(l, "%s", _("A line answers the question before it; an empty line keeps what is there and goes on. ? says how to answer."));
 	linear_say(l, "%s", _("Commands begin with a colon: :help lists them, :leave leaves. Everything is saved as it is entered."));
 	linear_announce(l, true);
-	while (l->status < 0 && !l->ended && !app_done(l->app) && !ferror(l->out))
+	while (l->status < 0 && !l->ended && !app_done(l->app)) /* also when nobody reads any more: what is typed is kept */
 		turn(l);
 	form_leave(l->app);
 	linear_settle(l);

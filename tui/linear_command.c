@@ -125,15 +125,29 @@ static void run(struct linear *l, const char *name, const char *argument)
 	free(step);
 }
 
-/* `:note It rained` writes it at once. */
+/* `:note It rained` writes it at once, into a note of its own; what was asked is still asked. */
 static bool note_at_once(struct linear *l, const struct command *c, const char *argument)
 {
+	struct app *a = l->app;
+	struct place borrowed, before;
+	struct error err = {0};
+	size_t slot, item = a->form.item;
+
 	if (c->run != cmd_note || argument[0] == '\0')
 		return false;
-	run(l, c->name, "");
-	if (form_slot(l->app) != NULL && form_slot(l->app)->field == NULL)
+	form_place(a, &borrowed);
+	before = place_copy(&borrowed);
+	if (app_command(a, c->name, "", &err) && form_slot(a) != NULL && form_slot(a)->field == NULL) {
 		linear_answer(l, argument);
-	l->quiet = true;
+		form_refresh(a);
+		slot = form_find(a, before.field[0] != '\0' ? before.field : NULL, before.row);
+		form_go(a, slot != SIZE_MAX ? slot : 0, before.row, before.field[0] != '\0' ? before.column : "", FORM_END);
+		a->form.item = item;
+	} else {
+		linear_say(l, "%s", err.text != NULL ? err.text : "");
+	}
+	error_clear(&err);
+	place_clear(&before);
 	return true;
 }
 

@@ -31,7 +31,8 @@ struct linear {
 	bool onwards;          /* the line was no command */
 	char live[ID_SIZE];    /* the live step */
 	bool quiet;            /* what is new now is known to who typed it */
-	unsigned explained;    /* which kinds of answers were: bits of enum asks */
+	unsigned explained;    /* which kinds of answers were: bits of enum asks, */
+	unsigned formed;       /* and how which kinds of fields are typed: bits of enum field_kind */
 };
 
 /* One or more lines, filtered. linear_out.c */

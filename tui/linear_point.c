@@ -139,6 +139,17 @@ static void say_scale(struct linear *l, const struct spot *spot)
 		linear_say(l, _("From %d to %d."), (int)f->min, (int)f->max);
 }
 
+/* How a date, an amount... is typed. */
+static void say_form(struct linear *l, const struct spot *spot)
+{
+	const struct field *f = spot->field;
+
+	if (linear_asks(l) != ASKS_TEXT || f == NULL || f->kind == FIELD_TEXT || f->kind == FIELD_LONG)
+		return;
+	linear_say(l, "%s", _(value_kind(f)->cell_hint));
+	l->formed |= 1u << f->kind;
+}
+
 void linear_explain(struct linear *l)
 {
 	static const char *const how[ASKS_COUNT] = {
@@ -159,8 +170,7 @@ void linear_explain(struct linear *l)
 	struct spot spot = linear_spot(l);
 
 	linear_say(l, "%s", _(how[asks]));
-	if (asks == ASKS_TEXT && spot.field != NULL && spot.field->kind != FIELD_TEXT && spot.field->kind != FIELD_LONG)
-		linear_say(l, "%s", _(value_kind(spot.field)->cell_hint));
+	say_form(l, &spot);
 	l->explained |= 1u << asks;
 }
 
@@ -180,4 +190,6 @@ void linear_point(struct linear *l)
 		say_scale(l, &spot);
 	if (asks != ASKS_NOTHING && !(l->explained & 1u << asks))
 		linear_explain(l);
+	else if (spot.field != NULL && !(l->formed & 1u << spot.field->kind))
+		say_form(l, &spot);
 }
