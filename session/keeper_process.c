@@ -46,7 +46,7 @@ _Noreturn void keeper_process(int fd, int bell, const char *path, const char *pe
 	setsid();
 	die_hook(NULL);
 	only(&fd, &bell);
-	memory_ready((size_t)700 << 10);
+	memory_ready((size_t)300 << 10);
 	_exit(keeper_serve(fd, bell, signals_start(), path, person, times));
 }
 
