@@ -36,6 +36,7 @@ static void step_free(void *p)
 	struct step_kept *s = p;
 
 	free(s->groups);
+	free(s->reason);
 	free(s);
 }
 

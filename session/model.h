@@ -15,8 +15,11 @@ struct enterprise {
 };
 
 struct step_state {
-	const char *status; /* "todo" "live" "done" "shortened" "skipped": never NULL */
+	const char *status; /* "todo" "live" "done" "shortened" "skipped" "homework": never NULL */
 	int64_t seconds;    /* spent, without the running clock */
+	int planned;        /* minutes, as changed on the day; -1: the scenario's */
+	int64_t began;      /* UTC ms when it first became live; 0: not yet, or not recorded */
+	const char *reason; /* why skipped, shortened, given as homework; never NULL; until the next model_apply */
 	int64_t presenter;  /* the enterprise that presents; 0: none said */
 	const char *groups; /* the sub-groups as they are written, "1,4 2,5,7"; never NULL; until the next model_apply */
 };

@@ -7,7 +7,7 @@
 #include "session/model.h"
 #include "session/model_parts.h"
 
-const char *const model_statuses[] = {"todo", "live", "done", "shortened", "skipped", NULL};
+const char *const model_statuses[] = {"todo", "live", "done", "shortened", "skipped", "homework", NULL};
 
 static int64_t number_of(const char *text)
 {
@@ -156,7 +156,8 @@ static struct step_kept *step_make(struct model *m, const char *id)
 		return s;
 	s = xcalloc(1, sizeof *s);
 	s->groups = xstrdup("");
-	s->state = (struct step_state){.status = model_statuses[0], .groups = s->groups};
+	s->reason = xstrdup("");
+	s->state = (struct step_state){.status = model_statuses[0], .planned = -1, .reason = s->reason, .groups = s->groups};
 	map_put(m->steps, id, s);
 	return s;
 }
@@ -167,6 +168,14 @@ static const char *status_of(const char *text)
 		if (strcmp(model_statuses[i], text) == 0)
 			return model_statuses[i];
 	return model_statuses[0];
+}
+
+/* Of one step, at most a day; absent: -1. */
+static int minutes_of(const char *text)
+{
+	const int64_t most = 24 * 60;
+	int64_t minutes = number_of(text);
+	return text == NULL || minutes < 0 ? -1 : (int)(minutes < most ? minutes : most);
 }
 
 static void apply_step(struct model *m, const struct change *c)
@@ -180,9 +189,16 @@ static void apply_step(struct model *m, const struct change *c)
 		s->state.status = status_of(c->after);
 	else if (strcmp(column, "presenter") == 0)
 		s->state.presenter = number_of(c->after);
+	else if (strcmp(column, "planned") == 0)
+		s->state.planned = minutes_of(c->after);
+	else if (strcmp(column, "began") == 0)
+		s->state.began = moment_of(c->after);
 	else if (strcmp(column, "groups") == 0)
 		replace(&s->groups, c->after != NULL ? c->after : "");
+	else if (strcmp(column, "reason") == 0)
+		replace(&s->reason, c->after != NULL ? c->after : "");
 	s->state.groups = s->groups;
+	s->state.reason = s->reason;
 }
 
 static void apply_hours(struct model *m, const struct change *c)

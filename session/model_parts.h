@@ -38,7 +38,7 @@ struct said_by {
 
 struct step_kept {
 	struct step_state state;
-	char *groups; /* owned */
+	char *groups, *reason; /* owned */
 };
 
 /* A key composed on the stack where it fits; model_key_clear() after use. */

@@ -109,7 +109,7 @@ struct step_state model_step(const struct model *m, const char *step)
 {
 	const struct step_kept *s = map_get(m->steps, step);
 
-	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .groups = ""};
+	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .planned = -1, .reason = "", .groups = ""};
 }
 
 int64_t model_spent(const struct model *m, const char *step, int64_t now)
