@@ -50,6 +50,7 @@ struct model {
 	int64_t since;               /* UTC ms when it became live, 0: the clock stands */
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
 	int64_t revision;            /* the highest seen */
+	int64_t folded;              /* how many changes were applied: another number, and anything may be different */
 	/* the rest is private to model.c */
 	struct map *values, *rows, *steps, *notes, *consents;
 	struct note **note_list; size_t note_count;

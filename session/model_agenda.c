@@ -221,6 +221,37 @@ struct agenda agenda_make(const struct model *m, int64_t now)
 	return a;
 }
 
+static void sooner(int64_t *next, int64_t ms)
+{
+	if (*next == 0 || ms < *next)
+		*next = ms;
+}
+
+/* Ms until a moment that moves along with the clock is in its next minute. */
+static int64_t until_next(int64_t ms)
+{
+	return MINUTE - (ms % MINUTE + MINUTE) % MINUTE;
+}
+
+int64_t agenda_changes(const struct agenda *a)
+{
+	int64_t next = 0;
+	bool waits = a->state == AGENDA_BEFORE && a->start > a->now;
+
+	if (a->count == 0 || a->state == AGENDA_CLOSED)
+		return 0;
+	if (waits)
+		return a->start;
+	if (a->state == AGENDA_RUNS)
+		sooner(&next, a->now + until_next(a->steps[a->live].spent));
+	if (a->state != AGENDA_RUNS || a->steps[a->live].left == 0) {
+		sooner(&next, a->now + until_next(a->end));
+		if (a->due != 0)
+			sooner(&next, a->now + until_next(a->end - a->due));
+	}
+	return next;
+}
+
 void agenda_clear(struct agenda *a)
 {
 	free(a->steps);

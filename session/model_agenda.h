@@ -59,6 +59,8 @@ struct agenda agenda_make(const struct model *m, int64_t now);
 void agenda_clear(struct agenda *a);
 /* Again after a step's `status` or `planned` was changed in it: what follows, one after the other, and how late that is. */
 void agenda_lay(struct agenda *a);
+/* UTC ms at which a whole minute of the live step, the end or the lateness changes if nothing else does; 0: none will. */
+int64_t agenda_changes(const struct agenda *a);
 
 /* --- what brings a late meeting back in time --- */
 
