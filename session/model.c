@@ -71,6 +71,7 @@ void model_free(struct model *m)
 	for (size_t i = 0; i < m->ledger_count; i++)
 		free(m->ledger[i].id);
 	free(m->ledger);
+	model_persons_free(m);
 	free(m);
 }
 

@@ -26,7 +26,7 @@ size_t model_present(const struct model *m)
 
 static int minutes_changed(const struct step_state *s, int scenario)
 {
-	return s->planned >= 0 ? s->planned : scenario;
+	return s->planned >= 0 ? (int)s->planned : scenario;
 }
 
 int agenda_minutes(const struct model *m, const struct step *step)
@@ -144,21 +144,12 @@ void agenda_lay(struct agenda *a)
 	a->late = a->due != 0 ? whole_minutes(a->end - a->due) : 0;
 }
 
-static int64_t meeting_moment(const struct model *m, const char *column)
-{
-	const char *text = model_value(m, &(struct target){TARGET_MEETING, m->meeting, 0, "", "", "", column});
-	int64_t ms = text != NULL ? strtoll(text, NULL, 10) : 0;
-
-	return ms > 0 ? ms : 0;
-}
-
 /* The planned start, if it is of this day: a meeting held on another one is measured from when it began. */
 static int64_t planned_start(const struct model *m, int64_t held)
 {
-	const char *starts = model_value(m, &(struct target){TARGET_MEETING, m->meeting, 0, "", "", "", "starts"});
 	int64_t at;
 
-	if (starts == NULL || !clock_local(m->meeting_date, starts, &at))
+	if (!clock_local(m->meeting_date, m->meeting_starts, &at))
 		return 0;
 	return at - held < near_ms && held - at < near_ms ? at : 0;
 }
@@ -199,7 +190,7 @@ static void steps_read(struct agenda *a, const struct model *m)
 
 struct agenda agenda_make(const struct model *m, int64_t now)
 {
-	struct agenda a = {.now = now, .live = SIZE_MAX, .next = SIZE_MAX, .end = meeting_moment(m, "ended")};
+	struct agenda a = {.now = now, .live = SIZE_MAX, .next = SIZE_MAX, .end = m->ended};
 	int64_t first = 0, planned;
 
 	if (m->scenario == NULL)
