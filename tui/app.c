@@ -11,6 +11,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -100,6 +101,7 @@ void app_free(struct app *a)
 	free(a->ask.theirs);
 	free(a->ask.mine);
 	map_free(a->marked, free);
+	results_kept_free(a);
 	earlier_clear(a);
 	free(a);
 }
