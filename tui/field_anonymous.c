@@ -100,7 +100,9 @@ static int sheet_height(struct app *a, struct slot *s, int columns, bool focused
 
 static int sheet_line(struct app *a, struct slot *s, int columns)
 {
-	return question_line(a, s, question_index(a, s->field, a->form.column), columns);
+	size_t at = question_index(a, s->field, a->form.column);
+
+	return question_line(a, s, at, columns) + (at == s->field->column_count ? (int)a->form.item : 0);
 }
 
 static bool sheet_spot(const struct app *a, const struct slot *s, struct spot *out)
@@ -166,11 +168,24 @@ static void sheet_keep(struct app *a, struct slot *s)
 		question_set(a, s, s->field->column_count);
 }
 
+/* Down and up through what they say; false: at its end. */
+static bool results_scroll(struct app *a, const struct slot *s, int by)
+{
+	int to = (int)a->form.item + by;
+
+	if (to < 0 || to > results_lines(a, s, NULL, 0, a->form.width))
+		return false;
+	a->form.item = (size_t)to;
+	return true;
+}
+
 static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
 {
 	struct spot spot;
 
 	if (!sheet_spot(a, s, &spot)) {
+		if (k->mods == 0 && (k->code == KEY_DOWN_ || k->code == KEY_UP_) && results_scroll(a, s, k->code == KEY_DOWN_ ? 1 : -1))
+			return true;
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == ' '))
 			hand_in(a, s);
 		else if (k->mods == 0 && k->code == KEY_DELETE_ && sheet_aside(a, s->field))
@@ -242,7 +257,7 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	if (results_seen(a, s, focused))
 		results_lines(a, s, p, line + 1, p->columns);
 	if (at == count)
-		pen_cursor(p, line, 2);
+		pen_cursor(p, line + (int)a->form.item, 2);
 }
 
 static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf *out)

@@ -222,6 +222,22 @@ Test(results, whoever_fills_in_a_sheet_does_not_read_the_others_first)
 	room_free(&r);
 }
 
+Test(results, a_long_list_is_gone_through_with_the_arrows)
+{
+	struct room r = open_room(24, 80, LANG_EN);
+
+	four_sheets(&r);
+	hand_in(&r, "1", "no", "BB the soup");
+	room_command(&r, "field", "hot");
+	room_keys(&r, "<Tab><Tab><Tab>");
+	cr_assert(!room_shows(&r, "ZZ the map"), "no room for the last one");
+	room_keys(&r, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+	cr_assert(room_shows(&r, "ZZ the map"));
+	room_keys(&r, "<Up><Up><Up><Up><Up><Up><Up><Up><Up><Up><Up>");
+	cr_assert(room_shows(&r, "[ Hand in ]") && room_shows(&r, "The best"), "and back to the questions");
+	room_free(&r);
+}
+
 /* --- as they are seen --- */
 
 static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
