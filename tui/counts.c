@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/earlier.h"
 #include "tui/items.h"
 #include "tui/numbers.h"
 #include "tui/options.h"
@@ -29,6 +30,8 @@ void results_clear(struct results *r)
 
 static const char *value_of(const struct counting *c, size_t i, const char *row)
 {
+	if (c->then)
+		return earlier_then(c->a, c->field, c->who[i], row);
 	return c->who == NULL ? c->values[i] : model_answer(c->a->model, c->field->id, c->who[i], row, "");
 }
 
@@ -146,13 +149,26 @@ static void sort_from(struct results *r, size_t first)
 		r->list[i].most = most;
 }
 
-/* Options, or rows of a table of the group: those of enterprises differ, and cannot be added up. */
+/* What dots are given to and what is ranked: all options, whoever is looked at, or the rows of a table of the group: those of
+ * enterprises differ, and cannot be added up. */
 static bool common_items(const struct counting *c, struct items *items)
 {
 	struct slot slot = {.field = c->field};
 
 	*items = items_of(c->a, &slot);
+	if (c->field->of == NULL)
+		items->count = c->field->option_count;
 	return c->field->of == NULL || (items->table != NULL && items->table->group);
+}
+
+static const char *common_id(const struct counting *c, const struct items *items, size_t i)
+{
+	return items->table != NULL ? items->rows[i] : c->field->options[i].id;
+}
+
+static const char *common_title(const struct counting *c, const struct items *items, size_t i)
+{
+	return items->table != NULL ? item_title(c->a, items, i) : option_name(c->a, &c->field->options[i]);
 }
 
 static void count_dots(const struct counting *c)
@@ -166,8 +182,8 @@ static void count_dots(const struct counting *c)
 		int n = 0;
 
 		for (size_t e = 0; e < c->count; e++)
-			n += model_dots(c->a->model, c->field, c->who[e], item_id(c->a, &items, i));
-		bar(c, item_title(c->a, &items, i), n, 0, xasprintf("%d", n));
+			n += model_dots(c->a->model, c->field, c->who[e], common_id(c, &items, i));
+		bar(c, common_title(c, &items, i), n, 0, xasprintf("%d", n));
 	}
 	sort_from(c->out, first);
 }
@@ -184,11 +200,11 @@ static void count_ranks(const struct counting *c)
 		size_t places = c->field->keep > 0 ? (size_t)c->field->keep : items.count, points = 0, firsts = 0, at;
 
 		for (size_t e = 0; e < c->count; e++)
-			if (ids_has(value_of(c, e, ""), item_id(c->a, &items, i), &at)) {
+			if (ids_has(value_of(c, e, ""), common_id(c, &items, i), &at)) {
 				points += at < places ? places - at : 0;
 				firsts += at == 0;
 			}
-		bar(c, item_title(c->a, &items, i), (double)points, 0,
+		bar(c, common_title(c, &items, i), (double)points, 0,
 		    firsts > 0 ? xasprintf(_("%zu (first: %zu)"), points, firsts)
 			       : xasprintf("%zu", points));
 	}
@@ -251,4 +267,20 @@ void counts_of(const struct counting *c)
 {
 	if (counts_can(c->field) && c->count > 0)
 		counts[c->field->kind](c);
+}
+
+/* Of figures there is an average, and no bar. */
+static bool in_bars(const struct field *f)
+{
+	return counts_can(f) && !f->group && counts[f->kind] != count_average;
+}
+
+bool results_count(struct app *a, const struct field *f, const int64_t *who, size_t count, bool then, struct results *r)
+{
+	struct counting c = {.a = a, .field = f, .who = who, .count = count, .then = then, .out = r};
+
+	if (!in_bars(f))
+		return false;
+	counts[f->kind](&c);
+	return true;
 }
