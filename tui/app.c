@@ -11,6 +11,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -100,6 +101,7 @@ void app_free(struct app *a)
 	free(a->ask.question);
 	free(a->ask.theirs);
 	free(a->ask.mine);
+	meetings_free(a->meetings);
 	map_free(a->marked, free);
 	results_kept_free(a);
 	earlier_clear(a);
@@ -252,6 +254,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= live_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
+	changed |= a->meetings != NULL && meetings_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);
