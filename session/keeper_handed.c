@@ -17,17 +17,28 @@ struct handed {
 	size_t question_count;
 };
 
-/* Each field once, and no more than a scenario has: a face of ours asks so. */
+static struct handed *handed_of(struct keeper *k, int64_t meeting, const char *field)
+{
+	for (size_t i = 0; i < k->handed_count; i++)
+		if (k->handed[i].meeting == meeting && strcmp(k->handed[i].field, field) == 0)
+			return &k->handed[i];
+	if (k->handed_count == HANDED_MAX)
+		return NULL;
+	k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
+	k->handed[k->handed_count] = (struct handed){.meeting = meeting, .field = xstrdup(field)};
+	return &k->handed[k->handed_count++];
+}
+
+/* Each field once, and no more than scenarios have: a face of ours asks so. One that comes back to a meeting asks again, and still holds
+ * what it was told the answers are. */
 void keeper_take_handed(struct keeper *k, int64_t meeting, const char *field)
 {
 	struct error err = {0};
-	for (size_t i = 0; i < k->handed_count; i++)
-		if (k->handed[i].meeting == meeting && strcmp(k->handed[i].field, field) == 0)
-			return;
-	if (k->handed_count == HANDED_MAX)
+	struct handed *h = handed_of(k, meeting, field);
+	k->handed_of = meeting;
+	if (h == NULL)
 		return;
-	k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
-	k->handed[k->handed_count++] = (struct handed){.meeting = meeting, .field = xstrdup(field)};
+	h->told = -1;
 	keeper_say_handed(k, &err);
 	error_clear(&err);
 }
@@ -82,6 +93,8 @@ bool keeper_say_handed(struct keeper *k, struct error *err)
 	for (size_t i = 0; i < k->handed_count; i++) {
 		struct handed *h = &k->handed[i];
 		int64_t count;
+		if (h->meeting != k->handed_of)
+			continue;
 		if (!anonymous_count(k->session, h->meeting, h->field, &count, err))
 			return false;
 		if (count == h->told)

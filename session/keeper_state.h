@@ -97,6 +97,7 @@ struct keeper {
 
 	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
+	int64_t handed_of; /* the meeting that is looked at: only of its sheets anything is told */
 
 	char *trouble;       /* the sentence told; NULL: none */
 	int64_t failing;     /* monotonic: since when; 0: it works */
