@@ -17,16 +17,15 @@ struct handed {
 	size_t question_count;
 };
 
-static struct handed *handed_of(struct keeper *k, int64_t meeting, const char *field)
+static void handed_add(struct keeper *k, int64_t meeting, const char *field)
 {
 	for (size_t i = 0; i < k->handed_count; i++)
 		if (k->handed[i].meeting == meeting && strcmp(k->handed[i].field, field) == 0)
-			return &k->handed[i];
+			return;
 	if (k->handed_count == HANDED_MAX)
-		return NULL;
+		return;
 	k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
-	k->handed[k->handed_count] = (struct handed){.meeting = meeting, .field = xstrdup(field)};
-	return &k->handed[k->handed_count++];
+	k->handed[k->handed_count++] = (struct handed){.meeting = meeting, .field = xstrdup(field)};
 }
 
 /* Each field once, and no more than scenarios have: a face of ours asks so. One that comes back to a meeting asks again, and still holds
@@ -34,11 +33,11 @@ static struct handed *handed_of(struct keeper *k, int64_t meeting, const char *f
 void keeper_take_handed(struct keeper *k, int64_t meeting, const char *field)
 {
 	struct error err = {0};
-	struct handed *h = handed_of(k, meeting, field);
+	for (size_t i = 0; i < k->handed_count && meeting != k->handed_of; i++)
+		if (k->handed[i].meeting == meeting)
+			k->handed[i].told = -1;
 	k->handed_of = meeting;
-	if (h == NULL)
-		return;
-	h->told = -1;
+	handed_add(k, meeting, field);
 	keeper_say_handed(k, &err);
 	error_clear(&err);
 }
