@@ -7,11 +7,13 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
+#include "tui/prompt.h"
 #include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -105,6 +107,8 @@ void app_free(struct app *a)
 	map_free(a->marked, free);
 	results_kept_free(a);
 	earlier_clear(a);
+	prompt_free(a->prompt);
+	agenda_face_free(a->agenda);
 	free(a);
 }
 
@@ -117,7 +121,7 @@ void view_open(struct app *a, enum view_id view)
 
 void view_close(struct app *a)
 {
-	a->view = a->base;
+	a->view = a->view == VIEW_PROMPT ? prompt_over(a) : a->base;
 	list_clear(&a->list);
 }
 
