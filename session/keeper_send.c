@@ -124,20 +124,6 @@ void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r)
 	wire_end(out, mark);
 }
 
-bool keeper_say_handed(struct keeper *k, struct error *err)
-{
-	for (size_t i = 0; i < k->handed_count; i++) {
-		struct handed *h = &k->handed[i];
-		int64_t count;
-		if (!anonymous_count(k->session, h->meeting, h->field, &count, err))
-			return false;
-		if (count != h->told)
-			keeper_say_state(k, WIRE_STATE_HANDED, count, h->field);
-		h->told = count;
-	}
-	return true;
-}
-
 void keeper_trouble(struct keeper *k, const char *sentence)
 {
 	if (sentence == NULL ? k->trouble == NULL : k->trouble != NULL && strcmp(sentence, k->trouble) == 0)

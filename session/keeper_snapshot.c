@@ -180,13 +180,6 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	return true;
 }
 
-/* The sheets that were asked about are those of the meeting before: the face asks again. */
-static void handed_forget(struct keeper *k)
-{
-	while (k->handed_count > 0)
-		free(k->handed[--k->handed_count].field);
-}
-
 /* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
 void keeper_go(struct keeper *k)
 {
@@ -201,7 +194,6 @@ void keeper_go(struct keeper *k)
 	} else {
 		k->meeting = k->wanted;
 		if (keeper_snapshot(k, &err)) {
-			handed_forget(k);
 			k->wanted = 0;
 		} else {
 			k->meeting = before;

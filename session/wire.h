@@ -23,6 +23,7 @@ enum wire_kind {
 	WIRE_BYE,         /* both: sentence or NULL */
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
 	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
+	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
 	WIRE_KIND_COUNT
 };
 
