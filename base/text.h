@@ -11,6 +11,8 @@
 
 /* Are these LEN bytes valid UTF-8 without NUL? */
 bool text_valid(const char *text, size_t len);
+/* The first byte of TEXT that is not UTF-8, NULL: none. *CONTROLS: on the way stand control characters other than blanks (NUL too). */
+const char *text_bad(const char *text, size_t len, bool *controls);
 
 /* NFC of LEN bytes; bytes that are not UTF-8 become U+FFFD, NUL and other C0 but \n and \t are dropped,
  * CRLF and CR become \n. Caller frees. Never NULL. */
@@ -59,6 +61,10 @@ char *text_fold(const char *text);
 
 /* Does NEEDLE (any case, any accents) occur in TEXT, or is it a prefix of a word of it (WORDS)? */
 bool text_matches(const char *text, const char *needle);
+
+/* How well NAME answers what was typed: 0 it begins so (short words before, as articles, don't count), 1 one of its words does, 2 the letters
+ * begin words of it in that order ("jp" for Jardins du Pré), 3 it is in there (text_matches); -1: not at all. */
+int text_rank(const char *name, const char *typed);
 
 /* How alike two words are, for "did you mean": edit distance in characters. */
 int text_distance(const char *a, const char *b);

@@ -11,7 +11,7 @@ const struct model *client_model(const struct client *c)
 
 bool client_whole(const struct client *c)
 {
-	return c->whole || c->fd < 0 || c->trouble_keeper != NULL;
+	return (c->whole && c->going == 0) || (c->fd < 0 && c->going == 0) || c->trouble_keeper != NULL;
 }
 
 const struct place *client_place_at_start(const struct client *c)
@@ -33,6 +33,17 @@ int64_t client_handed_in(const struct client *c, const char *field)
 		if (strcmp(c->handed[i].field, field) == 0)
 			return c->handed[i].count;
 	return 0;
+}
+
+const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < c->told_count; i++)
+		if (c->told[i].meeting == c->model->meeting && strcmp(c->told[i].question, question) == 0) {
+			*count = c->told[i].count;
+			return (const char *const *)c->told[i].values;
+		}
+	return NULL;
 }
 
 struct client_state client_state(const struct client *c)

@@ -50,6 +50,11 @@ struct client {
 	int64_t sequence;   /* of the last change taken in */
 	int changes_unsaid; /* taken in since something was sent */
 
+	int64_t going;       /* the meeting on the way to; 0: none */
+	int64_t going_until; /* monotonic: till then what was typed may be saved first */
+	bool going_asked;    /* the keeper was told */
+	int64_t handed_of;   /* the meeting whose handed-in sheets were asked about */
+
 	int64_t number, acknowledged;
 	struct asked *first, **last;
 	size_t unsaved;
@@ -63,6 +68,8 @@ struct client {
 	size_t sheet_count;
 	struct handed_in { char *field; int64_t count; } *handed; /* anonymous fields */
 	size_t handed_count;
+	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
+	size_t told_count;
 
 	struct client_undone undone; /* texts owned */
 	bool undone_new;
@@ -95,6 +102,7 @@ bool client_send(struct client *c);            /* what send() takes; false: the 
 /* client_receive.c: what the keeper says */
 /* false: not what a keeper of ours says */
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r);
+void client_told_free(struct client *c); /* what anonymous sheets say */
 void client_acknowledged(struct client *c, int64_t number);
 void client_notice(struct client *c, const char *text);
 void client_sheet_clear(struct client *c);
@@ -108,7 +116,13 @@ void client_mine_rebase(struct client *c, const struct model *before, int64_t ap
 void client_mine_refused(struct client *c, int64_t number);
 void client_sheet_put(struct client *c, const char *field, const char *question, const char *value);
 
+/* client_go.c: to another meeting */
+void client_go(struct client *c); /* as far as it can be now */
+void client_stay(struct client *c, const char *why);
+int64_t client_meeting_shown(const struct client *c); /* for a keeper that is started again */
+
 /* client_ask.c */
+void client_say(struct client *c, enum wire_ask what, int64_t number, const char *text); /* that is no request */
 void client_ask(struct client *c, const struct request *r); /* copies, numbers, sends */
 void client_resend(struct client *c);
 

@@ -11,7 +11,6 @@
 #include "base/clock.h"
 
 #define LAST_WORDS 1000
-#define HANDED_MAX 256
 
 const struct keeper_times keeper_times_normal = {
 	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .busy = 500, .retry = 1000,
@@ -35,21 +34,6 @@ static void take_request(struct keeper *k, struct keeper_message *m, struct wire
 	k->pending[k->pending_count++] = (struct pending){ request, m, NULL };
 }
 
-/* Each field once, and no more than a scenario has: a face of ours asks so. */
-static void take_handed(struct keeper *k, int64_t meeting, const char *field)
-{
-	struct error err = { 0 };
-	for (size_t i = 0; i < k->handed_count; i++)
-		if (k->handed[i].meeting == meeting && strcmp(k->handed[i].field, field) == 0)
-			return;
-	if (k->handed_count == HANDED_MAX)
-		return;
-	k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
-	k->handed[k->handed_count++] = (struct handed){ meeting, 0, xstrdup(field) };
-	keeper_say_handed(k, &err);
-	error_clear(&err);
-}
-
 static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -59,17 +43,21 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
 	else if (what == WIRE_ASK_HANDED && text != NULL && id_valid(text))
-		take_handed(k, number, text);
+		keeper_take_handed(k, number, text);
+	else if (what == WIRE_ASK_MEETING)
+		k->wanted = number;
 }
 
 void keeper_take_hello(struct keeper *k, struct wire_reader *r)
 {
 	int64_t version = wire_get_number(r);
 	const char *client = wire_get_word(r), *language = wire_get_word(r);
+	int64_t meeting = wire_get_number(r);
 	enum lang lang;
 	if (r->bad || version != WIRE_VERSION || !id_valid(client) || k->client != NULL)
 		return;
 	k->client = xstrdup(client);
+	k->meeting = meeting;
 	if (lang_parse(language, &lang))
 		i18n_use(lang);
 }
@@ -95,6 +83,12 @@ void keeper_take(struct keeper *k)
 
 /* --- living --- */
 
+/* What was asked before comes first. */
+static bool may_go(const struct keeper *k)
+{
+	return k->wanted != 0 && k->pending_count == 0 && !k->behind && !k->ended;
+}
+
 static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_t committed)
 {
 	int64_t due = keeper_fold_due(k);
@@ -106,6 +100,8 @@ static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_
 		due = 0;
 	if (due != INT64_MAX && k->failing != 0 && due < k->retry_at)
 		due = k->retry_at;
+	if (may_go(k) && k->wanted_at < due)
+		due = k->wanted_at;
 	return due;
 }
 
@@ -175,6 +171,8 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		if (may_go(k) && k->wanted_at <= clock_monotonic())
+			keeper_go(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
 			error_clear(&err);
 		keeper_flush(k);
@@ -206,9 +204,7 @@ static void keeper_clear(struct keeper *k)
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	free(k->pending);
-	for (size_t i = 0; i < k->handed_count; i++)
-		free(k->handed[i].field);
-	free(k->handed);
+	keeper_handed_free(k);
 	free(k->client);
 	free(k->trouble);
 	buf_clear(&k->out);

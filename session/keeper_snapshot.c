@@ -14,6 +14,8 @@
 #define TRIES 10
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
+#define BODY ((size_t)192 << 10) /* what is asked for at once: a scenario and some answers */
+#define GO_AGAIN 20 /* ms, after a read that was locked out */
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
@@ -42,8 +44,9 @@ static void send_part(struct run *run, int64_t what)
 	wire_put_number(out, what | (run->sent == 0 ? SNAPSHOT_BEGINS : 0));
 	if (what & (SNAPSHOT_SHOWS | SNAPSHOT_ENDS))
 		put_head(run, out);
-	buf_add(out, run->body->data + run->sent, run->body->len - run->sent);
-	wire_end(out, mark);
+	size_t len = run->body->len - run->sent;
+	wire_end_before(out, mark, len);
+	keeper_flush_with(run->k, run->body->data + run->sent, len);
 	run->sent = run->body->len;
 }
 
@@ -64,10 +67,8 @@ static bool put(void *context, const struct change *c, struct error *err)
 	wire_put_number(run->body, 1);
 	wire_put_change(run->body, c);
 	size_t waits = run->body->len - run->sent;
-	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO)) {
+	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO))
 		send_part(run, 0);
-		keeper_flush(run->k);
-	}
 	return true;
 }
 
@@ -88,25 +89,33 @@ static void put_shown(void *context)
 	if (run->ahead && run->sent > 0) {
 		struct pollfd face = { .fd = run->k->fd, .events = POLLIN };
 		send_part(run, SNAPSHOT_SHOWS);
-		keeper_flush(run->k);
 		poll(&face, 1, PAINT_WAIT);
 	}
 }
 
+/* A face whose keeper died says in which meeting it was. */
+static bool meeting_choose(struct keeper *k, struct error *err)
+{
+	bool there = true;
+	if (k->meeting != 0 && k->sequence == 0 && !session_meeting_there(k->session, k->meeting, &there, err))
+		return false;
+	if (k->meeting != 0 && there)
+		return true;
+	return session_meeting_for(k->session, k->person, &k->meeting, err);
+}
+
 static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
 {
-	int64_t meeting;
 	char *trouble = NULL;
 	struct snapshot_first first = { step_shown, put_shown };
-	bool ok = session_snapshot(k->session, 0, &first, put, run, &trouble, err);
+	bool ok = meeting_choose(k, err) && session_snapshot(k->session, k->meeting, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
 	ok = ok && keeper_derive_end(k, put, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
-	ok = ok && session_current_meeting(k->session, &meeting, err);
 	bool drafts = run->drafts;
-	ok = ok && anonymous_sheet(k->session, k->person, meeting, put, run, err);
+	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put, run, err);
 	run->drafts = drafts;
 	wire_put_number(run->body, 0);
 	ok = ok && (k->sequence > 0 || client_number_get(k->session, k->client, &k->applied, err));
@@ -148,6 +157,8 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	bool first = k->sequence == 0;
 	struct run run = { .k = k, .body = &body, .ahead = first };
 	int64_t sequence = k->sequence + 1;
+	if (first)
+		buf_more(&body, BODY);
 	bool ok = put_whole(k, &run, sequence, err);
 	if (ok)
 		send_part(&run, SNAPSHOT_ENDS);
@@ -162,9 +173,32 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	if (first)
 		k->snapshot = body;
 	else
-		buf_clear(&body);
+		keeper_kept_more(k, &body);
 	keeper_kept_told(k, sequence);
 	if (run.drafts && k->foreign_fold_at == 0)
 		k->foreign_fold_at = clock_monotonic() + 1;
 	return true;
+}
+
+/* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
+void keeper_go(struct keeper *k)
+{
+	struct error err = { 0 };
+	int64_t before = k->meeting;
+	bool there = false;
+	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
+		k->wanted_at = clock_monotonic() + GO_AGAIN;
+	} else if (!there) {
+		keeper_say_state(k, WIRE_STATE_STAYED, k->wanted, _("That meeting is not in the file any more."));
+		k->wanted = 0;
+	} else {
+		k->meeting = k->wanted;
+		if (keeper_snapshot(k, &err)) {
+			k->wanted = 0;
+		} else {
+			k->meeting = before;
+			k->wanted_at = clock_monotonic() + GO_AGAIN;
+		}
+	}
+	error_clear(&err);
 }

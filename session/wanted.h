@@ -4,7 +4,7 @@
 #define SESSION_WANTED_H
 
 #include "base/memory.h"
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 #include "scenarios/scenario.h"
 #include "session/session.h"
 

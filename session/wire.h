@@ -12,7 +12,7 @@
 #include "session/change.h"
 
 enum wire_kind {
-	WIRE_HELLO = 1,   /* face: version, client id, last language ("" none) */
+	WIRE_HELLO = 1,   /* face: version, client id, last language ("" none), meeting it shows (0: none yet) */
 	WIRE_SNAPSHOT,    /* keeper: see keeper_snapshot.c */
 	WIRE_ASK,         /* face: what (enum wire_ask), number, text */
 	WIRE_REQUEST,     /* face: see request.h */
@@ -23,6 +23,7 @@ enum wire_kind {
 	WIRE_BYE,         /* both: sentence or NULL */
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
 	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
+	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
 	WIRE_KIND_COUNT
 };
 
@@ -30,24 +31,28 @@ enum wire_ask {
 	WIRE_ASK_SEEN,  /* number: the last sequence taken in; no answer */
 	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
 	WIRE_ASK_HANDED,
-	WIRE_ASK_REST /* of the first snapshot: the screen is painted; no answer but that */
+	WIRE_ASK_REST, /* of the first snapshot: the screen is painted; no answer but that */
+	WIRE_ASK_MEETING /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
 };
 
 enum wire_state {
 	WIRE_STATE_TROUBLE, /* text: a sentence, NULL: over */
 	WIRE_STATE_NOTICE,  /* text: said once */
-	WIRE_STATE_HANDED   /* text: field, number: sheets handed in */
+	WIRE_STATE_HANDED,  /* text: field, number: sheets handed in */
+	WIRE_STATE_STAYED   /* text: why there is no going to meeting `number` */
 };
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */
 size_t wire_begin(struct buf *b, enum wire_kind kind); /* returns a mark for wire_end */
 /* false: it was too long, and is taken out again. */
 bool wire_end(struct buf *b, size_t mark);
+/* The same where MORE bytes follow that are not in B. */
+bool wire_end_before(struct buf *b, size_t mark, size_t more);
 void wire_put_number(struct buf *b, int64_t n);
 void wire_put_text(struct buf *b, const char *text); /* NULL stays apart from "" */
 void wire_put_target(struct buf *b, const struct target *t);

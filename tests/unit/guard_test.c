@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 
 struct sample {
 	const char *text;
@@ -185,8 +185,8 @@ Test(guard, bytes_and_escapes_that_would_cut_or_spoil_a_text_are_refused)
 		{"a = \"x\\q\";", 0, 1, 7, "`\\q` is not an escape", "\\\\"},
 		{"a = \"\\x41\\t\\n\";", 0, 0, 0, NULL, NULL},
 		{"a\xC2\xA0= 1;", 1, 1, 2, "U+00A0", "plain space"},
-		{"@include \"x\"\na = 1;", 1, 1, 1, "is not read here: what a scenario includes", NULL},
-		{"a = 1; @include \".\"\nb = 1;", 1, 1, 8, "is not read here: what a scenario includes", NULL},
+		{"@include \"x\"\na = 1;", 1, 1, 1, "is not read here: this text must stand", NULL},
+		{"a = 1; @include \".\"\nb = 1;", 1, 1, 8, "is not read here: this text must stand", NULL},
 	};
 	EXPECT_ALL(list);
 }
@@ -234,7 +234,7 @@ Test(guard, spans_tell_where_names_and_values_stand)
 	diagnostics_init(&d, "sample", fine, strlen(fine));
 	cr_assert(guard_check(fine, strlen(fine), &g, &d), "%s", d.count ? d.list[0].sentence : "");
 	cr_assert_eq(g.count, 6, "%zu spans", g.count);
-	cr_assert(g.spans[0].parent == (size_t)-1 && g.spans[1].parent == 0 && g.spans[1].index == 0,
+	cr_assert(g.spans[0].parent == GUARD_NONE && g.spans[1].parent == 0 && g.spans[1].index == 0,
 	          "b is the first of a");
 	cr_assert_eq(strncmp(fine + g.spans[1].start, "\"x\"\n  \"y\"", g.spans[1].end - g.spans[1].start), 0,
 	             "the value of b is both texts");
