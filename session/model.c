@@ -64,6 +64,7 @@ void model_free(struct model *m)
 	map_free(m->notes, note_free);
 	map_free(m->consents, said_free);
 	free(m->note_list);
+	model_people_free(m);
 	for (size_t i = 0; i < m->earlier_count; i++)
 		model_texts_free(&m->earlier[i], model_earlier_texts);
 	free(m->earlier);

@@ -232,12 +232,15 @@ static void apply_note(struct model *m, const struct change *c)
 	struct note *n = note_make(m, c->target.row);
 
 	model_texts_set(n, model_note_texts, c->target.column, c->after);
-	if (strcmp(c->target.column, "text") == 0)
+	if (strcmp(c->target.column, "text") == 0) {
 		n->removed = c->after == NULL;
-	else if (strcmp(c->target.column, "meeting") == 0)
+	} else if (strcmp(c->target.column, "meeting") == 0) {
 		n->meeting = number_of(c->after);
-	else if (strcmp(c->target.column, "enterprise") == 0)
+	} else if (strcmp(c->target.column, "enterprise") == 0) {
 		n->enterprise = number_of(c->after);
+		n->addressed = c->after != NULL; /* 0: to the group */
+	}
+	n->filed = n->addressed || n->step[0] != '\0';
 }
 
 static void apply_nothing(struct model *m, const struct change *c)
@@ -255,6 +258,7 @@ static void (*const appliers[TARGET_KIND_COUNT])(struct model *m, const struct c
 	[TARGET_STEP] = apply_step,
 	[TARGET_ROW] = apply_row,
 	[TARGET_NOTE] = apply_note,
+	[TARGET_PERSON] = model_person_apply,
 	[TARGET_HOURS] = apply_hours,
 };
 

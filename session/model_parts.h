@@ -63,6 +63,9 @@ void model_sheet_free(void *sheet);
 int64_t model_whose(const struct field *f, int64_t enterprise);
 /* An answer of any meeting that is known. */
 const char *model_answer_in(const struct model *m, int64_t meeting, const char *field, int64_t enterprise, const char *row, const char *column);
+/* model_people.c: a change of a person. */
+void model_person_apply(struct model *m, const struct change *c);
+void model_people_free(struct model *m);
 /* A number as JSON writes it; false: TEXT (may be NULL) is none. */
 bool model_number(const char *text, double *number);
 
@@ -72,7 +75,7 @@ struct text_column {
 	size_t offset;
 };
 extern const struct text_column model_session_texts[], model_meeting_texts[], model_enterprise_texts[], model_earlier_texts[],
-	model_note_texts[];
+	model_note_texts[], model_person_texts[];
 void model_texts_start(void *base, const struct text_column *columns); /* "" each */
 void model_texts_set(void *base, const struct text_column *columns, const char *name, const char *value);
 void model_texts_free(void *base, const struct text_column *columns);

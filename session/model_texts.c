@@ -29,6 +29,8 @@ const struct text_column model_enterprise_texts[] = {
 	{"registration", offsetof(struct enterprise, registration)},
 	{"contact", offsetof(struct enterprise, contact)},
 	{"left", offsetof(struct enterprise, left)},
+	{"reason", offsetof(struct enterprise, reason)},
+	{"joined", offsetof(struct enterprise, joined)},
 	{NULL, 0},
 };
 
@@ -44,6 +46,15 @@ const struct text_column model_note_texts[] = {
 	{"text", offsetof(struct note, text)},
 	{"step", offsetof(struct note, step)},
 	{"circle", offsetof(struct note, circle)},
+	{"follow", offsetof(struct note, follow)},
+	{NULL, 0},
+};
+
+const struct text_column model_person_texts[] = {
+	{"name", offsetof(struct person, name)},
+	{"role", offsetof(struct person, role)},
+	{"function", offsetof(struct person, function)},
+	{"left", offsetof(struct person, left)},
 	{NULL, 0},
 };
 

@@ -11,6 +11,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/quick_note.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -92,6 +93,8 @@ void app_free(struct app *a)
 	free(a->trouble);
 	free(a->detail);
 	free(a->sheets);
+	free(a->notes);
+	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);

@@ -42,7 +42,7 @@ static int64_t *readers_see(const struct app *a, const struct field *f, size_t *
 		int64_t e = f->group ? 0 : a->model->enterprises[i].id;
 
 		if (strchr(model_circle(a->model, f, e), 'g') == NULL || !model_asks(f) || !model_shown(a->model, f, e) ||
-		    (e != 0 && model_absent(a->model, e)))
+		    (e != 0 && model_absent(a->model, e) && !model_answered(a->model, f, e)))
 			continue;
 		++*asked;
 		if (model_answered(a->model, f, e))
