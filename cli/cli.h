@@ -64,9 +64,10 @@ int cli_demo_open(const char *language, bool later, struct error *err);
 /* The start screen, on a terminal. False: no screen can be shown on it. */
 bool cli_start(int *status);
 
-/* Makes a session file from a scenario (an id or a path) and a CSV (may be NULL); says what is unusual about the number of enterprises. */
+/* Makes a session file from a scenario (an id or a path), or like another session file, and a CSV (may be NULL); says what is unusual about
+ * it. */
 struct new_options {
-	const char *path, *scenario, *enterprises, *title, *language, *date, *place;
+	const char *path, *scenario, *like, *as_it_was, *enterprises, *title, *language, *date, *place;
 };
 bool cli_create(const struct new_options *o, struct error *err);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/light.h"
 
 struct agree {

@@ -3,7 +3,7 @@
 #ifndef SCENARIOS_CHECK_H
 #define SCENARIOS_CHECK_H
 
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 #include "scenarios/scenario.h"
 
 /* Adds what it finds in S to D, sorted, and looks at the scenarios that S names: beside PATH (the file S comes from, NULL: not known) and

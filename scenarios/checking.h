@@ -2,9 +2,9 @@
 #ifndef SCENARIOS_CHECKING_H
 #define SCENARIOS_CHECKING_H
 
+#include "config/guard.h"
 #include "scenarios/check.h"
 #include "scenarios/expression.h"
-#include "scenarios/guard.h"
 #include "scenarios/others.h"
 
 enum check_use { USE_WHEN, USE_CHECK, USE_COMPUTE, USE_COUNT };

@@ -11,8 +11,8 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "config/guard.h"
 #include "scenarios/edit_text.h"
-#include "scenarios/guard.h"
 #include "scenarios/read.h"
 #include "scenarios/scenario.h"
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/source.h"
 
 struct piece {

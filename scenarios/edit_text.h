@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/source.h"
 
 /* In the file FILE of a source, REMOVED bytes at AT become the LEN bytes at INSERTED. */

@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 #include "scenarios/outline.h"
 
 struct editing;

@@ -2,9 +2,9 @@
 #ifndef SCENARIOS_EDITING_PARTS_H
 #define SCENARIOS_EDITING_PARTS_H
 
+#include "config/guard.h"
 #include "scenarios/edit_text.h"
 #include "scenarios/editing.h"
-#include "scenarios/guard.h"
 #include "scenarios/source.h"
 
 /* What stands on the disk, or would. */

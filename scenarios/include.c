@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/scenario.h"
 
 static const char bom[] = "\xEF\xBB\xBF";
@@ -290,6 +290,7 @@ static bool load(const char *path, const struct source_file *changed, struct sou
 	}
 	include_add(s, path, real, text, len);
 	d->map = s;
+	d->place = source_place_said;
 	expand_file(&e, 0);
 	s->len = e.flat.len;
 	s->text = buf_take(&e.flat);

@@ -3,7 +3,7 @@
 #define SCENARIOS_INCLUDE_H
 
 #include "base/memory.h"
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 #include "scenarios/source.h"
 
 enum {

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 
 /* The numbers and booleans of a checked TEXT as one list, where each span's `scalar` tells its place; NULL when libconfig
  * reads something else than the guard did. config_destroy() in any case. */

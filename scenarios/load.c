@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/scenario.h"
 
 static bool refuse_kind(mode_t mode, const char *path, struct error *err)

@@ -8,7 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 
 enum outline_kind { OUTLINE_HEAD, OUTLINE_TEXT, OUTLINE_NUMBER };
 

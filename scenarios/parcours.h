@@ -3,7 +3,7 @@
 #ifndef SCENARIOS_PARCOURS_H
 #define SCENARIOS_PARCOURS_H
 
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
 

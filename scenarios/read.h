@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 #include "base/memory.h"
-#include "scenarios/diagnostic.h"
-#include "scenarios/guard.h"
+#include "config/diagnostic.h"
+#include "config/guard.h"
 #include "scenarios/scenario.h"
 
 /* An id and the setting it stands in, to tell doubles and to follow references. */

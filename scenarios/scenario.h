@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 
 /* Whom something is for: bits of poles and of kinds of organisation. Poles are alternatives among themselves, kinds too;
  * where both are given both must match. 0: everyone. */

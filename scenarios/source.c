@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "scenarios/agree.h"
-#include "scenarios/diagnostic.h"
 
 void source_clear(struct source *s)
 {
@@ -76,4 +75,11 @@ struct source_place source_place(const struct source *s, int line, int column)
 		.line = from->from_line + (line - from->line),
 		.column = line == from->line ? from->from_column + (column - from->column) - put : column - put,
 	};
+}
+
+struct diagnostic_place source_place_said(const void *map, int line, int column)
+{
+	const struct source *s = map;
+	struct source_place p = source_place(s, line, column);
+	return (struct diagnostic_place){p.file->name, p.file->text, p.file->len, p.line, p.column, s->file_count > 1};
 }

@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "config/diagnostic.h"
 
-struct diagnostics;
 struct scenario;
 
 struct source_file {
@@ -59,5 +59,8 @@ struct source_place {
 
 /* Where LINE and COLUMN of the flat text (both from 1) come from. */
 struct source_place source_place(const struct source *s, int line, int column);
+
+/* The same for diagnostics; MAP is a struct source. */
+struct diagnostic_place source_place_said(const void *map, int line, int column);
 
 #endif

@@ -1,4 +1,4 @@
-/* A new session: one meeting, its scenario, its enterprises, all as changes of its author, so that the history is
+/* A new session: its meetings, their scenarios, its enterprises, all as changes of its author, so that the history is
  * whole. */
 #include <stdlib.h>
 
@@ -65,6 +65,18 @@ static bool put_meeting(struct session *s, struct making *m, struct error *err)
 	return meeting_put(s, &meeting, 1, &m->action, err);
 }
 
+static bool put_further(struct session *s, struct making *m, struct error *err)
+{
+	bool good = true;
+	for (size_t i = 0; good && i < m->n->further_count; i++) {
+		struct meeting_new meeting = m->n->further[i];
+		meeting.author = m->n->author;
+		meeting.at = m->now;
+		good = meeting_put(s, &meeting, (int64_t)i + 2, &m->action, err);
+	}
+	return good;
+}
+
 static bool fill(struct session *s, void *context, struct error *err)
 {
 	struct making *m = context;
@@ -74,7 +86,7 @@ static bool fill(struct session *s, void *context, struct error *err)
 	                lang_codes[n->language], err);
 	for (size_t i = 0; good && i < n->enterprises->count; i++)
 		good = put_enterprise(s, m, (int64_t)i + 1, &n->enterprises->rows[i], err);
-	return good && put_meeting(s, m, err);
+	return good && put_meeting(s, m, err) && put_further(s, m, err);
 }
 
 bool session_create(const char *path, const struct session_new *n, struct error *err)

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "config/diagnostic.h"
 #include "session/carried.h"
 #include "session/derive.h"
 #include "session/export_parts.h"
-#include "scenarios/diagnostic.h"
 
 struct computing {
 	struct exporting *e;

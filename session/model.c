@@ -36,6 +36,7 @@ static void step_free(void *p)
 	struct step_kept *s = p;
 
 	free(s->groups);
+	free(s->reason);
 	free(s);
 }
 
@@ -64,13 +65,13 @@ void model_free(struct model *m)
 	map_free(m->notes, note_free);
 	map_free(m->consents, said_free);
 	free(m->note_list);
-	model_people_free(m);
 	for (size_t i = 0; i < m->earlier_count; i++)
 		model_texts_free(&m->earlier[i], model_earlier_texts);
 	free(m->earlier);
 	for (size_t i = 0; i < m->ledger_count; i++)
 		free(m->ledger[i].id);
 	free(m->ledger);
+	model_persons_free(m);
 	free(m);
 }
 

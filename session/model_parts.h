@@ -38,7 +38,7 @@ struct said_by {
 
 struct step_kept {
 	struct step_state state;
-	char *groups; /* owned */
+	char *groups, *reason; /* owned */
 };
 
 /* A key composed on the stack where it fits; model_key_clear() after use. */
@@ -63,9 +63,6 @@ void model_sheet_free(void *sheet);
 int64_t model_whose(const struct field *f, int64_t enterprise);
 /* An answer of any meeting that is known. */
 const char *model_answer_in(const struct model *m, int64_t meeting, const char *field, int64_t enterprise, const char *row, const char *column);
-/* model_people.c: a change of a person. */
-void model_person_apply(struct model *m, const struct change *c);
-void model_people_free(struct model *m);
 /* A number as JSON writes it; false: TEXT (may be NULL) is none. */
 bool model_number(const char *text, double *number);
 
@@ -83,6 +80,9 @@ void model_texts_free(void *base, const struct text_column *columns);
 /* model_fold.c: what a change touches besides its value. OTHER: it is of another meeting; is a value of that kind kept then? */
 void model_fold(struct model *m, const struct change *c, bool other);
 bool model_keeps(enum target_kind kind);
+
+void model_person_fold(struct model *m, const struct change *c); /* model_persons.c */
+void model_persons_free(struct model *m);
 
 extern const char *const model_statuses[]; /* of a step; the first one holds until another is said; ends with NULL */
 

@@ -46,52 +46,13 @@ bool model_absent(const struct model *m, int64_t enterprise)
 	return false;
 }
 
-static struct person *person_find(const struct model *m, const char *id)
-{
-	for (size_t i = 0; i < m->person_count; i++)
-		if (strcmp(m->persons[i]->id, id) == 0)
-			return m->persons[i];
-	return NULL;
-}
-
-const struct person *model_person(const struct model *m, const char *id)
-{
-	return person_find(m, id);
-}
-
-void model_person_apply(struct model *m, const struct change *c)
-{
-	struct person *p = person_find(m, c->target.row);
-
-	if (p == NULL) {
-		p = xcalloc(1, sizeof *p);
-		p->id = xstrdup(c->target.row);
-		model_texts_start(p, model_person_texts);
-		m->persons = xrealloc(m->persons, m->person_count + 1, sizeof(struct person *));
-		m->persons[m->person_count++] = p;
-	}
-	model_texts_set(p, model_person_texts, c->target.column, c->after);
-	if (strcmp(c->target.column, "enterprise") == 0)
-		p->enterprise = c->after != NULL ? strtoll(c->after, NULL, 10) : 0;
-}
-
-void model_people_free(struct model *m)
-{
-	for (size_t i = 0; i < m->person_count; i++) {
-		model_texts_free(m->persons[i], model_person_texts);
-		free((char *)m->persons[i]->id);
-		free(m->persons[i]);
-	}
-	free(m->persons);
-}
-
-const struct person **model_persons(const struct model *m, int64_t enterprise, bool left, size_t *count)
+const struct person **model_persons_of(const struct model *m, int64_t enterprise, bool left, size_t *count)
 {
 	const struct person **list = xcalloc(m->person_count + 1, sizeof *list);
 
 	*count = 0;
 	for (size_t i = 0; i < m->person_count; i++) {
-		const struct person *p = m->persons[i];
+		const struct person *p = &m->persons[i];
 		size_t at = *count;
 
 		if (p->enterprise != enterprise || p->name[0] == '\0' || (!left && p->left[0] != '\0'))

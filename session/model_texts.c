@@ -17,6 +17,7 @@ const struct text_column model_meeting_texts[] = {
 	{"place", offsetof(struct model, meeting_place)},
 	{"kind", offsetof(struct model, meeting_kind)},
 	{"live", offsetof(struct model, live)},
+	{"starts", offsetof(struct model, meeting_starts)},
 	{NULL, 0},
 };
 

@@ -156,7 +156,7 @@ const char *session_migrated(const struct session *s)
 struct session *session_open(const char *path, enum session_mode mode, struct error *err)
 {
 	char *absolute = realpath(path, NULL);
-	bool locked;
+	bool locked = false;
 	int rc;
 	if (!absolute) {
 		refuse(err, errno == ENOENT ? _("there is no such file") : strerror(errno), path);

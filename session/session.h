@@ -41,6 +41,8 @@ struct enterprise_list {
 bool enterprises_read(const char *path, struct enterprise_list *list, struct error *err);
 void enterprises_clear(struct enterprise_list *list);
 
+struct meeting_new;
+
 struct session_new {
 	const char *title;    /* NULL: none; screens show that of the meeting */
 	enum lang language;
@@ -49,6 +51,8 @@ struct session_new {
 	const char *scenario_id; int scenario_version; const char *scenario_title;
 	bool individual;      /* the meeting is one enterprise's, where there is only one */
 	const struct enterprise_list *enterprises;
+	const struct meeting_new *further; /* the meetings after the first, in order; each one's author and time are the session's */
+	size_t further_count;
 	const char *author;
 };
 /* Makes PATH whole or not at all (written beside it under another name, synced, linked in place); an existing file is never overwritten. */

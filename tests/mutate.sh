@@ -18,11 +18,11 @@ four anonymous sheets are enough to be shown|session/export_sql.c|s/HAVING count
 an existing file is overwritten|session/file.c|s/RENAME_NOREPLACE/0/; s/if (lstat(absolute, \&there) == 0)/if (0)/
 a request sent again is applied again|session/keeper_apply.c|s/if (p->request.number <= k->stage->applied)/if (0)/
 what overlaps is not flagged as merged|session/rebase.c|s/^\(\t*\)\*merged = true;/\1*merged = false;/
-a session's copy may hold a directive|scenarios/word.c|s/starts(word, len, "@include") || starts(word, len, "@text") ? WORD_INCLUDE : WORD_TEXT/WORD_TEXT/
+a session's copy may hold a directive|config/word.c|s/starts(word, len, "@include") || starts(word, len, "@text") ? WORD_INCLUDE : WORD_TEXT/WORD_TEXT/
 an included file may stand anywhere|scenarios/include_open.c|s/else if (!inside(s, real))/else if (0)/
 a path may lead above the scenario's folder|scenarios/include_open.c|s/if (path->len <= root)/if (path->len <= 1)/
 files may include one another in a ring|scenarios/include.c|s/} else if (being_read(e, file)) {/} else if (0) {/
-faults in a part are told in the scenario's file|scenarios/diagnostic.c|s/if (!d->map || one->line == 0)/if (1)/
+faults in a part are told in the scenario's file|config/diagnostic.c|s/if (!d->map || one->line == 0)/if (1)/
 ROWS
 }
 

@@ -190,7 +190,7 @@ bool cmd_note_go(struct app *a, const char *argument, struct error *err)
 		return false;
 	if (n->meeting != a->model->meeting)
 		return error_set(err, "%s", _("This note is of an earlier meeting: it stays there."));
-	if (!n->filed || scenario_step(a->scenario, n->step) == NULL)
+	if (model_unfiled(n) || scenario_step(a->scenario, n->step) == NULL)
 		return error_set(err, "%s", _("This note stands in no step yet: f files it."));
 	snprintf(id, sizeof id, "%s", n->id);
 	cmd_notes_close(a, "", err);

@@ -53,7 +53,7 @@ char *note_place_words(const struct app *a, const struct note *n)
 	if (e != NULL)
 		buf_printf(&out, "%zu %s", app_number(a, e->id), e->name);
 	else
-		buf_text(&out, n->filed ? _("the group") : _("unfiled"));
+		buf_text(&out, !model_unfiled(n) ? _("the group") : _("unfiled"));
 	step_words(a, n, &out);
 	return buf_take(&out);
 }
@@ -86,7 +86,7 @@ void note_file(struct app *a, const char *id, const struct addressed *d, const c
 
 static enum note_part part_of(const struct note *n)
 {
-	return !n->filed ? NOTES_UNFILED : strcmp(n->follow, "open") == 0 ? NOTES_FOLLOW : NOTES_FILED;
+	return model_unfiled(n) ? NOTES_UNFILED : strcmp(n->follow, "open") == 0 ? NOTES_FOLLOW : NOTES_FILED;
 }
 
 static int by_place(const void *one, const void *other)

@@ -102,7 +102,7 @@ static void line_draw(struct app *a, struct grid *g, int y, const struct note_li
 	const struct note *n = l->note;
 	const char *circle = n->circle[0] != '\0' ? n->circle : "f";
 	char *sign = xasprintf("(%s)", circle), *place = note_place_words(a, n);
-	int place_columns = g->width >= 60 && n->filed ? g->width / 3 : 0, x = 5;
+	int place_columns = g->width >= 60 && !model_unfiled(n) ? g->width / 3 : 0, x = 5;
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");

@@ -10,7 +10,7 @@ found=$PWD/fuzz-found
 mkdir -p "$found"
 for name in scenario expression; do
 	clang -std=c17 -O1 -g -D_GNU_SOURCE -iquote "$src" -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		"$src/tests/fuzz/${name}_fuzz.c" "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lsqlite3 -lcmark -lm -o "$tmp/${name}_fuzz"
+		"$src/tests/fuzz/${name}_fuzz.c" "$src"/config/*.c "$src"/scenarios/*.c "$src"/base/*.c -lconfig -lunistring -lsqlite3 -lcmark -lm -o "$tmp/${name}_fuzz"
 	cp -r "$src/tests/fuzz/corpus/$name" "$tmp/$name"
 	# libconfig leaks on a syntax error, by itself: leaks are not looked for here.
 	ASAN_OPTIONS=detect_leaks=0 "$tmp/${name}_fuzz" -detect_leaks=0 -max_total_time="$seconds" -max_len=4096 \

@@ -9,10 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/guard.h"
 #include "scenarios/agree.h"
 #include "scenarios/check.h"
 #include "scenarios/diff.h"
-#include "scenarios/guard.h"
 #include "scenarios/parcours.h"
 #include "scenarios/rehearse.h"
 #include "scenarios/scenario.h"

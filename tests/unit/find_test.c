@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 #include "scenarios/parcours.h"
 #include "scenarios/scenario.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "scenarios/guard.h"
+#include "config/guard.h"
 
 struct sample {
 	const char *text;
@@ -185,8 +185,8 @@ Test(guard, bytes_and_escapes_that_would_cut_or_spoil_a_text_are_refused)
 		{"a = \"x\\q\";", 0, 1, 7, "`\\q` is not an escape", "\\\\"},
 		{"a = \"\\x41\\t\\n\";", 0, 0, 0, NULL, NULL},
 		{"a\xC2\xA0= 1;", 1, 1, 2, "U+00A0", "plain space"},
-		{"@include \"x\"\na = 1;", 1, 1, 1, "is not read here: what a scenario includes", NULL},
-		{"a = 1; @include \".\"\nb = 1;", 1, 1, 8, "is not read here: what a scenario includes", NULL},
+		{"@include \"x\"\na = 1;", 1, 1, 1, "is not read here: this text must stand", NULL},
+		{"a = 1; @include \".\"\nb = 1;", 1, 1, 8, "is not read here: this text must stand", NULL},
 	};
 	EXPECT_ALL(list);
 }

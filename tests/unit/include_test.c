@@ -9,11 +9,11 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "config/guard.h"
+#include "folder.h"
 #include "scenarios/agree.h"
-#include "scenarios/guard.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
-#include "folder.h"
 
 static const char *folder;
 

@@ -1,10 +1,10 @@
 /* The guard at work: what is open, what comes next. Shared by guard*.c. */
-#ifndef SCENARIOS_READING_H
-#define SCENARIOS_READING_H
+#ifndef CONFIG_READING_H
+#define CONFIG_READING_H
 
-#include "scenarios/guard.h"
-#include "scenarios/lex.h"
-#include "scenarios/word.h"
+#include "config/guard.h"
+#include "config/lex.h"
+#include "config/word.h"
 
 /* One thing that is open: the file itself, a group, a list, an array. */
 struct frame {

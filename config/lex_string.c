@@ -5,9 +5,9 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/guard.h"
-#include "scenarios/lex.h"
-#include "scenarios/word.h"
+#include "config/guard.h"
+#include "config/lex.h"
+#include "config/word.h"
 
 enum verdict { CLOSED, FORGOTTEN, INNER };
 

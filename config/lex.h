@@ -1,12 +1,12 @@
-/* The words of a scenario's text, one after another, as libconfig's lexer would cut them: internal to the guard.
+/* The words of a text in libconfig's syntax, one after another, as libconfig's lexer would cut them: internal to the guard.
  * Faults inside one word (a quote forgotten, a bad escape) are reported here; what words mean together is guard.c's. */
-#ifndef SCENARIOS_LEX_H
-#define SCENARIOS_LEX_H
+#ifndef CONFIG_LEX_H
+#define CONFIG_LEX_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 
 enum token_kind {
 	TOKEN_END,
@@ -73,7 +73,7 @@ bool lex_value_ends(const struct lex *l, size_t at);
  * LIST, or where a setting follows). Reading goes on there, after the closing quote if there is one. */
 size_t lex_unquoted(struct lex *l, size_t at, bool list);
 
-/* scenarios/lex_string.c: reads the text whose opening quote is at l->here. */
+/* config/lex_string.c: reads the text whose opening quote is at l->here. */
 void lex_string(struct lex *l, struct token *t);
 
 #endif

@@ -1,6 +1,6 @@
-/* Reads a scenario's text as libconfig's grammar does and says what is wrong: all faults in one run, each once.
- * Must not know what names and values mean to a scenario. */
-#include "scenarios/guard.h"
+/* Reads a text as libconfig's grammar does and says what is wrong: all faults in one run, each once.
+ * Must not know what names and values mean. */
+#include "config/guard.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/reading.h"
+#include "config/reading.h"
 
 void reading_advance(struct reading *r)
 {
@@ -58,7 +58,7 @@ size_t reading_span(struct reading *r, const struct token *name)
 	if (g->count >= GUARD_MAX_SETTINGS || (name && f->children >= GUARD_MAX_GROUP)) {
 		bool all = g->count >= GUARD_MAX_SETTINGS;
 		reading_error(r, &r->token.start,
-		              all ? xasprintf(_("the scenario has more than %d values"), (int)GUARD_MAX_SETTINGS)
+		              all ? xasprintf(_("there are more than %d values"), (int)GUARD_MAX_SETTINGS)
 		                  : xasprintf(_("this group has more than %d settings"), (int)GUARD_MAX_GROUP),
 		              NULL);
 		r->stop = true;
@@ -131,7 +131,7 @@ static bool readable(struct reading *r)
 	size_t len = r->lex.len;
 	if (len > GUARD_MAX_BYTES) {
 		diagnostics_add(r->lex.d, SEVERITY_ERROR, 0, 0,
-		                xasprintf(_("the scenario is too large: %zu bytes, and %d at most are read"), len,
+		                xasprintf(_("the file is too large: %zu bytes, and %d at most are read"), len,
 		                          (int)GUARD_MAX_BYTES),
 		                NULL);
 		return false;

@@ -1,5 +1,5 @@
 /* Tells names, numbers and mistakes apart, word by word. Must not know where a word stands. */
-#include "scenarios/word.h"
+#include "config/word.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -9,17 +9,17 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/diagnostic.h"
-#include "scenarios/guard.h"
+#include "config/diagnostic.h"
+#include "config/guard.h"
 
 static const struct {
 	const char *sentence; /* %s: the word */
 	const char *fix;      /* %s: the word; NULL: none */
 } faults[WORD_CLASS_COUNT] = {
 	[WORD_BIG] = {N_("the number %s is too large: it must be between -2147483648 and 2147483647"), NULL},
-	[WORD_LONG] = {N_("the number %s ends in L: numbers of 64 bits are not used in scenarios"),
+	[WORD_LONG] = {N_("the number %s ends in L: numbers of 64 bits are not used here"),
                        N_("leave the L away")},
-	[WORD_HEX] = {N_("the number %s is hexadecimal; a scenario has decimal numbers"), N_("write it in decimal")},
+	[WORD_HEX] = {N_("the number %s is hexadecimal; numbers are decimal here"), N_("write it in decimal")},
 	[WORD_ZERO] = {N_("the number %s begins with a zero, which some programs read as octal"),
                        N_("leave the leading zeros away")},
 	[WORD_INFINITE] = {N_("the number %s is too large to be kept"), NULL},
@@ -31,8 +31,8 @@ static const struct {
                               N_("use the straight quote \" on both sides")},
 	[WORD_APOSTROPHE] = {N_("single quotes do not open a text: %s"),
                              N_("use the straight double quote \" on both sides")},
-	[WORD_INCLUDE] = {N_("%s is not read here: what a scenario includes is put in before it is kept"),
-                          N_("check the scenario's own file instead")},
+	[WORD_INCLUDE] = {N_("%s is not read here: this text must stand by itself"),
+                          N_("put in its place what it includes")},
 	[WORD_TEXT] = {N_("the text %s is written without quotes"), "\"%s\""},
 };
 

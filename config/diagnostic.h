@@ -1,15 +1,13 @@
-/* What is wrong in a scenario: where, what, and a fix where one is known.
+/* What is wrong in a file that a person wrote: where, what, and a fix where one is known.
  * Printed as `file:line:column: error: sentence`, the source line, a caret, and the fix. */
-#ifndef SCENARIOS_DIAGNOSTIC_H
-#define SCENARIOS_DIAGNOSTIC_H
+#ifndef CONFIG_DIAGNOSTIC_H
+#define CONFIG_DIAGNOSTIC_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
 #include "base/error.h"
-
-struct source;
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
@@ -22,16 +20,26 @@ struct diagnostic {
 	char *fix;        /* owned, or NULL */
 };
 
+/* A place in a file that a person edits. */
+struct diagnostic_place {
+	const char *file, *text; /* TEXT is NULL where there is none to show; LEN bytes */
+	size_t len;
+	int line, column;
+	bool several; /* the text is made of more files than this one */
+};
+
 struct diagnostics {
 	char *file; /* the name to print, owned */
 	const char *source; /* the text it was found in, borrowed, may be NULL; LEN bytes */
 	size_t len;
-	const struct source *map; /* where the text comes from, for one made of several files; borrowed, may be NULL */
+	/* Of a text made of several files: where a place in it comes from. MAP is borrowed; both NULL: it is one file. */
+	struct diagnostic_place (*place)(const void *map, int line, int column);
+	const void *map;
 	struct diagnostic *list; /* owned, in order of position after diagnostics_sort() */
 	size_t count;
 	size_t errors; /* how many are SEVERITY_ERROR, those not kept included */
 	size_t more;   /* how many were not kept */
-	bool errors_only; /* for who only uses the scenario: warnings and columns are not worked out */
+	bool errors_only; /* for who only uses the file: warnings and columns are not worked out */
 };
 
 /* FILE is copied. Free with diagnostics_clear(). */

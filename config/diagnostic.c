@@ -1,5 +1,5 @@
-/* Keeps what is wrong in a scenario and says it. Must not know how a fault was found. */
-#include "scenarios/diagnostic.h"
+/* Keeps what is wrong in a file and says it. Must not know how a fault was found. */
+#include "config/diagnostic.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "scenarios/source.h"
 
 enum { SHOWN_COLUMNS = 200, SHOWN_BEFORE = 100, QUOTED_COLUMNS = 40 };
 
@@ -81,22 +80,14 @@ static const char *severity_word(enum severity severity)
 	return severity == SEVERITY_ERROR ? _("error") : _("warning");
 }
 
-/* Where a diagnostic stands, in the file that a person edits. */
-struct place {
-	const char *file, *text; /* TEXT is NULL where there is none to show */
-	size_t len;
-	int line, column;
-};
-
-static struct place place_of(const struct diagnostics *d, const struct diagnostic *one)
+static struct diagnostic_place place_of(const struct diagnostics *d, const struct diagnostic *one)
 {
 	if (!d->map || one->line == 0)
-		return (struct place){d->file, d->source, d->len, one->line, one->column};
-	struct source_place from = source_place(d->map, one->line, one->column);
-	return (struct place){from.file->name, from.file->text, from.file->len, from.line, from.column};
+		return (struct diagnostic_place){d->file, d->source, d->len, one->line, one->column, false};
+	return d->place(d->map, one->line, one->column);
 }
 
-static char *position(const struct place *p)
+static char *position(const struct diagnostic_place *p)
 {
 	return p->line > 0 ? xasprintf("%s:%d:%d", p->file, p->line, p->column) : xstrdup(p->file);
 }
@@ -119,7 +110,7 @@ struct cursor {
 };
 
 /* Moves C to where P is; false when the text has no such line. A column beyond the end is the end. */
-static bool seek(struct cursor *c, const struct place *p)
+static bool seek(struct cursor *c, const struct diagnostic_place *p)
 {
 	const char *newline;
 	if (c->text != p->text || p->line < c->line || (p->line == c->line && p->column < c->column))
@@ -165,7 +156,7 @@ void diagnostics_print(const struct diagnostics *d, FILE *out)
 	struct cursor c = {.line = 1, .column = 1};
 	for (size_t i = 0; i < d->count; i++) {
 		const struct diagnostic *one = &d->list[i];
-		struct place p = place_of(d, one);
+		struct diagnostic_place p = place_of(d, one);
 		char *where = position(&p);
 		fprintf(out, "%s: %s: %s\n", where, severity_word(one->severity), one->sentence);
 		free(where);
@@ -201,7 +192,7 @@ void diagnostics_json(const struct diagnostics *d, FILE *out, bool *first)
 {
 	for (size_t i = 0; i < d->count; i++) {
 		const struct diagnostic *one = &d->list[i];
-		struct place p = place_of(d, one);
+		struct diagnostic_place p = place_of(d, one);
 		fputs(*first ? "{\"file\":" : ",\n{\"file\":", out);
 		*first = false;
 		diagnostic_json_text(p.file, out);
@@ -222,7 +213,7 @@ bool diagnostics_fail(const struct diagnostics *d, struct error *err)
 			first = &d->list[i];
 	if (!first)
 		return error_set(err, _("%s: could not be read"), d->file);
-	struct place p = place_of(d, first);
+	struct diagnostic_place p = place_of(d, first);
 	char *where = position(&p);
 	error_set(err, "%s: %s", where, first->sentence);
 	free(where);
@@ -255,8 +246,8 @@ char *diagnostic_line(const struct diagnostics *d, int line)
 {
 	if (!d->map || line < 1)
 		return xasprintf("%d", line);
-	struct source_place p = source_place(d->map, line, 1);
-	return d->map->file_count > 1 ? xasprintf("%d (%s)", p.line, p.file->name) : xasprintf("%d", p.line);
+	struct diagnostic_place p = d->place(d->map, line, 1);
+	return p.several ? xasprintf("%d (%s)", p.line, p.file) : xasprintf("%d", p.line);
 }
 
 char *diagnostic_say(const char *format, ...)

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/reading.h"
+#include "config/reading.h"
 
 static bool digit(char c)
 {
@@ -181,7 +181,7 @@ static void open(struct reading *r, size_t span)
 	if (r->depth == GUARD_MAX_DEPTH) {
 		reading_error(r, &opened,
 		              xasprintf(_("brackets are nested more than %d deep here"), (int)GUARD_MAX_DEPTH),
-		              xstrdup(_("a scenario needs about ten levels: look for brackets that are not closed")));
+		              xstrdup(_("about ten levels are enough: look for brackets that are not closed")));
 		r->stop = true;
 		return;
 	}

@@ -1,6 +1,6 @@
 /* What a word outside quotes is: a name, a number, or one of the mistakes people make. Internal to the guard. */
-#ifndef SCENARIOS_WORD_H
-#define SCENARIOS_WORD_H
+#ifndef CONFIG_WORD_H
+#define CONFIG_WORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

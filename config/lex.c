@@ -1,6 +1,6 @@
-/* Cuts a scenario's text into words and keeps count of lines and columns. One pass, no way back further than a line.
+/* Cuts a text into words and keeps count of lines and columns. One pass, no way back further than a line.
  * Must not know what the words mean together (guard.c). */
-#include "scenarios/lex.h"
+#include "config/lex.h"
 
 #include <string.h>
 
@@ -186,7 +186,7 @@ static bool skip_odd(struct lex *l)
 	while (l->here.at < l->len && is_control((unsigned char)l->text[l->here.at]))
 		l->here.at++;
 	lex_fault(l, SEVERITY_ERROR, &p,
-	          xasprintf(_("the control character U+%04X has no place in a scenario"), (unsigned)c),
+	          xasprintf(_("the control character U+%04X has no place here"), (unsigned)c),
 	          xstrdup(_("remove it")));
 	give_up_when_full(l);
 	return true;

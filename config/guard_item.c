@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/reading.h"
+#include "config/reading.h"
 
 /* `=` was read (or missed); its value comes. */
 static void value_of(struct reading *r, const struct token *name)

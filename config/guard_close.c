@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
-#include "scenarios/reading.h"
+#include "config/reading.h"
 
 static char *closed_with(char close)
 {

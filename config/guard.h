@@ -1,13 +1,13 @@
 /* The pre-lexer in front of libconfig: reads the text as libconfig's lexer would and says precisely what is wrong
  * (platform.md, section 1), so that libconfig only ever sees a text it can read: UTF-8, no NUL, no BOM, everything closed, no @include,
- * numbers that fit, bounded sizes and depth. It knows the syntax, not what a scenario means. */
-#ifndef SCENARIOS_GUARD_H
-#define SCENARIOS_GUARD_H
+ * numbers that fit, bounded sizes and depth. It knows the syntax, not what a scenario or an option means. */
+#ifndef CONFIG_GUARD_H
+#define CONFIG_GUARD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "scenarios/diagnostic.h"
+#include "config/diagnostic.h"
 
 enum {
 	GUARD_MAX_BYTES = 4 << 20,

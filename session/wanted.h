@@ -1,0 +1,39 @@
+/* A new session as a person asks for it, on the command line or on the start screen, and its making: what is named is found and
+ * checked first, then the file is made whole or not at all. Says nothing itself. */
+#ifndef SESSION_WANTED_H
+#define SESSION_WANTED_H
+
+#include "base/memory.h"
+#include "config/diagnostic.h"
+#include "scenarios/scenario.h"
+#include "session/session.h"
+
+struct wanted {
+	const char *path;
+	const char *scenario; /* an id or a path */
+	const char *like;     /* instead of it: a session file whose meetings are to be held again, with nobody of it in them */
+	bool as_it_was;       /* of LIKE: its own copies of the scenarios, also where newer ones are installed */
+	const char *csv;      /* of the enterprises; NULL: */
+	const struct enterprise_list *enterprises; /* these; NULL: none */
+	const char *title, *language, *date, *place; /* as typed; NULL: none */
+	const char *author;
+	void (*faulty)(const struct diagnostics *d); /* gets all that is wrong in a scenario; NULL: the first of it is in the sentence */
+};
+
+/* The meetings to be held, in order. */
+struct planned {
+	struct scenario **scenarios; /* each owned */
+	size_t count;
+	enum lang language; /* that the texts are written in first */
+};
+void planned_clear(struct planned *p);
+void planned_add(struct planned *p, struct scenario *s); /* takes S over */
+
+/* The scenario named NAME, found, read and checked; NULL with a sentence. */
+struct scenario *wanted_scenario(const struct wanted *w, const char *name, struct error *err);
+
+/* Makes the file. What is unusual about it, and doesn't stop it, is added to SAID, a sentence a line. False with a sentence: there is no
+ * file. */
+bool wanted_make(const struct wanted *w, struct buf *said, struct error *err);
+
+#endif
