@@ -15,7 +15,8 @@ enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK =
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024,
        IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
-       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN | IN_NOTES | IN_QUICK_NOTE };
+       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
