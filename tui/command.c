@@ -138,12 +138,12 @@ const struct command commands[] = {
 	 N_("Move this answer or note to the enterprise it belongs to, with all that hangs on it"), NULL},
 	{"move-to", "", IN_ROOM, FACILITATOR, cmd_move_to, N_("Move it to that enterprise, by its number"), NULL},
 	{"move-cancel", "", IN_ROOM, FACILITATOR, cmd_move_cancel, N_("Leave it where it is"), NULL},
-	{"saved", "<C-s>", IN_ALL | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
+	{"saved", "<C-s>", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
-	{"redraw", "<C-l>", IN_ALL | IN_OWN_BACK, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
-	{"how-to-leave", "<C-c>", IN_ALL | IN_OWN_BACK, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
-	{"back", "<Esc>", IN_ALL, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
-	{"leave", "<C-q>", IN_ALL | IN_OWN_BACK, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
+	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
+	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
+	{"back", "<Esc>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
+	{"leave", "<C-q>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
 	{"help", "<F1> <M-?>", IN_ALL | IN_NOTES, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
 	 N_("help")},
 };
@@ -174,7 +174,7 @@ unsigned command_where(const struct app *a)
 {
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
-		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK,
+		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE,
 	};
