@@ -15,6 +15,7 @@
 #include "tui/meetings.h"
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
+#include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -107,6 +108,7 @@ void app_free(struct app *a)
 	free(a->ask.mine);
 	meetings_free(a->meetings);
 	map_free(a->marked, free);
+	results_kept_free(a);
 	earlier_clear(a);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
