@@ -29,6 +29,8 @@ void app_stand(struct app *a);
 /* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the
  * scenarios that are found. */
 struct app *app_new_start(const char *message);
+/* On the start screen: who will be the author of a session that is made there. */
+void app_person(struct app *a, const char *person);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);

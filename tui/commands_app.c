@@ -48,6 +48,10 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 	char hms[16];
 
 	(void)argument, (void)err;
+	if (a->base == VIEW_NEW) {
+		app_say(a, "%s", _("What you type here is kept by itself; Ctrl-E makes the session file of it."));
+		return true;
+	}
 	if (a->start != NULL) {
 		app_say(a, "%s", _("Texts are written to their file at each pause; nothing has to be saved by hand."));
 		return true;
