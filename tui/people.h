@@ -59,7 +59,7 @@ struct letter {
 };
 /* Runs the command of K; false: it is none of them. */
 bool letters_key(struct app *a, const struct letter *letters, size_t count, const struct key *k);
-/* The last line: what is to be said, else the letters with their words, as many as fit, then TAIL (already translated). */
-void letters_draw(struct app *a, struct grid *g, int y, const struct letter *letters, size_t count, const char *tail);
+/* On the last LINES lines: what is to be said, else the letters with their words, as many as fit, then TAIL (already translated). */
+void letters_draw(struct app *a, struct grid *g, int lines, const struct letter *letters, size_t count, const char *tail);
 
 #endif

@@ -64,23 +64,25 @@ bool letters_key(struct app *a, const struct letter *letters, size_t count, cons
 	return false;
 }
 
-void letters_draw(struct app *a, struct grid *g, int y, const struct letter *letters, size_t count, const char *tail)
+void letters_draw(struct app *a, struct grid *g, int lines, const struct letter *letters, size_t count, const char *tail)
 {
-	int x = 1;
+	int x = 1, y = g->height - lines;
 
 	if (a->message.text != NULL) {
-		view_wrapped(g, y, 1, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
+		view_wrapped(g, y, lines, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 		return;
 	}
-	for (size_t i = 0; i < count; i++) {
-		char letter[2] = {letters[i].letter, '\0'};
-		const char *word = _(letters[i].word);
+	for (size_t i = 0; i <= count; i++) {
+		char letter[2] = {i < count ? letters[i].letter : '\0', '\0'};
+		const char *word = i < count ? _(letters[i].word) : tail;
+		int columns = text_columns(word, strlen(word)) + (i < count ? 2 : 0);
 
-		if (x + 2 + text_columns(word, strlen(word)) > g->width - 1)
+		if (x + columns > g->width - 1 && ++y < g->height)
+			x = 1;
+		if (y >= g->height || x + columns > g->width - 1)
 			return;
-		x += grid_text(g, y, x, 1, STYLE_KEY, letter) + 1;
+		if (i < count)
+			x += grid_text(g, y, x, 1, STYLE_KEY, letter[0] == ' ' ? "␣" : letter) + 1;
 		x += grid_fit(g, y, x, g->width - x - 1, STYLE_FAINT, word) + 2;
 	}
-	if (x + text_columns(tail, strlen(tail)) < g->width)
-		grid_fit(g, y, x, g->width - x - 1, STYLE_FAINT, tail);
 }

@@ -12,9 +12,9 @@
 enum { BOTH_FROM = 60, NAMES_FROM = 110, DETAIL_FROM = 16, DETAIL_LINES = 2 };
 
 static const struct letter letters[] = {
-	{'p', "present", N_("there")}, {'a', "people-absent", N_("absent")},  {'r', "arrived", N_("arrives")},
-	{'l', "leaves", N_("goes")},          {'w', "person", N_("who came")},       {'m', "missed", N_("missed")},
-	{'n', "enterprise-new", N_("new")},   {'x', "enterprise-leaves", N_("quits")}, {'t', "people-all", N_("all there")},
+	{'p', "present", N_("there")},   {'t', "people-all", N_("all there")}, {'a', "people-absent", N_("absent")},
+	{'r', "arrived", N_("arrives")}, {'l', "leaves", N_("goes home")},     {'w', "person", N_("who came")},
+	{'m', "missed", N_("missed")},   {'n', "enterprise-new", N_("new")},   {'x', "enterprise-leaves", N_("quits")},
 };
 
 void view_people_open(struct app *a)
@@ -149,7 +149,8 @@ static void detail_draw(const struct app *a, struct grid *g, int y)
 		grid_fit(g, y + 1, 1, g->width - 2, STYLE_PLAIN, words);
 		free(words);
 	} else {
-		grid_fit(g, y + 1, 1, g->width - 2, STYLE_FAINT, model_member(a->model, e->id) ? said : e->reason);
+		grid_fit(g, y + 1, 1, g->width - 2, STYLE_FAINT,
+			 !model_member(a->model, e->id) ? e->reason : strcmp(said, "·") == 0 ? _("nothing said of this half-day yet") : said);
 	}
 	free(said);
 	free(names);
@@ -161,7 +162,7 @@ void view_people(struct app *a, struct grid *g)
 	struct people *p = a->people;
 	struct columns c = columns_of(a, g->width);
 	bool head = g->width >= BOTH_FROM, detail = g->height >= DETAIL_FROM;
-	int y = 2 + head, height = g->height - 2 - y - (detail ? DETAIL_LINES + 1 : 0);
+	int keys = detail ? 2 : 1, y = 2 + head, height = g->height - 1 - keys - y - (detail ? DETAIL_LINES + 1 : 0);
 	size_t count = a->model->enterprise_count;
 	char *words;
 
@@ -188,8 +189,8 @@ void view_people(struct app *a, struct grid *g)
 		view_rule(g, y + height, 0, g->width);
 		detail_draw(a, g, y + height + 1);
 	}
-	view_rule(g, g->height - 2, 0, g->width);
-	letters_draw(a, g, g->height - 1, letters, sizeof letters / sizeof *letters, _("Esc back"));
+	view_rule(g, g->height - 1 - keys, 0, g->width);
+	letters_draw(a, g, keys, letters, sizeof letters / sizeof *letters, _("←→ half-day  Enter: more  Esc back"));
 	if (count > 0)
 		grid_cursor(g, y + (int)(p->at - p->top), 1);
 }

@@ -11,7 +11,7 @@
 #include "tui/prompt.h"
 #include "tui/view.h"
 
-enum { LABEL = 16, CAME = 10 };
+enum { LABEL = 16, CAME = 10, TWO_FROM = 16 }; /* lines of a window from which there are two for the keys */
 
 /* A word kept in the file, and how it is said. */
 struct word {
@@ -312,7 +312,7 @@ void view_card(struct app *a, struct grid *g)
 {
 	struct people *p = a->people;
 	const struct enterprise *e = people_who(a);
-	int y = 2, height = g->height - 4, at;
+	int y = 2, keys = g->height >= TWO_FROM ? 2 : 1, height = g->height - 3 - keys, at;
 	const struct person **persons;
 	size_t count;
 	char *words;
@@ -334,8 +334,8 @@ void view_card(struct app *a, struct grid *g)
 	view_rule(g, 1, 0, g->width);
 	for (int i = 0; i < height && (size_t)(p->card_top + i) < ATTRIBUTES + 2 + count; i++)
 		line_draw(a, g, y + i, (size_t)(p->card_top + i), persons, count);
-	view_rule(g, g->height - 2, 0, g->width);
-	letters_draw(a, g, g->height - 1, p->row < ATTRIBUTES ? letters + 3 : letters, p->row < ATTRIBUTES ? 2 : 5,
+	view_rule(g, g->height - 1 - keys, 0, g->width);
+	letters_draw(a, g, keys, p->row < ATTRIBUTES ? letters + 3 : letters, p->row < ATTRIBUTES ? 2 : 5,
 		     p->row < ATTRIBUTES ? _("Enter changes it, Esc back") : _("Enter: name, Esc back"));
 	free(persons);
 }
