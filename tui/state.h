@@ -125,7 +125,8 @@ struct app {
 	bool settled;          /* all that was asked is acknowledged */
 	char *trouble;         /* the one shown */
 	struct grid *kept;     /* the last frame, of the room; NULL: none */
-	int64_t kept_revision; /* of the model it shows */
+	const struct grid *kept_in; /* the one that was given it, */
+	int64_t kept_revision; /* and of which model */
 	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
