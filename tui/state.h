@@ -137,6 +137,7 @@ struct app {
 	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
 	char *detail;      /* what stood in detail below the form, */
 	char detail_field[ID_SIZE]; /* of which field */
+	bool detail_empty;          /* there was nothing in it */
 	int detail_lines;           /* how many there are below the form: kept by the view */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */

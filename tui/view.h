@@ -41,6 +41,7 @@ int view_detail_height(const struct app *a, int height, int columns); /* lines b
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
+bool view_detail_empty(const struct app *a, const struct slot *s); /* is there nothing yet, so that an example may stand there? */
 void view_footer(struct app *a, struct grid *g, int y);
 void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
 /* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
