@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "session/search_words.h"
 
 /* One value as type, number or length, and text: no two rows give the same bytes. */
 static void hash_value(struct sha256_ctx *sha, int type, int64_t number, const void *bytes, int len)
@@ -139,6 +140,7 @@ void db_close(struct session *s)
 	for (int k = 0; k < TARGET_STORED_COUNT; k++)
 		free(s->columns[k]);
 	db_forget(s);
+	search_words_free(s->words);
 	free(s->path);
 	free(s->shown);
 	free(s->migrated);

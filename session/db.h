@@ -28,6 +28,10 @@ struct session {
 	char *before; /* what change_append lends */
 	struct change kept; /* what draft_fold lends */
 	bool hopeless; /* since session_begin: see session_hopeless() */
+	enum { SEARCH_GOOD, SEARCH_DAMAGED, SEARCH_OFF } search; /* the table of words: damaged, to be made again; or not to be had */
+	bool search_mending; /* it was made again in this transaction */
+	bool search_mended; /* and that is in the file: session_search_mended() */
+	struct search_words *words; /* for looking through texts in memory; NULL: not needed yet */
 };
 
 /* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never
