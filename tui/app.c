@@ -7,10 +7,13 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
+#include "tui/prompt.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -99,8 +102,11 @@ void app_free(struct app *a)
 	free(a->ask.question);
 	free(a->ask.theirs);
 	free(a->ask.mine);
+	meetings_free(a->meetings);
 	map_free(a->marked, free);
 	earlier_clear(a);
+	prompt_free(a->prompt);
+	agenda_face_free(a->agenda);
 	free(a);
 }
 
@@ -113,7 +119,7 @@ void view_open(struct app *a, enum view_id view)
 
 void view_close(struct app *a)
 {
-	a->view = a->base;
+	a->view = a->view == VIEW_PROMPT ? prompt_over(a) : a->base;
 	list_clear(&a->list);
 }
 
@@ -250,6 +256,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= live_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
+	changed |= a->meetings != NULL && meetings_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);

@@ -19,7 +19,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -151,12 +151,16 @@ struct app {
 	bool strip_close;
 	struct list_state list;
 	struct ask_state ask;
+	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
+	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
+	int64_t meeting;     /* the one that is shown; 0: none yet */
+	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
@@ -202,6 +206,8 @@ int app_minutes_all(const struct app *a);
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);
 void place_restore(struct app *a);
+/* Stands at P in the meeting that the model has (NULL, or elsewhere: at its live step). */
+void place_stand(struct app *a, const struct place *p);
 void place_send(struct app *a); /* when it changed */
 
 /* With what every face has; the rest is the caller's. */

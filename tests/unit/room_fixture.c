@@ -205,6 +205,22 @@ void room_again(struct room *r)
 	client_open(r);
 }
 
+void room_meeting(struct room *r, int64_t meeting)
+{
+	int64_t end = clock_monotonic() + 10000;
+
+	client_meeting(r->client, meeting);
+	while (client_going(r->client) != 0 && clock_monotonic() < end) {
+		struct pollfd p = {client_fd(r->client), client_events(r->client), 0};
+
+		poll(&p, 1, 50);
+		client_pump(r->client);
+	}
+	app_tick(r->app, clock_now());
+	cr_assert_eq(client_model(r->client)->meeting, meeting, "in that meeting within 10 s");
+	room_draw(r);
+}
+
 static void next_meeting(struct room *r, const char *path, int64_t enterprise)
 {
 	const char *root = getenv("FILROUGE_SRCDIR"), *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
@@ -234,6 +250,7 @@ static void next_meeting(struct room *r, const char *path, int64_t enterprise)
 	free(id);
 	free(whole);
 	client_open(r);
+	room_meeting(r, meeting);
 }
 
 void room_as(struct room *r, unsigned role)

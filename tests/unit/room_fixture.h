@@ -36,6 +36,8 @@ void room_as(struct room *r, unsigned role);
 void room_next(struct room *r, const char *path);
 /* The same, an individual meeting with ENTERPRISE; nobody gave it a title, nor the session. */
 void room_next_with(struct room *r, const char *path, int64_t enterprise);
+/* Goes to that meeting, and waits until it is shown. */
+void room_meeting(struct room *r, int64_t meeting);
 /* Leaves and comes back, as after a dropped line. */
 void room_again(struct room *r);
 
