@@ -20,6 +20,8 @@ struct session {
 	bool read_only;
 	bool older; /* of a format that came before */
 	char *migrated; /* a sentence: it was brought up to date; NULL: it was not */
+	sqlite3_stmt **prepared; /* all of them, to be finalized */
+	size_t prepared_count;
 	struct statement *statements; /* kept prepared, found by the address of their text */
 	sqlite3_stmt *state[TARGET_STORED_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
 	struct state_columns *columns[TARGET_STORED_COUNT]; /* likewise */

@@ -285,15 +285,15 @@ const char *const schema_text[] = {
 	") STRICT, WITHOUT ROWID",
 
 	"CREATE INDEX change_author ON change( -- where an undo begins: the last change of an author\n"
-	"  author\n"
+	"  author -- person.id\n"
 	") WHERE op <> 'new'",
 
 	"CREATE VIRTUAL TABLE search USING fts5( -- the words of the answers and notes there are, and no text; its rowid is\n"
 	"                                        -- answer.revision or note.revision; made again from them when it is damaged\n"
-	"  text,\n"
-	"  content='',\n"
-	"  columnsize=0,\n"
-	"  tokenize='" SEARCH_TOKENIZE "'\n"
+	"  text, -- an answer of type text or number, or note.text; its ligatures as letters\n"
+	"  content='', -- the text itself is in the row\n"
+	"  columnsize=0, -- nothing is ranked\n"
+	"  tokenize='" SEARCH_TOKENIZE "' -- accents and case do not matter\n"
 	")",
 	NULL,
 };

@@ -100,15 +100,20 @@ static struct target note_text(const char *id)
 
 /* --- rows --- */
 
+static struct target answer_of(sqlite3_stmt *q)
+{
+	return (struct target){TARGET_ANSWER,
+	                       sqlite3_column_int64(q, ANSWER_MEETING),
+	                       sqlite3_column_int64(q, ANSWER_ENTERPRISE),
+	                       db_text(q, ANSWER_STEP),
+	                       db_text(q, ANSWER_FIELD),
+	                       db_text(q, ANSWER_ROW),
+	                       db_text(q, ANSWER_COLUMN)};
+}
+
 static void answer_add(struct searching *g, sqlite3_stmt *q)
 {
-	struct target t = {TARGET_ANSWER,
-	                   sqlite3_column_int64(q, ANSWER_MEETING),
-	                   sqlite3_column_int64(q, ANSWER_ENTERPRISE),
-	                   db_text(q, ANSWER_STEP),
-	                   db_text(q, ANSWER_FIELD),
-	                   db_text(q, ANSWER_ROW),
-	                   db_text(q, ANSWER_COLUMN)};
+	struct target t = answer_of(q);
 	pool_add(g, &(struct search_hit){.target = t,
 	                                 .meeting = t.meeting,
 	                                 .enterprise = t.enterprise,
@@ -138,57 +143,25 @@ static bool is_typed(const struct searching *g, const struct target *t)
 	return false;
 }
 
-/* The row of Q is the one whose words stand under REVISION. */
-static bool row_holds(sqlite3_stmt *q, const char *table, int text, int at, int64_t revision)
-{
-	return db_row_sound(q, table) && sqlite3_column_int64(q, at) == revision && sqlite3_column_type(q, text) != SQLITE_NULL;
-}
-
-/* T is what the change of REVISION was about: does its row hold that revision still? *HOLDS: it is in the pool, or is being typed. */
-static bool row_add(struct searching *g, const struct target *t, int64_t revision, bool *holds, struct error *err)
-{
-	bool note = t->kind == TARGET_NOTE;
-	sqlite3_stmt *q = db_query(g->s,
-	                           note ? "SELECT * FROM note WHERE id = :row"
-	                                : "SELECT * FROM answer WHERE meeting = :meeting AND field = :field AND enterprise = :enterprise"
-	                                  " AND \"row\" = :row AND \"column\" = :column",
-	                           err);
-	if (!q)
-		return false;
-	db_bind_target(q, t);
-	int got = db_step(g->s, q, err);
-	*holds = got > 0 && (note ? row_holds(q, "note", NOTE_TEXT, NOTE_REVISION, revision)
-	                          : row_holds(q, "answer", ANSWER_VALUE, ANSWER_REVISION, revision));
-	struct target text = note ? note_text(t->row) : *t;
-	if (*holds && !is_typed(g, &text)) {
-		if (note)
-			note_add(g, q);
-		else
-			answer_add(g, q);
-	}
-	if (got > 0)
-		sqlite3_reset(q);
-	return got >= 0;
-}
-
-/* What stands under REVISION, through the change of that number; one that was altered says nothing. */
+/* What stands under REVISION. *HOLDS: it is in the pool, or is being typed, or cannot be told. */
 static bool revision_add(struct searching *g, int64_t revision, bool *holds, struct error *err)
 {
-	sqlite3_stmt *q = db_query(g->s, "SELECT * FROM change WHERE revision = :revision", err);
-	struct change c;
-	*holds = false;
-	if (!q)
+	struct search_row row;
+	if (!search_row(g->s, revision, &row, err))
 		return false;
-	db_bind_int(q, ":revision", revision);
-	int got = db_step(g->s, q, err);
-	bool good = got >= 0;
-	if (got > 0 && !db_row_sound(q, "change"))
-		*holds = true;
-	else if (got > 0 && change_from_row(q, &c) && (c.target.kind == TARGET_ANSWER || c.target.kind == TARGET_NOTE))
-		good = row_add(g, &c.target, revision, holds, err);
-	if (got > 0)
-		sqlite3_reset(q);
-	return good;
+	*holds = row.found != SEARCH_ROW_NONE;
+	if (row.found != SEARCH_ROW_ANSWER && row.found != SEARCH_ROW_NOTE)
+		return true;
+	bool note = row.found == SEARCH_ROW_NOTE;
+	struct target t = note ? note_text(db_text(row.q, NOTE_ID)) : answer_of(row.q);
+	if (!is_typed(g, &t)) {
+		if (note)
+			note_add(g, row.q);
+		else
+			answer_add(g, row.q);
+	}
+	sqlite3_reset(row.q);
+	return true;
 }
 
 /* --- in the order in which it is given --- */
@@ -260,6 +233,15 @@ static bool names(struct searching *g, struct error *err)
 	return true;
 }
 
+/* The table of words was found broken: that is no reason to give nothing. */
+static bool broken(struct searching *g, struct error *err)
+{
+	if (g->query->scan || !search_broken(g->s))
+		return false;
+	error_clear(err);
+	return g->hits->damaged = true;
+}
+
 static bool enough(const struct searching *g)
 {
 	return g->hits->more;
@@ -268,14 +250,14 @@ static bool enough(const struct searching *g)
 /* The newest first, until there are enough. */
 static bool rows(struct searching *g, struct error *err)
 {
-	bool scan = g->query->scan, good = true, holds;
+	bool scan = g->query->scan, good = true, holds = false;
 	sqlite3_stmt *q = db_query(g->s,
 	                           scan ? "SELECT revision FROM (SELECT revision FROM answer WHERE type IN ('text', 'number') UNION ALL"
 	                                  " SELECT revision FROM note WHERE text IS NOT NULL) ORDER BY revision DESC"
 	                                : "SELECT rowid FROM search WHERE search MATCH :text ORDER BY rowid DESC",
 	                           err);
 	if (!q)
-		return false;
+		return broken(g, err);
 	db_bind_text(q, ":text", g->expression);
 	int got = 1;
 	while (good && !enough(g) && (got = db_step(g->s, q, err)) > 0) {
@@ -284,13 +266,10 @@ static bool rows(struct searching *g, struct error *err)
 		if (g->pooled == BATCH)
 			pool_find(g, !scan);
 	}
+	good = good && (got >= 0 || broken(g, err));
 	pool_find(g, !scan);
 	sqlite3_reset(q);
-	if (got < 0 && !scan && (sqlite3_extended_errcode(g->s->db) & 0xff) == SQLITE_CORRUPT) {
-		error_clear(err);
-		return g->hits->damaged = true;
-	}
-	return good && got >= 0;
+	return good;
 }
 
 static bool search_all(struct searching *g, struct error *err)

@@ -40,8 +40,13 @@ struct search_query {
 };
 bool session_search(struct session *s, const struct search_query *q, struct search_hits *hits, struct error *err);
 
-/* Does the table of words hold together? Reads all of it. */
-bool session_search_whole(struct session *s, bool *whole, struct error *err);
+/* Has the table of words all that the rows have? Looked at bit by bit, from {0} on. */
+struct search_check {
+	int64_t revision; /* up to which it was looked at */
+	bool done, damaged;
+};
+/* ROWS more of the history. */
+bool session_search_check(struct session *s, struct search_check *c, size_t rows, struct error *err);
 /* Makes the table of words again, in a transaction of its own. */
 bool session_search_mend(struct session *s, struct error *err);
 /* Was it made again since this was last asked, while something was saved? */

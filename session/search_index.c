@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "session/append.h"
 #include "session/search_words.h"
 
 bool search_kept(const struct target *t)
@@ -17,9 +18,10 @@ static bool is_words(enum value_type type, const char *text)
 	return text && (type == VALUE_TEXT || type == VALUE_NUMBER);
 }
 
-static bool damaged(struct session *s)
+bool search_broken(struct session *s)
 {
-	return (sqlite3_extended_errcode(s->db) & 0xff) == SQLITE_CORRUPT;
+	int primary = sqlite3_extended_errcode(s->db) & 0xff;
+	return primary == SQLITE_CORRUPT || primary == SQLITE_ERROR;
 }
 
 static bool put(struct session *s, const char *sql, int64_t revision, const char *text, struct error *err)
@@ -63,12 +65,87 @@ static bool fill_from(struct session *s, const char *sql, const char *table, int
 	return got == 0;
 }
 
-bool search_fill(struct session *s, struct error *err)
+static bool delete_all(struct session *s, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s, "INSERT INTO search(search) VALUES('delete-all')", err);
-	return q && db_run(s, q, err) &&
+	return q && db_run(s, q, err);
+}
+
+/* So broken that FTS5 does not even open it: its own tables are emptied behind its back, which nobody else may, down to what it begins with. */
+static bool start_afresh(struct session *s, struct error *err)
+{
+	error_clear(err);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	bool good = db_exec(s,
+	                    "DELETE FROM search_data; DELETE FROM search_idx; DELETE FROM search_config;"
+	                    "INSERT INTO search_config(k, v) VALUES('version', 4);"
+	                    "INSERT INTO search_data(id, block) VALUES(1, x''), (10, x'0000000000000000')",
+	                    err);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return good && delete_all(s, err);
+}
+
+bool search_fill(struct session *s, struct error *err)
+{
+	return (delete_all(s, err) || start_afresh(s, err)) &&
 	       fill_from(s, "SELECT * FROM answer", "answer", ANSWER_VALUE, ANSWER_TYPE, ANSWER_REVISION, err) &&
 	       fill_from(s, "SELECT * FROM note", "note", NOTE_TEXT, -1, NOTE_REVISION, err);
+}
+
+/* --- and back --- */
+
+static sqlite3_stmt *row_query(struct session *s, bool note, struct error *err)
+{
+	return db_query(s,
+	                note ? "SELECT * FROM note WHERE id = :row"
+	                     : "SELECT * FROM answer WHERE meeting = :meeting AND field = :field AND enterprise = :enterprise"
+	                       " AND \"row\" = :row AND \"column\" = :column",
+	                err);
+}
+
+static bool holds(sqlite3_stmt *q, bool note, int64_t revision)
+{
+	enum value_type type = VALUE_TEXT;
+	const char *text = (const char *)sqlite3_column_text(q, note ? NOTE_TEXT : ANSWER_VALUE);
+	return db_row_sound(q, note ? "note" : "answer") && sqlite3_column_int64(q, note ? NOTE_REVISION : ANSWER_REVISION) == revision &&
+	       (note || db_value_type(db_text(q, ANSWER_TYPE), &type)) && is_words(type, text);
+}
+
+/* T is what the change was about. */
+static bool row_of(struct session *s, const struct target *t, int64_t revision, struct search_row *row, struct error *err)
+{
+	bool note = t->kind == TARGET_NOTE;
+	sqlite3_stmt *q = row_query(s, note, err);
+	if (!q)
+		return false;
+	db_bind_target(q, t);
+	int got = db_step(s, q, err);
+	if (got > 0 && holds(q, note, revision)) {
+		row->found = note ? SEARCH_ROW_NOTE : SEARCH_ROW_ANSWER;
+		row->q = q;
+	} else if (got > 0) {
+		sqlite3_reset(q);
+	}
+	return got >= 0;
+}
+
+bool search_row(struct session *s, int64_t revision, struct search_row *row, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s, "SELECT * FROM change WHERE revision = :revision", err);
+	struct change c;
+	*row = (struct search_row){SEARCH_ROW_NONE, NULL};
+	if (!q)
+		return false;
+	db_bind_int(q, ":revision", revision);
+	int got = db_step(s, q, err);
+	bool good = got >= 0;
+	if (got > 0 && !db_row_sound(q, "change"))
+		row->found = SEARCH_ROW_UNKNOWN;
+	else if (got > 0 && change_from_row(q, &c) && (c.target.kind == TARGET_ANSWER || c.target.kind == TARGET_NOTE))
+		good = row_of(s, &c.target, revision, row, err);
+	if (got > 0)
+		sqlite3_reset(q);
+	return good;
 }
 
 /* --- one change --- */
@@ -78,7 +155,7 @@ static bool mend(struct session *s, struct error *err)
 {
 	error_clear(err);
 	bool good = search_fill(s, err);
-	s->search = good ? SEARCH_GOOD : damaged(s) ? SEARCH_OFF : SEARCH_DAMAGED;
+	s->search = good ? SEARCH_GOOD : search_broken(s) ? SEARCH_OFF : SEARCH_DAMAGED;
 	s->search_mending |= good;
 	if (s->search == SEARCH_OFF)
 		error_clear(err);
@@ -105,11 +182,11 @@ bool search_keep(struct session *s, const struct change *c, const struct state_v
 		return false;
 	if (s->search == SEARCH_OFF || exchange(s, c, was, err))
 		return true;
-	if (!damaged(s) || !mend(s, err))
+	if (!search_broken(s) || !mend(s, err))
 		return false;
 	if (s->search == SEARCH_OFF || exchange(s, c, was, err))
 		return true;
-	if (!damaged(s))
+	if (!search_broken(s))
 		return false;
 	s->search = SEARCH_OFF;
 	error_clear(err);
