@@ -20,6 +20,11 @@ bool clock_parse_utc(const char *text, int64_t *ms);
 const char *clock_hm(int64_t ms, char *out);
 const char *clock_hms(int64_t ms, char *out);
 
+/* The same as a person reads it: "2:03 pm" and "2:03:22 pm" once that was asked for. For screens, never for a file. */
+void clock_twelve(bool on);
+const char *clock_said(int64_t ms, char *out);
+const char *clock_said_seconds(int64_t ms, char *out);
+
 /* What a person types for a date or a time becomes "2026-03-12" / "09:30"; caller frees; NULL: not one.
  * Dates: 2026-03-12, 12/3/2026, 12.3.26, 12-3-26, 12/3 (the next one, TODAY_MS included), +7 (days).
  * Times: 9:30, 9h30, 9 h 30, 9u30, 9h, 930, 14. */

@@ -61,7 +61,7 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
 	else if (state.saved_at != 0)
 		app_say(a, _("Everything is saved, last at %s; it saves by itself as you type."),
-			clock_hms(state.saved_at, hms));
+			clock_said_seconds(state.saved_at, hms));
 	else
 		app_say(a, "%s", _("Everything is saved; it saves by itself as you type."));
 	return true;

@@ -181,6 +181,6 @@ char *start_said(const struct app *a, enum style *style)
 		return xstrdup(s->trouble != NULL ? _("Not written") : "…");
 	*style = STYLE_GOOD;
 	if ((a->base == VIEW_WRITE || a->base == VIEW_READ) && s->written_at != 0)
-		return xasprintf(_("Written %s"), clock_hms(s->written_at, hms));
+		return xasprintf(_("Written %s"), clock_said_seconds(s->written_at, hms));
 	return xstrdup("");
 }

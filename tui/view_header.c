@@ -55,7 +55,7 @@ static char *clock_and_end(const struct app *a, const struct step *step, bool na
 
 	if (narrow || *late || planned == 0 || a->model->since == 0)
 		return words;
-	clock_hm(a->now + (int64_t)planned * 60000 - spent_ms(a, step), hm);
+	clock_said(a->now + (int64_t)planned * 60000 - spent_ms(a, step), hm);
 	both = xasprintf(_("%s, ends %s"), words, hm);
 	free(words);
 	return both;
