@@ -90,6 +90,50 @@ bool text_matches(const char *text, const char *needle)
 	return found;
 }
 
+/* The next word of folded text, "" at the end. An apostrophe ends one too: l'atelier. */
+static const char *word_after(const char *p)
+{
+	p += strcspn(p, " '-");
+	return p + strspn(p, " '-");
+}
+
+/* Does each letter of WHAT begin a word, in that order? */
+static bool initials(const char *in, const char *what)
+{
+	for (const char *word = in; *what != '\0'; word = word_after(word)) {
+		size_t n = (size_t)u8_mblen((const uint8_t *)what, strlen(what));
+
+		if (*word == '\0')
+			return false;
+		if (n > 0 && strncmp(word, what, n) == 0)
+			what += n;
+	}
+	return true;
+}
+
+enum { ARTICLE = 3 }; /* letters at most */
+
+int text_rank(const char *name, const char *typed)
+{
+	char *in = text_fold(name), *what = text_fold(typed);
+	size_t len = strlen(what);
+	bool first = true;
+	int rank = text_matches(name, typed) ? 3 : -1;
+
+	if (initials(in, what))
+		rank = 2;
+	for (const char *word = in; *word != '\0'; word = word_after(word)) {
+		if (strncmp(word, what, len) == 0) {
+			rank = first ? 0 : 1;
+			break;
+		}
+		first = first && strcspn(word, " '-") <= ARTICLE;
+	}
+	free(what);
+	free(in);
+	return rank;
+}
+
 static uint32_t *characters(const char *text, size_t *count)
 {
 	char *clean = text_nfc(text, strlen(text));

@@ -60,6 +60,10 @@ char *text_fold(const char *text);
 /* Does NEEDLE (any case, any accents) occur in TEXT, or is it a prefix of a word of it (WORDS)? */
 bool text_matches(const char *text, const char *needle);
 
+/* How well NAME answers what was typed: 0 it begins so (short words before, as articles, don't count), 1 one of its words does, 2 the letters
+ * begin words of it in that order ("jp" for Jardins du Pré), 3 it is in there (text_matches); -1: not at all. */
+int text_rank(const char *name, const char *typed);
+
 /* How alike two words are, for "did you mean": edit distance in characters. */
 int text_distance(const char *a, const char *b);
 

@@ -91,15 +91,25 @@ static bool meeting_add(const struct preview_session *p, struct session *s, cons
 	return done;
 }
 
+/* It was held: whoever opens the file stands in the one that was not. */
+static bool held_put(struct session *s, const struct scenario *of, int64_t meeting, int64_t at, struct error *err)
+{
+	struct change done = {.at = at, .author = author, .type = VALUE_ID, .after = "done",
+	                      .target = {.kind = TARGET_STEP, .meeting = meeting, .step = of->step_count > 0 ? of->steps[0].id : "",
+	                                 .field = "", .row = "", .column = "status"}};
+	return of->step_count == 0 || change_append(s, &done, err);
+}
+
 /* What everybody answered in a meeting before: in the first one, which the file began with, or in one of their own each. */
 static bool earlier_put(const struct preview_session *p, struct session *s, const struct scenario *of, bool first, int64_t at,
                         struct error *err)
 {
 	int64_t meeting = 1;
-	bool good = first || of->individual || meeting_add(p, s, of, 0, at, &meeting, err);
+	bool each = !first && of->individual;
+	bool good = each || ((first || meeting_add(p, s, of, 0, at, &meeting, err)) && held_put(s, of, meeting, at, err));
 	for (size_t i = 0; good && i < p->people->count; i++) {
-		if (!first && of->individual)
-			good = meeting_add(p, s, of, (int64_t)i + 1, at, &meeting, err);
+		if (each)
+			good = meeting_add(p, s, of, (int64_t)i + 1, at, &meeting, err) && held_put(s, of, meeting, at, err);
 		struct preview_answers a = answers_of(p, s, of, meeting, at);
 		good = good && preview_answers(&a, (int64_t)i + 1, err);
 	}

@@ -225,7 +225,7 @@ static bool state_mend(struct session *s, const struct target *t, struct error *
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT * FROM change WHERE kind = :kind AND meeting = :meeting AND field = :field AND "
 	                           "enterprise = :enterprise"
-	                           " AND \"row\" = :row AND (kind <> 'step' OR step = :step) ORDER BY revision",
+	                           " AND \"row\" = :row AND (kind NOT IN ('step', 'turn') OR step = :step) ORDER BY revision",
 	                           err);
 	if (!q)
 		return false;

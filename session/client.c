@@ -111,27 +111,18 @@ short client_events(const struct client *c)
 
 int client_timeout(const struct client *c)
 {
-	if (c->fd >= 0 || c->restart_at == 0)
+	int64_t at = c->fd < 0 ? c->restart_at : c->going != 0 && !c->going_asked ? c->going_until : 0;
+	if (at == 0)
 		return -1;
-	int64_t left = c->restart_at - clock_monotonic();
+	int64_t left = at - clock_monotonic();
 	return left > 0 ? (int)left : 0;
-}
-
-static void ask(struct client *c, enum wire_ask what, int64_t number, const char *text)
-{
-	size_t mark = wire_begin(&c->out, WIRE_ASK);
-	wire_put_number(&c->out, what);
-	c->urgent = true;
-	wire_put_number(&c->out, number);
-	wire_put_text(&c->out, text);
-	wire_end(&c->out, mark);
 }
 
 void client_painted(struct client *c)
 {
 	if (c->whole)
 		return;
-	ask(c, WIRE_ASK_REST, 0, NULL);
+	client_say(c, WIRE_ASK_REST, 0, NULL);
 	client_send(c);
 }
 
@@ -148,12 +139,15 @@ static void handed_add(struct client *c, const char *field)
 static void ask_handed(struct client *c)
 {
 	const struct scenario *s = c->model->scenario;
+	for (; c->handed_of != c->model->meeting && c->handed_count > 0; c->handed_count--)
+		free(c->handed[c->handed_count - 1].field);
+	c->handed_of = c->model->meeting;
 	for (size_t i = 0; s != NULL && i < s->step_count; i++)
 		for (size_t f = 0; f < s->steps[i].field_count; f++)
 			if (s->steps[i].fields[f].kind == FIELD_ANONYMOUS)
 				handed_add(c, s->steps[i].fields[f].id);
 	for (size_t i = 0; i < c->handed_count; i++)
-		ask(c, WIRE_ASK_HANDED, c->model->meeting, c->handed[i].field);
+		client_say(c, WIRE_ASK_HANDED, c->model->meeting, c->handed[i].field);
 	client_send(c);
 }
 
@@ -174,6 +168,8 @@ static bool frames(struct client *c, bool *changed)
 			if (had)
 				client_notice(c, _("The keeper was started again; nothing is lost."));
 			client_resend(c);
+			ask_handed(c);
+		} else if (c->ready && c->handed_of != c->model->meeting) {
 			ask_handed(c);
 		}
 	}
@@ -212,8 +208,9 @@ bool client_pump(struct client *c)
 	}
 	client_send(c); /* when the socket ended there may still be something to read */
 	bool alive = receive(c, &changed);
+	client_go(c);
 	if (alive && c->changes_unsaid >= SEEN_EVERY) {
-		ask(c, WIRE_ASK_SEEN, c->sequence, NULL);
+		client_say(c, WIRE_ASK_SEEN, c->sequence, NULL);
 		client_send(c);
 	}
 	if (alive)

@@ -29,7 +29,7 @@ bool client_wait_screen(struct client *c, struct error *err);
 void client_painted(struct client *c);
 /* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. */
 bool client_gave_up(const struct client *c, struct error *err);
-/* Has all of it come (or the keeper gone)? Before that nothing should be asked. */
+/* Has all of it come (or the keeper gone), of the meeting that was last gone to? Before that nothing should be asked. */
 bool client_whole(const struct client *c);
 
 int client_fd(const struct client *c);        /* to poll; changes after a restart: ask each time */
@@ -56,6 +56,11 @@ void client_anonymous(struct client *c, const char *field, const char *question,
 /* This person's own sheet, not handed in. NULL: not answered. */
 const char *client_sheet(const struct client *c, const char *field, const char *question);
 int64_t client_handed_in(const struct client *c, const char *field);
+
+/* To another meeting of the file: once all that was asked is acknowledged its snapshot is, and the model is another.
+ * Till then client_whole() is false, and nothing may be asked. */
+void client_meeting(struct client *c, int64_t meeting);
+int64_t client_going(const struct client *c); /* 0: nowhere */
 
 /* What to tell the person. */
 struct client_state {

@@ -38,6 +38,16 @@ void client_resend(struct client *c)
 	client_send(c);
 }
 
+void client_say(struct client *c, enum wire_ask what, int64_t number, const char *text)
+{
+	size_t mark = wire_begin(&c->out, WIRE_ASK);
+	wire_put_number(&c->out, what);
+	c->urgent = true;
+	wire_put_number(&c->out, number);
+	wire_put_text(&c->out, text);
+	wire_end(&c->out, mark);
+}
+
 static struct request request_copy(const struct request *r)
 {
 	struct request copy = *r;

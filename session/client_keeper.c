@@ -37,6 +37,7 @@ static void say_hello(struct client *c, bool first)
 	wire_put_number(&c->out, WIRE_VERSION);
 	wire_put_text(&c->out, c->id);
 	wire_put_text(&c->out, first ? "" : lang_codes[i18n_language()]);
+	wire_put_number(&c->out, first ? 0 : client_meeting_shown(c));
 	wire_end(&c->out, mark);
 }
 
@@ -145,6 +146,7 @@ void client_keeper_lost(struct client *c)
 		replace(&c->trouble_keeper, c->bye);
 	replace(&c->bye, NULL);
 	replace(&c->trouble_saving, NULL);
+	client_go(c);
 }
 
 void client_keeper_again(struct client *c)

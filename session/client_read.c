@@ -11,7 +11,7 @@ const struct model *client_model(const struct client *c)
 
 bool client_whole(const struct client *c)
 {
-	return c->whole || c->fd < 0 || c->trouble_keeper != NULL;
+	return (c->whole && c->going == 0) || (c->fd < 0 && c->going == 0) || c->trouble_keeper != NULL;
 }
 
 const struct place *client_place_at_start(const struct client *c)

@@ -126,6 +126,8 @@ static bool snapshot_end(struct client *c, struct wire_reader *r)
 		c->model = c->coming;
 	}
 	c->coming = NULL;
+	if (c->going == c->model->meeting)
+		c->going = 0;
 	c->ready = true;
 	c->have_model = c->whole = true;
 	client_acknowledged(c, applied);
@@ -214,6 +216,8 @@ static bool take_say(struct client *c, struct wire_reader *r)
 		client_notice(c, text);
 	else if (what == WIRE_STATE_HANDED && text != NULL)
 		take_handed(c, text, number);
+	else if (what == WIRE_STATE_STAYED && number == c->going)
+		client_stay(c, text);
 	return true;
 }
 

@@ -50,6 +50,11 @@ struct client {
 	int64_t sequence;   /* of the last change taken in */
 	int changes_unsaid; /* taken in since something was sent */
 
+	int64_t going;       /* the meeting on the way to; 0: none */
+	int64_t going_until; /* monotonic: till then what was typed may be saved first */
+	bool going_asked;    /* the keeper was told */
+	int64_t handed_of;   /* the meeting whose handed-in sheets were asked about */
+
 	int64_t number, acknowledged;
 	struct asked *first, **last;
 	size_t unsaved;
@@ -108,7 +113,13 @@ void client_mine_rebase(struct client *c, const struct model *before, int64_t ap
 void client_mine_refused(struct client *c, int64_t number);
 void client_sheet_put(struct client *c, const char *field, const char *question, const char *value);
 
+/* client_go.c: to another meeting */
+void client_go(struct client *c); /* as far as it can be now */
+void client_stay(struct client *c, const char *why);
+int64_t client_meeting_shown(const struct client *c); /* for a keeper that is started again */
+
 /* client_ask.c */
+void client_say(struct client *c, enum wire_ask what, int64_t number, const char *text); /* that is no request */
 void client_ask(struct client *c, const struct request *r); /* copies, numbers, sends */
 void client_resend(struct client *c);
 

@@ -11,7 +11,7 @@
 #include "session/change.h"
 #include "session/session.h"
 
-enum { STATE_ATTRIBUTES = 8, STATE_USES = 6 };
+enum { STATE_ATTRIBUTES = 12, STATE_USES = 6 };
 
 struct session {
 	sqlite3 *db;

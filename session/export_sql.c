@@ -30,6 +30,7 @@ static const char seen[] =
 	", step AS (SELECT * FROM step0 WHERE meeting IN (SELECT id FROM meeting))"
 	", scenario AS (SELECT * FROM scenario0 WHERE :only = 0 OR id IN (SELECT scenario FROM meeting))"
 	", person AS (SELECT * FROM person0 WHERE :only = 0 OR coalesce(enterprise, 0) IN (0, :only))"
+	", turn AS (SELECT * FROM turn0 WHERE :only = 0 OR enterprise = :only)"
 	", attendance AS (SELECT * FROM attendance0 WHERE :only = 0 OR enterprise = :only)"
 	", hours AS (SELECT * FROM hours0 WHERE :only = 0 OR enterprise = :only)"
 	", consent AS (SELECT * FROM consent0 WHERE :only = 0 OR enterprise = :only)"
@@ -59,7 +60,8 @@ static const char seen[] =
 	"  WHEN 'enterprise' THEN enterprise = :only"
 	"  WHEN 'scenario' THEN \"row\" IN (SELECT id FROM scenario)"
 	"  WHEN 'meeting' THEN meeting IN (SELECT id FROM meeting)"
-	"  WHEN 'step' THEN meeting IN (SELECT id FROM meeting)"
+	"  WHEN 'step' THEN meeting IN (SELECT id FROM meeting) AND \"column\" <> 'reason'"
+	"  WHEN 'turn' THEN enterprise = :only"
 	"  WHEN 'person' THEN \"row\" IN (SELECT id FROM person)"
 	"  WHEN 'note' THEN \"row\" IN (SELECT id FROM note)"
 	"  WHEN 'hours' THEN \"row\" IN (SELECT id FROM hours)"
@@ -73,15 +75,16 @@ static const char session_sql[] =
 
 static const char enterprises_sql[] =
 	"SELECT json_object('id', id, 'name', name, 'kind', kind, 'pole', pole, 'country', country, 'language', language,"
-	" 'registration', registration, 'contact', contact, 'left', \"left\") FROM enterprise ORDER BY id";
+	" 'registration', registration, 'contact', contact, 'left', \"left\", 'reason', reason, 'joined', joined) FROM enterprise ORDER BY id";
 
 /* The steps of the scenario in its order, also those nobody has been to yet. */
 static const char meetings_sql[] =
 	"SELECT json_object('id', id, 'kind', kind, 'scenario', substr(scenario, 1, instr(scenario, ' ') - 1),"
 	" 'version', CAST(substr(scenario, instr(scenario, ' ') + 1) AS INTEGER), 'title', title, 'date', date,"
 	" 'place', place, 'enterprise', nullif(enterprise, 0), 'live', live, 'since', " TIME("since") ","
-	" 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
-	"  'seconds', coalesce(s.seconds, 0), 'presenter', nullif(s.presenter, 0), 'groups', s.groups)) FROM json_each(coalesce(scenario_steps(m.scenario),"
+	" 'starts', starts, 'ended', " TIME("ended") ", 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
+	"  'seconds', coalesce(s.seconds, 0), 'presenter', nullif(s.presenter, 0), 'groups', s.groups,"
+	"  'planned', s.planned, 'reason', iif(:only = 0, s.reason, NULL), 'began', " TIME("s.began") ")) FROM json_each(coalesce(scenario_steps(m.scenario),"
 	"   (SELECT json_group_array(step) FROM step WHERE step.meeting = m.id))) j"
 	"  LEFT JOIN step s ON s.meeting = m.id AND s.step = j.value)) FROM meeting m ORDER BY id";
 
@@ -102,16 +105,22 @@ static const char rows_sql[] =
 
 static const char notes_sql[] =
 	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'step', step,"
-	" 'circle', coalesce(circle, 'f'), 'text', text, 'author', author, 'at', " TIME("at") ")"
+	" 'circle', coalesce(circle, 'f'), 'follow', follow, 'unfiled', iif(enterprise IS NULL AND step IS NULL, json('true'), NULL),"
+	" 'text', text, 'author', author, 'at', " TIME("at") ")"
 	" FROM note WHERE text IS NOT NULL ORDER BY revision, id";
 
 static const char people_sql[] =
-	"SELECT json_object('id', id, 'name', name, 'role', role, 'enterprise', nullif(enterprise, 0))"
-	" FROM person ORDER BY id";
+	"SELECT json_object('id', id, 'name', name, 'role', role, 'enterprise', nullif(enterprise, 0), 'function', function,"
+	" 'left', \"left\") FROM person ORDER BY id";
 
 static const char attendance_sql[] =
 	"SELECT json_object('meeting', meeting, 'enterprise', enterprise, 'half_day', half_day, 'status', status,"
-	" 'arrived', arrived, 'left', \"left\", 'reason', reason) FROM attendance ORDER BY meeting, enterprise, half_day";
+	" 'arrived', arrived, 'left', \"left\", 'reason', reason,"
+	" 'persons', " JSON_OR_TEXT(LIST("persons"), "persons") ") FROM attendance ORDER BY meeting, enterprise, half_day";
+
+static const char turns_sql[] =
+	"SELECT json_object('meeting', meeting, 'step', step, 'enterprise', enterprise, 'seconds', seconds) FROM turn"
+	" ORDER BY meeting, step, enterprise";
 
 static const char hours_sql[] =
 	"SELECT json_object('id', id, 'enterprise', nullif(enterprise, 0), 'meeting', nullif(meeting, 0), 'date', date,"
@@ -154,6 +163,7 @@ const struct export_list export_lists[] = {
 	{"notes", notes_sql, false},
 	{"people", people_sql, false},
 	{"attendance", attendance_sql, false},
+	{"turns", turns_sql, false},
 	{"hours", hours_sql, false},
 	{"consents", consents_sql, false},
 	{"scenarios", scenarios_sql, false},

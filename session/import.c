@@ -170,7 +170,7 @@ static bool import_anonymous(struct session *s, const struct importing *m, struc
 
 /* --- does the new file say the same? --- */
 
-/* What is worked out of the answers is not compared: it is worked out again. Of the consents, those of fields. */
+/* What is worked out of the answers is not compared: it is worked out again; nor is null, which an older export may lack. Of the consents, those of fields. */
 #define KEPT_LIST \
 	"iif(e.key = 'consents', (SELECT json_group_array(json(j.value)) FROM json_each(e.value) j" \
 	" WHERE j.value ->> '$.field' IS NULL), e.value)"
@@ -183,9 +183,9 @@ static bool compare(struct session *s, const struct importing *m, const char *ag
 	                       " FROM json_each(:value) e)"
 	                       " SELECT t.key FROM theirs t LEFT JOIN ours o ON o.key = t.key WHERE t.value IS NOT o.value "
 	                       "AND (EXISTS (SELECT fullkey, type, atom"
-	                       " FROM json_tree(t.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(o.value)) OR "
-	                       "EXISTS (SELECT fullkey, type, atom FROM"
-	                       " json_tree(o.value) EXCEPT SELECT fullkey, type, atom FROM json_tree(t.value))) LIMIT 1",
+	                       " FROM json_tree(t.value) WHERE type <> 'null' EXCEPT SELECT fullkey, type, atom FROM json_tree(o.value)) OR "
+	                       "EXISTS (SELECT fullkey, type, atom FROM json_tree(o.value) WHERE type <> 'null'"
+	                       " EXCEPT SELECT fullkey, type, atom FROM json_tree(t.value))) LIMIT 1",
 	                       err);
 	if (!q)
 		return false;

@@ -60,16 +60,20 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 		k->seen = number; /* what was asked before it comes first: work() */
 	else if (what == WIRE_ASK_HANDED && text != NULL && id_valid(text))
 		take_handed(k, number, text);
+	else if (what == WIRE_ASK_MEETING)
+		k->wanted = number;
 }
 
 void keeper_take_hello(struct keeper *k, struct wire_reader *r)
 {
 	int64_t version = wire_get_number(r);
 	const char *client = wire_get_word(r), *language = wire_get_word(r);
+	int64_t meeting = wire_get_number(r);
 	enum lang lang;
 	if (r->bad || version != WIRE_VERSION || !id_valid(client) || k->client != NULL)
 		return;
 	k->client = xstrdup(client);
+	k->meeting = meeting;
 	if (lang_parse(language, &lang))
 		i18n_use(lang);
 }
@@ -95,6 +99,12 @@ void keeper_take(struct keeper *k)
 
 /* --- living --- */
 
+/* What was asked before comes first. */
+static bool may_go(const struct keeper *k)
+{
+	return k->wanted != 0 && k->pending_count == 0 && !k->behind && !k->ended;
+}
+
 static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_t committed)
 {
 	int64_t due = keeper_fold_due(k);
@@ -106,6 +116,8 @@ static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_
 		due = 0;
 	if (due != INT64_MAX && k->failing != 0 && due < k->retry_at)
 		due = k->retry_at;
+	if (may_go(k) && k->wanted_at < due)
+		due = k->wanted_at;
 	return due;
 }
 
@@ -175,6 +187,8 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		if (may_go(k) && k->wanted_at <= clock_monotonic())
+			keeper_go(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
 			error_clear(&err);
 		keeper_flush(k);

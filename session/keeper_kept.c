@@ -14,23 +14,39 @@ static struct kept *kept_put(struct keeper *k, const struct target *target, char
 	return t;
 }
 
-/* Out of the first snapshot, when the first text is typed or changed: opening waits for none of it. */
-static void kept_build(struct keeper *k)
+/* What is known already was followed since, and stays. */
+static void kept_read(struct keeper *k, struct buf *snapshot)
 {
-	k->kept = map_new();
-	struct wire_reader r = { buf_str(&k->snapshot), buf_str(&k->snapshot) + k->snapshot.len, false };
+	struct map *fresh = map_new();
+	struct wire_reader r = { buf_str(snapshot), buf_str(snapshot) + snapshot->len, false };
 	struct change c;
-	while (k->snapshot.len > 0 && wire_get_number(&r) == 1 && wire_get_change(&r, &c)) {
+	while (snapshot->len > 0 && wire_get_number(&r) == 1 && wire_get_change(&r, &c)) {
 		if (c.type != VALUE_TEXT || c.target.kind == TARGET_SCENARIO || c.target.kind == TARGET_DERIVED || c.after == NULL)
 			continue;
 		char *key = target_key(&c.target);
 		struct kept *t = map_get(k->kept, key);
 		if (t == NULL)
-			t = kept_put(k, &c.target, key);
-		rebase_text_set(&t->text, c.after); /* a draft comes after its answer */
+			map_put(fresh, key, t = kept_put(k, &c.target, key));
+		if (map_get(fresh, key) != NULL)
+			rebase_text_set(&t->text, c.after); /* a draft comes after its answer */
 		free(key);
 	}
-	buf_clear(&k->snapshot);
+	map_free(fresh, NULL);
+	buf_clear(snapshot);
+}
+
+/* Out of the first snapshot, when the first text is typed or changed: opening waits for none of it. */
+static void kept_build(struct keeper *k)
+{
+	k->kept = map_new();
+	kept_read(k, &k->snapshot);
+}
+
+void keeper_kept_more(struct keeper *k, struct buf *snapshot)
+{
+	if (k->kept == NULL)
+		kept_build(k);
+	kept_read(k, snapshot);
 }
 
 static void stage_save(struct keeper *k, struct kept *t)

@@ -14,6 +14,7 @@
 #define TRIES 10
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
+#define GO_AGAIN 20 /* ms, after a read that was locked out */
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
@@ -93,20 +94,29 @@ static void put_shown(void *context)
 	}
 }
 
+/* A face whose keeper died says in which meeting it was. */
+static bool meeting_choose(struct keeper *k, struct error *err)
+{
+	bool there = true;
+	if (k->meeting != 0 && k->sequence == 0 && !session_meeting_there(k->session, k->meeting, &there, err))
+		return false;
+	if (k->meeting != 0 && there)
+		return true;
+	return session_meeting_for(k->session, k->person, &k->meeting, err);
+}
+
 static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
 {
-	int64_t meeting;
 	char *trouble = NULL;
 	struct snapshot_first first = { step_shown, put_shown };
-	bool ok = session_snapshot(k->session, 0, &first, put, run, &trouble, err);
+	bool ok = meeting_choose(k, err) && session_snapshot(k->session, k->meeting, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
 	ok = ok && keeper_derive_end(k, put, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
-	ok = ok && session_current_meeting(k->session, &meeting, err);
 	bool drafts = run->drafts;
-	ok = ok && anonymous_sheet(k->session, k->person, meeting, put, run, err);
+	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put, run, err);
 	run->drafts = drafts;
 	wire_put_number(run->body, 0);
 	ok = ok && (k->sequence > 0 || client_number_get(k->session, k->client, &k->applied, err));
@@ -162,9 +172,40 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	if (first)
 		k->snapshot = body;
 	else
-		buf_clear(&body);
+		keeper_kept_more(k, &body);
 	keeper_kept_told(k, sequence);
 	if (run.drafts && k->foreign_fold_at == 0)
 		k->foreign_fold_at = clock_monotonic() + 1;
 	return true;
+}
+
+/* The sheets that were asked about are those of the meeting before: the face asks again. */
+static void handed_forget(struct keeper *k)
+{
+	while (k->handed_count > 0)
+		free(k->handed[--k->handed_count].field);
+}
+
+/* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
+void keeper_go(struct keeper *k)
+{
+	struct error err = { 0 };
+	int64_t before = k->meeting;
+	bool there = false;
+	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
+		k->wanted_at = clock_monotonic() + GO_AGAIN;
+	} else if (!there) {
+		keeper_say_state(k, WIRE_STATE_STAYED, k->wanted, _("That meeting is not in the file any more."));
+		k->wanted = 0;
+	} else {
+		k->meeting = k->wanted;
+		if (keeper_snapshot(k, &err)) {
+			handed_forget(k);
+			k->wanted = 0;
+		} else {
+			k->meeting = before;
+			k->wanted_at = clock_monotonic() + GO_AGAIN;
+		}
+	}
+	error_clear(&err);
 }

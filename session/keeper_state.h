@@ -83,6 +83,8 @@ struct keeper {
 	int64_t known;      /* the last revision read */
 	bool stale;         /* somebody else committed since */
 	bool read_only;
+	int64_t meeting;    /* the one that the face shows; 0: not chosen yet */
+	int64_t wanted, wanted_at; /* the one it wants to go to, 0: none; when that is tried (again), monotonic */
 	struct buf snapshot; /* the bytes of the first one, until `kept` is made of it */
 	struct map *kept;    /* NULL until needed */
 	struct kept **open;  /* targets with an open draft of this client */
@@ -137,6 +139,7 @@ void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 
 /* keeper_snapshot.c */
 bool keeper_snapshot(struct keeper *k, struct error *err);
+void keeper_go(struct keeper *k); /* to the meeting that is wanted; nothing may be pending */
 
 /* keeper_derive.c: earlier answers, expressions, hours: what a scenario asks to be worked out */
 void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */
@@ -160,6 +163,7 @@ bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err);
 struct kept *keeper_kept(struct keeper *k, const struct target *t);
 struct kept *keeper_kept_find(struct keeper *k, const struct target *t); /* the same, NULL when it is not there yet */
 void keeper_kept_free(struct keeper *k);
+void keeper_kept_more(struct keeper *k, struct buf *snapshot); /* takes what a further one brings; clears it */
 void keeper_kept_seen(struct keeper *k, int64_t seen);
 void keeper_kept_told(struct keeper *k, int64_t sequence);
 void keeper_stage_begin(struct keeper *k, struct stage *stage);

@@ -1,4 +1,4 @@
-/* From format to format, one step each, after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
+/* From format to format, one step each (2: a step has a presenter and sub-groups; 3: the day itself, people, rounds), after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
  * of what the program does with the file. */
 #include "session/migrate.h"
 
@@ -12,22 +12,50 @@
 
 enum { NAMES = 99 };
 
-/* 2: a step has a presenter and sub-groups. A row whose hash is wrong keeps its wrong one. */
-static bool from_1(struct session *s, struct error *err)
+/* A table that has more columns from a format on, in the order of the table: those before the new ones, how many are new, those behind. */
+struct widened {
+	int format;
+	const char *table, *before, *added, *behind;
+};
+static const struct widened widened[] = {
+	{2, "step", "meeting, step, status, seconds", ", NULL, NULL", ""},
+	{3, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\"", ", NULL, NULL", ""},
+	{3, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since", ", NULL, NULL", ""},
+	{3, "step", "meeting, step, status, seconds, presenter, groups", ", NULL, NULL, NULL", ""},
+	{3, "note", "id, text, enterprise, meeting, step, circle", ", NULL", ", author, at, revision"},
+	{3, "person", "id, name, role, enterprise", ", NULL, NULL", ""},
+	{3, "attendance", "meeting, enterprise, half_day, status, arrived, \"left\", reason", ", NULL", ""},
+};
+enum { WIDENED = sizeof widened / sizeof *widened };
+
+/* A row whose hash is wrong keeps its wrong one. */
+static bool widen(struct session *s, const struct widened *w, struct error *err)
 {
-	return db_exec(s,
-	               "CREATE TEMP TABLE old AS SELECT *, hash IS row_hash('step', meeting, step, status, seconds) AS sound FROM main.step;"
-	               "DROP TABLE main.step",
-	               err) &&
-	       (schema_create_one(s->db, "step") == SQLITE_OK || db_fail(s, err)) &&
-	       db_exec(s,
-	               "INSERT INTO main.step SELECT meeting, step, status, seconds, NULL, NULL, CASE sound WHEN 1 THEN"
-	               " row_hash('step', meeting, step, status, seconds, NULL, NULL) ELSE hash END FROM temp.old;"
-	               "DROP TABLE temp.old",
-	               err);
+	char *out = xasprintf("CREATE TEMP TABLE old AS SELECT *, hash IS row_hash('%s', %s%s) AS sound FROM main.%s; DROP TABLE main.%s",
+	                      w->table, w->before, w->behind, w->table, w->table);
+	char *in = xasprintf("INSERT INTO main.%s SELECT %s%s%s, CASE sound WHEN 1 THEN row_hash('%s', %s%s%s) ELSE hash END FROM temp.old;"
+	                     "DROP TABLE temp.old",
+	                     w->table, w->before, w->added, w->behind, w->table, w->before, w->added, w->behind);
+	bool good = db_exec(s, out, err) && (schema_create_one(s->db, w->table, w->format) == SQLITE_OK || db_fail(s, err)) &&
+	            db_exec(s, in, err);
+	free(out);
+	free(in);
+	return good;
 }
 
-static bool (*const steps[SCHEMA_FORMAT])(struct session *s, struct error *err) = {[1] = from_1};
+/* What a format has that those before had not. */
+static bool add_to(struct session *s, int format, struct error *err)
+{
+	return format != 3 || schema_create_one(s->db, "turn", format) == SQLITE_OK || db_fail(s, err);
+}
+
+static bool step_to(struct session *s, int format, struct error *err)
+{
+	for (size_t i = 0; i < WIDENED; i++)
+		if (widened[i].format == format && !widen(s, &widened[i], err))
+			return false;
+	return add_to(s, format, err);
+}
 
 static bool format_of(struct session *s, int *format, struct error *err)
 {
@@ -70,8 +98,8 @@ static bool is_of(struct session *s, int format, struct error *err)
 /* Inside the transaction that holds the file, so that nobody writes between the copy and the change. */
 static bool rewrite(struct session *s, int format, struct error *err)
 {
-	for (; format < SCHEMA_FORMAT; format++)
-		if (!steps[format](s, err))
+	while (format < SCHEMA_FORMAT)
+		if (!step_to(s, ++format, err))
 			return false;
 	char *mark = xasprintf("PRAGMA user_version=%d", SCHEMA_FORMAT);
 	bool good = db_exec(s, mark, err);

@@ -36,6 +36,7 @@ static void step_free(void *p)
 	struct step_kept *s = p;
 
 	free(s->groups);
+	free(s->reason);
 	free(s);
 }
 
@@ -70,6 +71,7 @@ void model_free(struct model *m)
 	for (size_t i = 0; i < m->ledger_count; i++)
 		free(m->ledger[i].id);
 	free(m->ledger);
+	model_persons_free(m);
 	free(m);
 }
 

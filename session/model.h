@@ -12,13 +12,23 @@
 struct enterprise {
 	int64_t id;
 	char *name, *kind, *pole, *country, *language, *registration, *contact, *left; /* owned, never NULL */
+	char *reason, *joined; /* why it left; the day it came, YYYY-MM-DD, "": from the start */
+};
+
+/* Who writes here, or speaks for an enterprise. */
+struct person {
+	char *id, *name, *role, *function, *left; /* owned, never NULL; role: facilitator enterprise; left: YYYY-MM-DD, "": still there */
+	int64_t enterprise; /* of whom this one speaks for; 0: of none */
 };
 
 struct step_state {
-	const char *status; /* "todo" "live" "done" "shortened" "skipped": never NULL */
+	const char *status; /* "todo" "live" "done" "shortened" "skipped" "homework": never NULL */
 	int64_t seconds;    /* spent, without the running clock */
 	int64_t presenter;  /* the enterprise that presents; 0: none said */
 	const char *groups; /* the sub-groups as they are written, "1,4 2,5,7"; never NULL; until the next model_apply */
+	int64_t planned;    /* minutes, as changed on the day; -1: the scenario's */
+	const char *reason; /* why skipped, shortened or given as homework; never NULL; until the next model_apply */
+	int64_t began;      /* UTC ms when it first became live; 0: never */
 };
 
 /* A meeting before this one, as far as something of it is carried over. */
@@ -30,8 +40,9 @@ struct earlier {
 
 struct note {
 	const char *id;
-	char *text, *step, *circle; /* owned, never NULL */
-	int64_t meeting, enterprise;
+	char *text, *step, *circle, *follow; /* owned, never NULL; follow: open done, "": nothing is to follow */
+	int64_t meeting, enterprise; /* enterprise 0: the group, where it is said */
+	bool addressed; /* an enterprise, or the group, is said */
 	bool removed; /* its text is absent */
 	int64_t order; /* of arrival */
 };
@@ -45,6 +56,8 @@ struct model {
 	int64_t meeting_enterprise;  /* of an individual meeting, else 0 */
 	char *live;                  /* id of the live step, "" when none */
 	int64_t since;               /* UTC ms when it became live, 0: the clock stands */
+	char *meeting_starts;        /* HH:MM, planned; "": not said */
+	int64_t ended;               /* UTC ms when the meeting was closed, 0: it was not */
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
 	int64_t revision;            /* the highest seen */
 	/* the rest is private to model.c */
@@ -52,6 +65,7 @@ struct model {
 	struct note **note_list; size_t note_count;
 	struct earlier *earlier; size_t earlier_count; /* in order of id */
 	struct ledger_row *ledger; size_t ledger_count;
+	struct person *persons; size_t person_count; /* in order of id */
 	int64_t arrivals;
 };
 
@@ -80,6 +94,16 @@ const char *model_row_title(const struct model *m, const struct field *table, co
 struct step_state model_step(const struct model *m, const char *step);
 /* Seconds spent in a step at NOW (ms), with the running clock where it is the live one. */
 int64_t model_spent(const struct model *m, const char *step, int64_t now);
+
+/* What an enterprise spoke in a round, in seconds; -1: no turn is recorded. */
+int64_t model_turn(const struct model *m, const char *step, int64_t enterprise);
+
+/* In order of id; until the next model_apply. They come after the first screen. */
+const struct person *model_persons(const struct model *m, size_t *count);
+const struct person *model_person(const struct model *m, const char *id); /* NULL: none */
+
+/* Is the note still to be filed: neither for an enterprise or the group, nor in a step? */
+bool model_unfiled(const struct note *n);
 
 const struct enterprise *model_enterprise(const struct model *m, int64_t id); /* NULL: none */
 bool model_absent(const struct model *m, int64_t enterprise);

@@ -7,7 +7,7 @@
 #include "session/model.h"
 #include "session/model_parts.h"
 
-const char *const model_statuses[] = {"todo", "live", "done", "shortened", "skipped", NULL};
+const char *const model_statuses[] = {"todo", "live", "done", "shortened", "skipped", "homework", NULL};
 
 static int64_t number_of(const char *text)
 {
@@ -20,6 +20,14 @@ static int64_t seconds_of(const char *text)
 	const int64_t most = 100LL * 366 * 24 * 3600;
 	int64_t seconds = number_of(text);
 	return seconds < 0 ? 0 : seconds < most ? seconds : most;
+}
+
+/* As many as a week has. */
+static int64_t minutes_of(const char *text)
+{
+	const int64_t most = 7 * 24 * 60;
+	int64_t minutes = number_of(text);
+	return minutes < 0 ? 0 : minutes < most ? minutes : most;
 }
 
 /* A moment that clocks show: until the year 9999. */
@@ -132,6 +140,8 @@ static void apply_meeting(struct model *m, const struct change *c)
 	model_texts_set(m, model_meeting_texts, c->target.column, c->after);
 	if (strcmp(c->target.column, "since") == 0)
 		m->since = moment_of(c->after);
+	else if (strcmp(c->target.column, "ended") == 0)
+		m->ended = moment_of(c->after);
 	else if (strcmp(c->target.column, "scenario") == 0)
 		scenario_read(m);
 	else if (strcmp(c->target.column, "enterprise") == 0)
@@ -156,7 +166,8 @@ static struct step_kept *step_make(struct model *m, const char *id)
 		return s;
 	s = xcalloc(1, sizeof *s);
 	s->groups = xstrdup("");
-	s->state = (struct step_state){.status = model_statuses[0], .groups = s->groups};
+	s->reason = xstrdup("");
+	s->state = (struct step_state){.status = model_statuses[0], .groups = s->groups, .reason = s->reason, .planned = -1};
 	map_put(m->steps, id, s);
 	return s;
 }
@@ -182,7 +193,14 @@ static void apply_step(struct model *m, const struct change *c)
 		s->state.presenter = number_of(c->after);
 	else if (strcmp(column, "groups") == 0)
 		replace(&s->groups, c->after != NULL ? c->after : "");
+	else if (strcmp(column, "reason") == 0)
+		replace(&s->reason, c->after != NULL ? c->after : "");
+	else if (strcmp(column, "planned") == 0)
+		s->state.planned = c->after != NULL ? minutes_of(c->after) : -1;
+	else if (strcmp(column, "began") == 0)
+		s->state.began = moment_of(c->after);
 	s->state.groups = s->groups;
+	s->state.reason = s->reason;
 }
 
 static void apply_hours(struct model *m, const struct change *c)
@@ -236,8 +254,10 @@ static void apply_note(struct model *m, const struct change *c)
 		n->removed = c->after == NULL;
 	else if (strcmp(c->target.column, "meeting") == 0)
 		n->meeting = number_of(c->after);
-	else if (strcmp(c->target.column, "enterprise") == 0)
+	else if (strcmp(c->target.column, "enterprise") == 0) {
 		n->enterprise = number_of(c->after);
+		n->addressed = c->after != NULL;
+	}
 }
 
 static void apply_nothing(struct model *m, const struct change *c)
@@ -256,6 +276,7 @@ static void (*const appliers[TARGET_KIND_COUNT])(struct model *m, const struct c
 	[TARGET_ROW] = apply_row,
 	[TARGET_NOTE] = apply_note,
 	[TARGET_HOURS] = apply_hours,
+	[TARGET_PERSON] = model_person_fold,
 };
 
 /* The same of another meeting; what is not here is ignored of it. */

@@ -38,7 +38,7 @@ struct said_by {
 
 struct step_kept {
 	struct step_state state;
-	char *groups; /* owned */
+	char *groups, *reason; /* owned */
 };
 
 /* A key composed on the stack where it fits; model_key_clear() after use. */
@@ -72,7 +72,7 @@ struct text_column {
 	size_t offset;
 };
 extern const struct text_column model_session_texts[], model_meeting_texts[], model_enterprise_texts[], model_earlier_texts[],
-	model_note_texts[];
+	model_note_texts[], model_person_texts[];
 void model_texts_start(void *base, const struct text_column *columns); /* "" each */
 void model_texts_set(void *base, const struct text_column *columns, const char *name, const char *value);
 void model_texts_free(void *base, const struct text_column *columns);
@@ -80,6 +80,9 @@ void model_texts_free(void *base, const struct text_column *columns);
 /* model_fold.c: what a change touches besides its value. OTHER: it is of another meeting; is a value of that kind kept then? */
 void model_fold(struct model *m, const struct change *c, bool other);
 bool model_keeps(enum target_kind kind);
+
+void model_person_fold(struct model *m, const struct change *c); /* model_persons.c */
+void model_persons_free(struct model *m);
 
 extern const char *const model_statuses[]; /* of a step; the first one holds until another is said; ends with NULL */
 

@@ -109,7 +109,7 @@ struct step_state model_step(const struct model *m, const char *step)
 {
 	const struct step_kept *s = map_get(m->steps, step);
 
-	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .groups = ""};
+	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .groups = "", .reason = "", .planned = -1};
 }
 
 int64_t model_spent(const struct model *m, const char *step, int64_t now)
@@ -119,6 +119,19 @@ int64_t model_spent(const struct model *m, const char *step, int64_t now)
 	if (*step != '\0' && strcmp(m->live, step) == 0 && m->since > 0 && now > m->since)
 		seconds += (now - m->since) / 1000;
 	return seconds;
+}
+
+int64_t model_turn(const struct model *m, const char *step, int64_t enterprise)
+{
+	struct target t = {TARGET_TURN, m->meeting, enterprise, step, "", "", "seconds"};
+	const char *seconds = model_value(m, &t);
+
+	return seconds != NULL ? strtoll(seconds, NULL, 10) : -1;
+}
+
+bool model_unfiled(const struct note *n)
+{
+	return !n->removed && !n->addressed && *n->step == '\0';
 }
 
 const struct enterprise *model_enterprise(const struct model *m, int64_t id)

@@ -17,6 +17,7 @@ const struct text_column model_meeting_texts[] = {
 	{"place", offsetof(struct model, meeting_place)},
 	{"kind", offsetof(struct model, meeting_kind)},
 	{"live", offsetof(struct model, live)},
+	{"starts", offsetof(struct model, meeting_starts)},
 	{NULL, 0},
 };
 
@@ -29,6 +30,8 @@ const struct text_column model_enterprise_texts[] = {
 	{"registration", offsetof(struct enterprise, registration)},
 	{"contact", offsetof(struct enterprise, contact)},
 	{"left", offsetof(struct enterprise, left)},
+	{"reason", offsetof(struct enterprise, reason)},
+	{"joined", offsetof(struct enterprise, joined)},
 	{NULL, 0},
 };
 
@@ -44,6 +47,15 @@ const struct text_column model_note_texts[] = {
 	{"text", offsetof(struct note, text)},
 	{"step", offsetof(struct note, step)},
 	{"circle", offsetof(struct note, circle)},
+	{"follow", offsetof(struct note, follow)},
+	{NULL, 0},
+};
+
+const struct text_column model_person_texts[] = {
+	{"name", offsetof(struct person, name)},
+	{"role", offsetof(struct person, role)},
+	{"function", offsetof(struct person, function)},
+	{"left", offsetof(struct person, left)},
 	{NULL, 0},
 };
 

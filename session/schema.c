@@ -1,339 +1,105 @@
-/* The session file's own text: every table and column says what it is, so that the file explains itself to any SQL tool.
- * No trigger, no view, no index beside the keys. Knows nothing of changes or of who reads. */
+/* Making the tables of a session file, and whether a file has exactly them. Knows nothing of changes or of who reads. */
 #include "session/schema.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* What a table was before it became what it is. */
-static const char step_1[] =
-	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  step TEXT NOT NULL, -- its id in the scenario\n"
-	"  status TEXT, -- todo live done shortened skipped\n"
-	"  seconds INTEGER, -- spent\n"
-	"  hash BLOB, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, step)\n"
-	") STRICT, WITHOUT ROWID";
+#include "base/memory.h"
+#include "session/schema_text.h"
 
-/* In the order of creation; opening compares each with the file, byte for byte. */
-static const char *const statements[] = {
-	"CREATE TABLE session( -- the session: one row\n"
-	"  id INTEGER PRIMARY KEY, -- always 1\n"
-	"  title TEXT, -- as people name it\n"
-	"  language TEXT, -- fr, en or nl\n"
-	"  hash BLOB -- here as in every table: SHA-256 over the table's name and all other columns of the row, in order,\n"
-	"            -- each as SQLite's type (1 byte), then its number or its length (8 bytes, little-endian), then its text\n"
-	") STRICT",
+static const char start[] = "CREATE TABLE ";
 
-	"CREATE TABLE file( -- the file itself: one row\n"
-	"  id INTEGER PRIMARY KEY, -- always 1\n"
-	"  uuid TEXT NOT NULL, -- random; a copy keeps it\n"
-	"  created INTEGER NOT NULL, -- UTC, milliseconds since 1970, as all times here\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT",
+/* Is this the text of one that makes TABLE? */
+static bool makes(const char *sql, const char *table)
+{
+	size_t len = strlen(table);
+	return strncmp(sql, start, strlen(start)) == 0 && strncmp(sql + strlen(start), table, len) == 0 &&
+	       sql[strlen(start) + len] == '(';
+}
 
-	"CREATE TABLE counter( -- changes and drafts take numbers from one row of numbers\n"
-	"  id INTEGER PRIMARY KEY, -- always 1\n"
-	"  revision INTEGER NOT NULL, -- the highest that a dropped draft had\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT",
-
-	"CREATE TABLE change( -- the history, never altered; most other tables are what it adds up to\n"
-	"  revision INTEGER PRIMARY KEY, -- its order\n"
-	"  action INTEGER NOT NULL, -- revision of the first change of the same act: what one undo takes back\n"
-	"  at INTEGER NOT NULL, -- when\n"
-	"  author TEXT NOT NULL, -- person.id\n"
-	"  kind TEXT NOT NULL, -- what was changed: session enterprise scenario meeting step answer missing circle row note\n"
-	"                      -- person attendance hours consent\n"
-	"  meeting INTEGER NOT NULL, -- 0: does not apply\n"
-	"  step TEXT NOT NULL, -- '': does not apply\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- 0: the group, or does not apply\n"
-	"  \"row\" TEXT NOT NULL, -- id of a row of a table, of a note, a person...\n"
-	"  \"column\" TEXT NOT NULL, -- id of a column of a table, or which attribute was set\n"
-	"  type TEXT NOT NULL, -- of the value: text, number, id, ids (one space between)\n"
-	"  before TEXT, -- NULL: there was none\n"
-	"  after TEXT, -- NULL: removed\n"
-	"  merged INTEGER NOT NULL, -- 1: made of two texts written at once\n"
-	"  op TEXT NOT NULL, -- do, undo, redo, or new (cannot be undone)\n"
-	"  concerns INTEGER NOT NULL, -- of undo and redo: the action taken back or done again; else 0\n"
-	"  below INTEGER NOT NULL, -- of do: the author's undo_next before it; of undo: the author's redo_next before it\n"
-	"  undo_next INTEGER NOT NULL, -- the action that an undo of the author would now take back; 0: none\n"
-	"  redo_next INTEGER NOT NULL, -- the undo that a redo of the author would now reverse; 0: none\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT",
-
-	"CREATE TABLE enterprise( -- the organisations\n"
-	"  id INTEGER PRIMARY KEY, -- from 1\n"
-	"  name TEXT, -- as people say it\n"
-	"  kind TEXT, -- enterprise authority funder network support research\n"
-	"  pole TEXT, -- insertion solidarite autre\n"
-	"  country TEXT, -- two letters\n"
-	"  language TEXT, -- fr en nl\n"
-	"  registration TEXT, -- its number in the country's register\n"
-	"  contact TEXT, -- a person, an address\n"
-	"  \"left\" TEXT, -- the day it left the group; NULL: it did not\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT",
-
-	"CREATE TABLE scenario( -- the scenarios that meetings of this file run, copied\n"
-	"  id TEXT PRIMARY KEY, -- id and version, one space between\n"
-	"  text TEXT, -- the whole source\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE meeting( -- the parcours\n"
-	"  id INTEGER PRIMARY KEY, -- from 1, in order\n"
-	"  kind TEXT, -- collective individual\n"
-	"  scenario TEXT, -- scenario.id\n"
-	"  enterprise INTEGER, -- of an individual meeting\n"
-	"  title TEXT, -- as people say it\n"
-	"  date TEXT, -- YYYY-MM-DD\n"
-	"  place TEXT, -- where\n"
-	"  live TEXT, -- id of the step the group is on\n"
-	"  since INTEGER, -- when it became so; NULL: the clock stands\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT",
-
-	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  step TEXT NOT NULL, -- its id in the scenario\n"
-	"  status TEXT, -- todo live done shortened skipped\n"
-	"  seconds INTEGER, -- spent\n"
-	"  presenter INTEGER, -- enterprise.id, of the one that presents\n"
-	"  groups TEXT, -- sub-groups of enterprise.id: 1,4 2,5,7\n"
-	"  hash BLOB, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, step)\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE answer( -- the answers, down to one cell of a table\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- 0: the group's\n"
-	"  \"row\" TEXT NOT NULL, -- of a table: table_row.\"row\"; else ''\n"
-	"  \"column\" TEXT NOT NULL, -- of a table: its id; of a matrix: another row; else ''\n"
-	"  value TEXT, -- as in answer\n"
-	"  step TEXT NOT NULL, -- its id in the scenario\n"
-	"  type TEXT NOT NULL, -- text, number, id, ids (one space between)\n"
-	"  author TEXT NOT NULL, -- of the last change\n"
-	"  at INTEGER NOT NULL, -- of the last change\n"
-	"  revision INTEGER NOT NULL, -- of the last change\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, field, enterprise, \"row\", \"column\")\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE missing( -- why there is no answer\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
-	"  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
-	"  reason TEXT, -- none unknown refused\n"
-	"  step TEXT NOT NULL, -- its id in the scenario\n"
-	"  author TEXT NOT NULL, -- person.id, of the last change\n"
-	"  at INTEGER NOT NULL, -- when it last changed\n"
-	"  revision INTEGER NOT NULL, -- change.revision, of the last change\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, field, enterprise, \"row\", \"column\")\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE circle( -- who may read an answer, where it is not what the scenario says\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  circle TEXT, -- f e g p gp\n"
-	"  author TEXT NOT NULL, -- person.id, of the last change\n"
-	"  at INTEGER NOT NULL, -- when it last changed\n"
-	"  revision INTEGER NOT NULL, -- change.revision, of the last change\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, field, enterprise)\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE table_row( -- the rows of tables; a removed one is not here, its cells stay in answer\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
-	"  position TEXT, -- a number, as JSON writes it\n"
-	"  author TEXT NOT NULL, -- person.id, of the last change\n"
-	"  at INTEGER NOT NULL, -- when it last changed\n"
-	"  revision INTEGER NOT NULL, -- change.revision, of the last change\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, field, enterprise, \"row\")\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE note( -- what facilitators write beside the answers\n"
-	"  id TEXT PRIMARY KEY, -- a word\n"
-	"  text TEXT, -- NULL: removed\n"
-	"  enterprise INTEGER, -- NULL or 0: the group\n"
-	"  meeting INTEGER, -- meeting.id\n"
-	"  step TEXT, -- its id in the scenario\n"
-	"  circle TEXT, -- NULL: f\n"
-	"  author TEXT NOT NULL, -- who began it\n"
-	"  at INTEGER NOT NULL, -- when it was begun\n"
-	"  revision INTEGER NOT NULL, -- of the change that began it\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE person( -- who writes here, or speaks for an enterprise\n"
-	"  id TEXT PRIMARY KEY, -- a word\n"
-	"  name TEXT, -- as people say it\n"
-	"  role TEXT, -- facilitator enterprise\n"
-	"  enterprise INTEGER, -- enterprise.id, of whom it speaks for\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE attendance( -- who was there, per half-day\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  half_day TEXT NOT NULL, -- am pm\n"
-	"  status TEXT, -- present absent\n"
-	"  arrived TEXT, -- HH:MM\n"
-	"  \"left\" TEXT, -- HH:MM\n"
-	"  reason TEXT, -- of the absence, as said\n"
-	"  hash BLOB, -- see session.hash\n"
-	"  PRIMARY KEY(meeting, enterprise, half_day)\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE hours( -- the ledger of individual hours\n"
-	"  id TEXT PRIMARY KEY, -- a word\n"
-	"  enterprise INTEGER, -- enterprise.id\n"
-	"  meeting INTEGER, -- meeting.id\n"
-	"  date TEXT, -- YYYY-MM-DD\n"
-	"  quarters INTEGER, -- of an hour\n"
-	"  what TEXT, -- the work done\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE consent( -- what was asked for and answered\n"
-	"  id TEXT PRIMARY KEY, -- a word\n"
-	"  enterprise INTEGER, -- enterprise.id\n"
-	"  person TEXT, -- person.id\n"
-	"  subject TEXT, -- what for\n"
-	"  answer TEXT, -- as given\n"
-	"  until TEXT, -- YYYY-MM-DD\n"
-	"  hash BLOB -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE draft( -- text being typed, not yet a change; it counts as its answer\n"
-	"  kind TEXT NOT NULL, -- the same keys as in change\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- its id in the scenario\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
-	"  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
-	"  step TEXT NOT NULL, -- its id in the scenario\n"
-	"  client TEXT NOT NULL, -- whose keyboard\n"
-	"  author TEXT NOT NULL, -- person.id\n"
-	"  text TEXT NOT NULL, -- all of it\n"
-	"  revision INTEGER NOT NULL, -- from the same numbers as change.revision\n"
-	"  touched INTEGER NOT NULL, -- the last key\n"
-	"  merged INTEGER NOT NULL, -- 1: made of two texts written at once\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(kind, meeting, field, enterprise, \"row\", \"column\")\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE place( -- where each person stands\n"
-	"  person TEXT PRIMARY KEY, -- person.id\n"
-	"  view TEXT NOT NULL, -- which screen\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
-	"  step TEXT NOT NULL, -- its id in the scenario; '': none\n"
-	"  field TEXT NOT NULL, -- its id in the scenario; '': none\n"
-	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
-	"  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
-	"  offset INTEGER NOT NULL, -- bytes into the text\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE client( -- the highest request of each screen that was applied, so that one sent twice is applied once\n"
-	"  id TEXT PRIMARY KEY, -- a word\n"
-	"  number INTEGER NOT NULL, -- the highest applied\n"
-	"  at INTEGER NOT NULL, -- when\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE sheet( -- an anonymous sheet not yet handed in: its person's own; never exported\n"
-	"  person TEXT NOT NULL, -- person.id\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- of the sheet\n"
-	"  question TEXT NOT NULL, -- its id in the scenario\n"
-	"  type TEXT NOT NULL, -- text, number, id, ids (one space between)\n"
-	"  value TEXT NOT NULL, -- as in answer\n"
-	"  hash BLOB NOT NULL, -- see session.hash\n"
-	"  PRIMARY KEY(person, meeting, field, question)\n"
-	") STRICT, WITHOUT ROWID",
-
-	"CREATE TABLE anonymous( -- the sheets handed in: nothing tells whose or when, nor which values came together\n"
-	"  key BLOB PRIMARY KEY, -- random\n"
-	"  meeting INTEGER NOT NULL, -- meeting.id\n"
-	"  field TEXT NOT NULL, -- the question; or the sheet's own field, once per sheet, with the value sheet\n"
-	"  type TEXT NOT NULL, -- text, number, id, ids (one space between)\n"
-	"  value TEXT NOT NULL, -- as in answer\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
-	") STRICT, WITHOUT ROWID",
-};
-enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };
+/* What SQL, as it is now, was in FORMAT; NULL: there was no such table yet. */
+static const char *text_of(const char *sql, int format)
+{
+	static const struct {
+		const char *table;
+		int format;
+	} since[] = {{"turn", 3}};
+	for (size_t i = 0; i < sizeof since / sizeof *since; i++)
+		if (format < since[i].format && makes(sql, since[i].table))
+			return NULL;
+	for (const struct schema_before *b = schema_before; b->table; b++)
+		if (format <= b->format && makes(sql, b->table))
+			return b->sql;
+	return sql;
+}
 
 int schema_create(sqlite3 *db)
 {
-	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
-		int rc = sqlite3_exec(db, statements[i], NULL, NULL, NULL);
+	for (const char *const *sql = schema_text; *sql; sql++) {
+		int rc = sqlite3_exec(db, *sql, NULL, NULL, NULL);
 		if (rc != SQLITE_OK)
 			return rc;
 	}
 	return SQLITE_OK;
 }
 
-/* Is this the text of one that makes TABLE? */
-static bool makes(const char *sql, const char *table)
+int schema_create_one(sqlite3 *db, const char *table, int format)
 {
-	static const char start[] = "CREATE TABLE ";
-	size_t len = strlen(table);
-	return strncmp(sql + strlen(start), table, len) == 0 && sql[strlen(start) + len] == '(';
-}
-
-int schema_create_one(sqlite3 *db, const char *table)
-{
-	for (size_t i = 0; i < STATEMENT_COUNT; i++)
-		if (makes(statements[i], table))
-			return sqlite3_exec(db, statements[i], NULL, NULL, NULL);
+	for (const char *const *sql = schema_text; *sql; sql++)
+		if (makes(*sql, table))
+			return sqlite3_exec(db, text_of(*sql, format), NULL, NULL, NULL);
 	return SQLITE_ERROR;
 }
 
-static const char *statement_of(size_t i, int format)
+/* --- does a file have them? --- */
+
+struct wanted {
+	const char *sql;
+	bool seen;
+};
+
+static struct wanted *wanted_in(int format, size_t *count)
 {
-	return format == 1 && makes(statements[i], "step") ? step_1 : statements[i];
+	size_t all = 0;
+	while (schema_text[all])
+		all++;
+	struct wanted *list = xcalloc(all, sizeof *list);
+	*count = 0;
+	for (size_t i = 0; i < all; i++) {
+		list[*count].sql = text_of(schema_text[i], format);
+		*count += list[*count].sql != NULL;
+	}
+	return list;
 }
 
-/* Which of them SQL is; it is there mostly in their order. STATEMENT_COUNT: none. */
-static size_t find(const char *sql, size_t expected, int format)
+/* SQL is one of them, not met before; it is there mostly in their order. */
+static bool meet(struct wanted *list, size_t count, size_t expected, const char *sql)
 {
-	if (expected < STATEMENT_COUNT && strcmp(sql, statement_of(expected, format)) == 0)
-		return expected;
-	for (size_t i = 0; i < STATEMENT_COUNT; i++)
-		if (strcmp(sql, statement_of(i, format)) == 0)
-			return i;
-	return STATEMENT_COUNT;
+	size_t i = expected < count && strcmp(sql, list[expected].sql) == 0 ? expected : 0;
+	while (i < count && strcmp(sql, list[i].sql) != 0)
+		i++;
+	if (i == count || list[i].seen)
+		return false;
+	list[i].seen = true;
+	return true;
 }
 
 int schema_compare(sqlite3 *db, int format, bool *same)
 {
 	sqlite3_stmt *q;
-	bool seen[STATEMENT_COUNT] = {false}, equal = true;
-	size_t found = 0;
 	*same = false;
 	int rc = sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema ORDER BY rowid", -1, &q, NULL);
 	if (rc != SQLITE_OK)
 		return rc;
+	size_t count, found = 0;
+	struct wanted *list = wanted_in(format, &count);
+	bool equal = true;
 	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; found++) {
 		const char *sql = (const char *)sqlite3_column_text(q, 0);
-		size_t i = sql ? find(sql, found, format) : STATEMENT_COUNT;
-		equal = equal && i < STATEMENT_COUNT && !seen[i];
-		if (equal)
-			seen[i] = true;
+		equal = equal && sql && meet(list, count, found, sql);
 	}
 	sqlite3_finalize(q);
-	*same = equal && found == STATEMENT_COUNT;
+	free(list);
+	*same = equal && found == count;
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }

@@ -8,14 +8,14 @@
 
 enum {
 	SCHEMA_APPLICATION = 0x46524F55, /* "FROU" */
-	SCHEMA_FORMAT = 2 /* user_version: what this program writes and the newest it reads */
+	SCHEMA_FORMAT = 3 /* user_version: what this program writes and the newest it reads */
 };
 
 /* Makes the tables in an empty database; returns SQLite's result. */
 int schema_create(sqlite3 *db);
 
-/* Makes one of them. */
-int schema_create_one(sqlite3 *db, const char *table);
+/* Makes one of them as it was in FORMAT. */
+int schema_create_one(sqlite3 *db, const char *table, int format);
 
 /* *SAME: are the file's tables those of FORMAT, byte for byte, in whatever order, and nothing else? Returns SQLite's result. */
 int schema_compare(sqlite3 *db, int format, bool *same);

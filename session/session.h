@@ -109,15 +109,18 @@ struct snapshot_first {
 	void (*given)(void *context);
 };
 
-/* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that is not over, else the last), as changes from nothing:
+/* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that has begun and is not over, else the first that was not held, else the last), as changes from nothing:
  * session, its scenario, the meeting, enterprises, steps, circles, attendance, rows, answers, missing, notes, persons; drafts last (draft=true), of each part when
  * FIRST (may be NULL) wants two. Hashes are verified: an altered row is not passed
  * on but counted, and *TROUBLE (caller frees, NULL: none) becomes one sentence that says so. */
 bool session_snapshot(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink, void *context, char **trouble, struct error *err);
 /* Changes and drafts with revision > SINCE, in order of revision. */
 bool session_since(struct session *s, int64_t since, change_sink *sink, void *context, struct error *err);
-/* The meeting that session_snapshot(0) takes. */
+/* The meeting that session_snapshot(0) takes; 0: there is none. */
 bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err);
+/* The one for PERSON: where that person stood, else the same. */
+bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err);
+bool session_meeting_there(struct session *s, int64_t meeting, bool *there, struct error *err);
 
 /* --- drafts (session/draft.c): text being typed, one per target, owned by one client --- */
 struct draft {

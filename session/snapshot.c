@@ -20,24 +20,44 @@ static const struct {
 	{TARGET_SESSION, EARLY},    {TARGET_MEETING, EARLY},    {TARGET_SCENARIO, EARLY}, {TARGET_ENTERPRISE, WHOLE},
 	{TARGET_STEP, WHOLE},       {TARGET_ROW, FIELDS},       {TARGET_ANSWER, FIELDS},  {TARGET_MISSING, WHOLE},
 	{TARGET_CIRCLE, WHOLE},     {TARGET_ATTENDANCE, WHOLE}, {TARGET_NOTE, WHOLE},     {TARGET_PERSON, LATER},
-	{TARGET_HOURS, LATER},      {TARGET_CONSENT, LATER},
+	{TARGET_HOURS, LATER},      {TARGET_CONSENT, LATER},    {TARGET_TURN, LATER},
 };
 enum { ORDER = sizeof order / sizeof *order };
 
+/* Where PERSON stood; else the last that has begun and is not over, else the first that was not held, else the last. */
+#define HELD "live IS NULL AND EXISTS (SELECT 1 FROM step WHERE step.meeting = meeting.id AND status IN ('done', 'shortened'))"
+
+bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT id FROM (SELECT id, CASE WHEN id = (SELECT meeting FROM place WHERE person = :person) "
+	                           "THEN 0 WHEN " HELD " THEN 3 WHEN live IS NULL THEN 2 ELSE 1 END AS rank FROM meeting) "
+	                           "ORDER BY rank, CASE rank WHEN 2 THEN id ELSE -id END LIMIT 1",
+	                           err);
+	if (!q)
+		return false;
+	db_bind_text(q, ":person", person);
+	int got = db_step(s, q, err);
+	*meeting = got > 0 ? sqlite3_column_int64(q, 0) : 0;
+	sqlite3_reset(q);
+	return got >= 0;
+}
+
 bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err)
 {
-	/* Over: no step is live any more and one was done. */
-	sqlite3_stmt *q = db_query(s,
-	                           "SELECT id FROM meeting ORDER BY live IS NULL AND EXISTS (SELECT 1 FROM step WHERE "
-	                           "step.meeting = meeting.id"
-	                           " AND status IN ('done', 'shortened')), id DESC LIMIT 1",
-	                           err);
-	int got = q ? db_step(s, q, err) : -1;
-	if (got < 0)
+	return session_meeting_for(s, "", meeting, err);
+}
+
+bool session_meeting_there(struct session *s, int64_t meeting, bool *there, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s, "SELECT 1 FROM meeting WHERE id = :meeting", err);
+	if (!q)
 		return false;
-	*meeting = got ? sqlite3_column_int64(q, 0) : 0;
+	db_bind_int(q, ":meeting", meeting);
+	int got = db_step(s, q, err);
+	*there = got > 0;
 	sqlite3_reset(q);
-	return true;
+	return got >= 0;
 }
 
 #define DRAFT_HASH \

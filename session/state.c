@@ -56,12 +56,14 @@ static bool among(const char *name, const char *const *list)
 
 static enum value_type attribute_type(enum target_kind kind, const char *name)
 {
-	static const char *const numbers[] = {"enterprise", "meeting",  "since",    "seconds",
-	                                      "presenter",  "quarters", "position", NULL};
+	static const char *const numbers[] = {"enterprise", "meeting",  "since", "seconds", "presenter", "quarters",
+	                                      "position",   "planned",  "began", "ended",   NULL};
 	static const char *const ids[] = {"kind",   "pole", "country", "language", "scenario", "live",
-	                                  "status", "step", "circle",  "role",     "person",   NULL};
+	                                  "status", "step", "circle",  "role",     "person",   "follow", NULL};
 	if (among(name, numbers))
 		return VALUE_NUMBER;
+	if (kind == TARGET_ATTENDANCE && strcmp(name, "persons") == 0)
+		return VALUE_IDS;
 	return kind == TARGET_MISSING || among(name, ids) ? VALUE_ID : VALUE_TEXT;
 }
 

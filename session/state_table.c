@@ -28,6 +28,7 @@ const struct state_table state_tables[TARGET_STORED_COUNT] = {
 	[TARGET_ATTENDANCE] = {"attendance", "meeting enterprise half_day=row", NULL, "", "", of_meeting, "meeting"},
 	[TARGET_HOURS] = {"hours", "id=row", NULL, "", "", "", "id"},
 	[TARGET_CONSENT] = {"consent", "id=row", NULL, "", "", "", "id"},
+	[TARGET_TURN] = {"turn", "meeting step enterprise", NULL, "", "", of_meeting, "step"},
 };
 
 const char *state_attributes(enum target_kind kind)

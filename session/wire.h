@@ -12,7 +12,7 @@
 #include "session/change.h"
 
 enum wire_kind {
-	WIRE_HELLO = 1,   /* face: version, client id, last language ("" none) */
+	WIRE_HELLO = 1,   /* face: version, client id, last language ("" none), meeting it shows (0: none yet) */
 	WIRE_SNAPSHOT,    /* keeper: see keeper_snapshot.c */
 	WIRE_ASK,         /* face: what (enum wire_ask), number, text */
 	WIRE_REQUEST,     /* face: see request.h */
@@ -30,18 +30,20 @@ enum wire_ask {
 	WIRE_ASK_SEEN,  /* number: the last sequence taken in; no answer */
 	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
 	WIRE_ASK_HANDED,
-	WIRE_ASK_REST /* of the first snapshot: the screen is painted; no answer but that */
+	WIRE_ASK_REST, /* of the first snapshot: the screen is painted; no answer but that */
+	WIRE_ASK_MEETING /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
 };
 
 enum wire_state {
 	WIRE_STATE_TROUBLE, /* text: a sentence, NULL: over */
 	WIRE_STATE_NOTICE,  /* text: said once */
-	WIRE_STATE_HANDED   /* text: field, number: sheets handed in */
+	WIRE_STATE_HANDED,  /* text: field, number: sheets handed in */
+	WIRE_STATE_STAYED   /* text: why there is no going to meeting `number` */
 };
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */

@@ -13,6 +13,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -101,6 +102,7 @@ void app_free(struct app *a)
 	free(a->ask.question);
 	free(a->ask.theirs);
 	free(a->ask.mine);
+	meetings_free(a->meetings);
 	map_free(a->marked, free);
 	earlier_clear(a);
 	free(a);
@@ -274,6 +276,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= live_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
+	changed |= a->meetings != NULL && meetings_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);

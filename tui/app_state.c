@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 
 enum { MESSAGE_MS = 15000 };
 
@@ -105,7 +106,7 @@ size_t app_number(const struct app *a, int64_t enterprise)
 
 bool app_takes_part(const struct app *a, int64_t enterprise)
 {
-	int64_t with = a->model->meeting_enterprise;
+	int64_t with = a->meetings != NULL && a->meetings->catching != 0 ? a->meetings->catching : a->model->meeting_enterprise;
 
 	return with == 0 || enterprise == 0 || enterprise == with;
 }

@@ -32,6 +32,8 @@ const struct command commands[] = {
 	 N_("The previous enterprise, staying in the same step and field"), NULL},
 	{"enterprise", ENTERPRISE_KEYS, IN_ROOM, FACILITATOR, cmd_enterprise,
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
+	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
+	 N_("The next enterprise present that has nothing in this field"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
 	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},

@@ -66,6 +66,8 @@ bool cmd_field_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_note(struct app *a, const char *argument, struct error *err);
 bool cmd_text_fold(struct app *a, const char *argument, struct error *err);
 bool cmd_text_more(struct app *a, const char *argument, struct error *err);
+/* commands_compare.c: */
+bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
 /* commands_preview.c: */
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */

@@ -1,4 +1,5 @@
 /* Commands that change where the person looks: enterprise, step, field, the page of the text. They write nothing. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,10 +48,16 @@ bool cmd_enterprise(struct app *a, const char *argument, struct error *err)
 {
 	const struct model *m = a->model;
 	size_t n = number_of(argument), found = n >= 1 && n <= m->enterprise_count ? n - 1 : SIZE_MAX;
+	int best = INT_MAX;
 
-	for (size_t i = 0; n == 0 && argument[0] != '\0' && found == SIZE_MAX && i < m->enterprise_count; i++)
-		if (text_matches(m->enterprises[i].name, argument))
+	for (size_t i = 0; n == 0 && argument[0] != '\0' && i < m->enterprise_count; i++) {
+		int rank = text_rank(m->enterprises[i].name, argument);
+
+		if (rank >= 0 && rank < best) {
+			best = rank;
 			found = i;
+		}
+	}
 	if (found == SIZE_MAX) {
 		if (n > 0)
 			return error_set(err,

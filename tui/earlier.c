@@ -47,6 +47,16 @@ const char *earlier_when(const struct app *a, const char *full_id, int64_t enter
 	return e == NULL ? NULL : e->date[0] != '\0' ? e->date : e->title;
 }
 
+bool earlier_named(const struct field *f)
+{
+	return f->before != NULL || (f->kind != FIELD_GRID && f->from != NULL && strchr(f->from, ',') == NULL);
+}
+
+const char *earlier_then(const struct app *a, const struct field *f, int64_t enterprise, const char *row)
+{
+	return earlier_named(f) ? model_carried(a->model, f->before != NULL ? f->before : f->from, enterprise, row, "") : NULL;
+}
+
 /* The scenario that E ran, read once; NULL: it isn't known here. */
 static const struct scenario *scenario_of(struct app *a, const struct earlier *e)
 {

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/earlier.h"
 #include "tui/form.h"
 #include "tui/options.h"
 
@@ -82,13 +83,7 @@ static bool grid_spot(const struct app *a, const struct slot *s, struct spot *ou
 /* The value at T0; NULL: none. */
 static const char *before_value(const struct app *a, const struct slot *s, const char *line)
 {
-	const char *before = s->field->before;
-
-	if (before == NULL)
-		return NULL;
-	if (strchr(before, '.') != NULL)
-		return model_carried(a->model, before, s->enterprise, line, "");
-	return model_answer(a->model, before, s->enterprise, line, "");
+	return earlier_then(a, s->field, s->enterprise, line);
 }
 
 static bool has_before(const struct app *a, const struct slot *s)

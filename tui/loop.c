@@ -89,6 +89,12 @@ static void draw(struct loop *l)
 	l->changed = false;
 }
 
+/* Until all of the meeting has come keys wait: a few ms. */
+static bool may_type(const struct loop *l)
+{
+	return l->client == NULL || client_whole(l->client);
+}
+
 static void read_keys(struct loop *l, bool more)
 {
 	struct key k;
@@ -97,7 +103,7 @@ static void read_keys(struct loop *l, bool more)
 		client_gather(l->client);
 	if (more)
 		screen_read();
-	while (!app_done(l->app) && screen_key(&k)) {
+	while (!app_done(l->app) && may_type(l) && screen_key(&k)) {
 		app_key(l->app, &k);
 		l->changed = true;
 		if (k.code == 'l' && k.mods == MOD_CTRL)
@@ -117,7 +123,7 @@ static bool hear(struct loop *l)
 static void turn(struct loop *l)
 {
 	enum { TERMINAL, SIGNALS, KEEPER };
-	bool alone = l->client == NULL, whole = alone || client_whole(l->client);
+	bool alone = l->client == NULL, whole = may_type(l);
 	struct pollfd fds[] = {
 		[TERMINAL] = {STDIN_FILENO, whole ? POLLIN : 0, 0},
 		[SIGNALS] = {l->signals, POLLIN, 0},
@@ -129,7 +135,7 @@ static void turn(struct loop *l)
 		return; /* EINTR: once more */
 	if (fds[SIGNALS].revents != 0)
 		read_signals(l);
-	if (alone || client_whole(l->client)) /* until then keys wait: a few ms */
+	if (may_type(l))
 		read_keys(l, fds[TERMINAL].revents != 0);
 	if (l->changed && l->status < 0 && !app_done(l->app))
 		draw(l); /* before the keeper has a say */

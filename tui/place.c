@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/sheets.h"
 #include "tui/state.h"
 
@@ -15,6 +16,10 @@ void app_follow(struct app *a)
 	a->model = client_model(a->client);
 	if (a->scenario == a->model->scenario)
 		return;
+	if (a->meeting != 0 && a->meeting != a->model->meeting) {
+		meetings_arrive(a);
+		return;
+	}
 	a->scenario = a->model->scenario;
 	free(a->folded);
 	a->folded = NULL;
@@ -49,10 +54,16 @@ void place_send(struct app *a)
 
 void place_restore(struct app *a)
 {
-	const struct place *p = client_place_at_start(a->client);
+	place_stand(a, client_place_at_start(a->client));
+}
+
+void place_stand(struct app *a, const struct place *p)
+{
 	size_t slot = SIZE_MAX;
 
-	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM)) /* the room looks at nobody */
+	a->meeting = a->model->meeting;
+	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
+	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
 		a->enterprise = a->model->meeting_enterprise != 0 ? a->model->meeting_enterprise : a->model->enterprises[0].id;
 	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);

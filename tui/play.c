@@ -39,7 +39,7 @@ static void settle(struct play *p)
 	int64_t end = clock_monotonic() + SAVED_WITHIN;
 
 	pump(p, 0);
-	while (client_state(p->client).unsaved > 0 && clock_monotonic() < end)
+	while ((client_state(p->client).unsaved > 0 || client_going(p->client) != 0) && clock_monotonic() < end)
 		pump(p, SLICE);
 }
 
@@ -111,6 +111,8 @@ static bool send_keys(struct play *p, const struct script_line *l, struct error 
 		if (app_done(p->app))
 			return error_set(err, _("The program was left before this; remove what follows <C-q>."));
 		app_key(p->app, &l->keys[i]);
+		if (client_going(p->client) != 0)
+			settle(p);
 		pump(p, 0);
 		draw(p); /* as it would be on a terminal: what is drawn may matter to the next key */
 	}

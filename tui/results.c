@@ -1,4 +1,4 @@
-/* Counts the answers of circle g, one function a kind. Draws nothing, changes nothing. */
+/* Counts answers, one function a kind; for the room's screen those of circle g. Draws nothing, changes nothing. */
 #include "tui/results.h"
 
 #include <stdio.h>
@@ -15,13 +15,13 @@
 struct counting {
 	struct app *a;
 	const struct field *field;
-	const int64_t *who; /* those whose answer the group reads */
+	const int64_t *who; /* those whose answers are counted */
 	size_t count;
+	bool then;          /* those at the start */
 	struct results *out;
 };
 
-/* Takes TEXT and SAID. */
-static void add(struct results *r, struct result one)
+void results_add(struct results *r, struct result one)
 {
 	r->list = xrealloc(r->list, r->count + 1, sizeof *r->list);
 	r->list[r->count++] = one;
@@ -29,6 +29,8 @@ static void add(struct results *r, struct result one)
 
 static const char *value_of(const struct counting *c, size_t i, const char *row, const char *column)
 {
+	if (c->then)
+		return earlier_then(c->a, c->field, c->who[i], row);
 	return model_answer(c->a->model, c->field->id, c->who[i], row, column);
 }
 
@@ -53,7 +55,7 @@ static int64_t *readers_see(const struct app *a, const struct field *f, size_t *
 
 static void bar(const struct counting *c, const char *text, double value, double most, char *said)
 {
-	add(c->out, (struct result){.kind = RESULT_BAR, .text = xstrdup(text), .said = said, .value = value, .most = most});
+	results_add(c->out, (struct result){.kind = RESULT_BAR, .text = xstrdup(text), .said = said, .value = value, .most = most});
 }
 
 /* --- by kind --- */
@@ -109,13 +111,26 @@ static void sort_from(struct results *r, size_t first)
 		r->list[i].most = most;
 }
 
-/* Options, or rows of a table of the group: those of enterprises differ, and cannot be added up. */
+/* What dots are given to and what is ranked: all options, whoever is looked at, or the rows of a table of the group: those of
+ * enterprises differ, and cannot be added up. */
 static bool common_items(const struct counting *c, struct items *items)
 {
 	struct slot slot = {.field = c->field};
 
 	*items = items_of(c->a, &slot);
+	if (c->field->of == NULL)
+		items->count = c->field->option_count;
 	return c->field->of == NULL || (items->table != NULL && items->table->group);
+}
+
+static const char *common_id(const struct counting *c, const struct items *items, size_t i)
+{
+	return items->table != NULL ? items->rows[i] : c->field->options[i].id;
+}
+
+static const char *common_title(const struct counting *c, const struct items *items, size_t i)
+{
+	return items->table != NULL ? item_title(c->a, items, i) : option_name(c->a, &c->field->options[i]);
 }
 
 static void count_dots(const struct counting *c)
@@ -129,8 +144,8 @@ static void count_dots(const struct counting *c)
 		int n = 0;
 
 		for (size_t e = 0; e < c->count; e++)
-			n += model_dots(c->a->model, c->field, c->who[e], item_id(c->a, &items, i));
-		bar(c, item_title(c->a, &items, i), n, 0, xasprintf("%d", n));
+			n += model_dots(c->a->model, c->field, c->who[e], common_id(c, &items, i));
+		bar(c, common_title(c, &items, i), n, 0, xasprintf("%d", n));
 	}
 	sort_from(c->out, first);
 }
@@ -147,11 +162,11 @@ static void count_ranks(const struct counting *c)
 		size_t places = c->field->keep > 0 ? (size_t)c->field->keep : items.count, points = 0, firsts = 0, at;
 
 		for (size_t e = 0; e < c->count; e++)
-			if (ids_has(value_of(c, e, "", ""), item_id(c->a, &items, i), &at)) {
+			if (ids_has(value_of(c, e, "", ""), common_id(c, &items, i), &at)) {
 				points += at < places ? places - at : 0;
 				firsts += at == 0;
 			}
-		bar(c, item_title(c->a, &items, i), (double)points, 0,
+		bar(c, common_title(c, &items, i), (double)points, 0,
 		    firsts > 0 ? xasprintf(_("%zu (first: %zu)"), points, firsts)
 			       : xasprintf("%zu", points));
 	}
@@ -186,7 +201,7 @@ static void count_lines(const struct counting *c)
 			n += value != NULL;
 		}
 		if (f->option_count > 0)
-			add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf(_("%s: %s"), option_name(c->a, &f->lines[i]), buf_str(&said)),
+			results_add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf(_("%s: %s"), option_name(c->a, &f->lines[i]), buf_str(&said)),
 						    .said = xstrdup("")});
 		else
 			bar(c, option_name(c->a, &f->lines[i]), n > 0 ? sum / (double)n : 0, f->max, xasprintf("%.1f", n > 0 ? sum / (double)n : 0));
@@ -199,7 +214,7 @@ static void tell(const struct counting *c)
 	for (size_t i = 0; i < c->count; i++) {
 		const struct enterprise *e = model_enterprise(c->a->model, c->who[i]);
 
-		add(c->out, (struct result){.kind = RESULT_WORDS, .text = answer_words(c->a, c->field, c->who[i]),
+		results_add(c->out, (struct result){.kind = RESULT_WORDS, .text = answer_words(c->a, c->field, c->who[i]),
 					    .said = xstrdup(e != NULL ? e->name : "")});
 	}
 }
@@ -208,6 +223,16 @@ static void (*const counts[FIELD_KIND_COUNT])(const struct counting *c) = {
 	[FIELD_CHOICE] = count_options, [FIELD_CHOICES] = count_options, [FIELD_SCALE] = count_places,
 	[FIELD_DOTS] = count_dots,      [FIELD_RANKING] = count_ranks,   [FIELD_GRID] = count_lines,
 };
+
+bool results_count(struct app *a, const struct field *f, const int64_t *who, size_t count, bool then, struct results *r)
+{
+	struct counting c = {.a = a, .field = f, .who = who, .count = count, .then = then, .out = r};
+
+	if (counts[f->kind] == NULL || f->group || f->each != NULL)
+		return false;
+	counts[f->kind](&c);
+	return true;
+}
 
 void results_of(struct app *a, const struct step *step, struct results *r)
 {
@@ -221,7 +246,7 @@ void results_of(struct app *a, const struct step *step, struct results *r)
 		if (c.count > 0) {
 			const char *question = app_text(a, &c.field->prompt);
 
-			add(r, (struct result){.kind = RESULT_FIELD,
+			results_add(r, (struct result){.kind = RESULT_FIELD,
 					       .text = xstrdup(question[0] != '\0' ? question : app_label(a, c.field)),
 					       .said = c.field->group ? xstrdup("") : xasprintf(_("%zu of %zu"), c.count, asked)});
 			if (counts[c.field->kind] != NULL && !c.field->group)

@@ -160,6 +160,8 @@ struct app {
 	size_t sheet_count;
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
+	int64_t meeting;     /* the one that is shown; 0: none yet */
+	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 };
@@ -205,6 +207,8 @@ int app_minutes_all(const struct app *a);
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);
 void place_restore(struct app *a);
+/* Stands at P in the meeting that the model has (NULL, or elsewhere: at its live step). */
+void place_stand(struct app *a, const struct place *p);
 void place_send(struct app *a); /* when it changed */
 
 /* With what every face has; the rest is the caller's. */

@@ -17,28 +17,48 @@ static bool wanted(const char *text, const char *typed)
 	return typed[0] == '\0' || text_matches(text, typed);
 }
 
+static void enterprise_add(struct app *a, size_t i)
+{
+	char number[24], *text;
+
+	snprintf(number, sizeof number, "%zu", i + 1);
+	text = xasprintf("%s %s", number, a->model->enterprises[i].name);
+	list_add(&a->list, text, _("enterprise"), "enterprise", number);
+	free(text);
+}
+
+/* How well an enterprise answers what is typed: its very number, else as its number or name begins; RANKS: not at all. */
+enum { RANKS = 5 };
+
+static int enterprise_rank(const struct app *a, size_t i, const char *typed)
+{
+	char number[24];
+	int rank;
+
+	snprintf(number, sizeof number, "%zu", i + 1);
+	if (!app_takes_part(a, a->model->enterprises[i].id))
+		return RANKS;
+	if (typed[0] == '\0' || strcmp(number, typed) == 0)
+		return 0;
+	if (strncmp(number, typed, strlen(typed)) == 0)
+		return 1;
+	rank = text_rank(a->model->enterprises[i].name, typed);
+	return rank < 0 ? RANKS : rank + 1;
+}
+
+/* The best first, then by their numbers: with a hundred, two letters bring up the few they can mean. */
 static void enterprises_add(struct app *a, const char *typed)
 {
-	const struct model *m = a->model;
+	size_t count = a->model->enterprise_count;
+	int *ranks = xcalloc(count + 1, sizeof *ranks);
 
-	for (size_t i = 0; i < m->enterprise_count; i++) {
-		char number[24], *text;
-
-		if (!app_takes_part(a, m->enterprises[i].id))
-			continue;
-		snprintf(number, sizeof number, "%zu", i + 1);
-		if (strncmp(number, typed, strlen(typed)) != 0 && !wanted(m->enterprises[i].name, typed))
-			continue;
-		text = xasprintf("%s %s", number, m->enterprises[i].name);
-		list_add(&a->list, text, _("enterprise"), "enterprise", number);
-		free(text);
-		if (strcmp(number, typed) == 0) { /* the number itself comes first */
-			struct match exact = a->list.matches[a->list.count - 1];
-
-			memmove(a->list.matches + 1, a->list.matches, (a->list.count - 1) * sizeof *a->list.matches);
-			a->list.matches[0] = exact;
-		}
-	}
+	for (size_t i = 0; i < count; i++)
+		ranks[i] = enterprise_rank(a, i, typed);
+	for (int rank = 0; rank < RANKS; rank++)
+		for (size_t i = 0; i < count; i++)
+			if (ranks[i] == rank)
+				enterprise_add(a, i);
+	free(ranks);
 	if (form_group(a) != SIZE_MAX && (strcmp(typed, "0") == 0 || wanted(_("The group"), typed)))
 		list_add(&a->list, _("0 The group"), _("what all answer together"), "group", "");
 }

@@ -72,6 +72,19 @@ static void fill_with_everything(struct store *f)
 	store_set(f, "ada", (struct target){TARGET_ATTENDANCE, 1, 2, "", "", "am", "status"}, VALUE_ID, "absent");
 	store_set(f, "ada", (struct target){TARGET_HOURS, 0, 0, "", "", "h1", "quarters"}, VALUE_NUMBER, "6");
 	store_set(f, "ada", (struct target){TARGET_CONSENT, 0, 0, "", "", "c1", "answer"}, VALUE_TEXT, "oui");
+	store_set(f, "ada", (struct target){TARGET_TURN, 1, 2, "one", "", "", "seconds"}, VALUE_NUMBER, "95");
+	store_set(f, "ada", (struct target){TARGET_STEP, 1, 0, "two", "", "", "planned"}, VALUE_NUMBER, "0");
+	store_set(f, "ada", (struct target){TARGET_STEP, 1, 0, "two", "", "", "reason"}, VALUE_TEXT, "en retard");
+	store_set(f, "ada", (struct target){TARGET_STEP, 1, 0, "two", "", "", "began"}, VALUE_NUMBER, "1773307800123");
+	store_set(f, "ada", (struct target){TARGET_MEETING, 1, 0, "", "", "", "starts"}, VALUE_TEXT, "09:00");
+	store_set(f, "ada", (struct target){TARGET_MEETING, 1, 0, "", "", "", "ended"}, VALUE_NUMBER, "1773317800123");
+	store_set(f, "ada", (struct target){TARGET_ENTERPRISE, 0, 2, "", "", "", "reason"}, VALUE_TEXT, "liquidation");
+	store_set(f, "ada", (struct target){TARGET_ENTERPRISE, 0, 9, "", "", "", "joined"}, VALUE_TEXT, "2026-03-12");
+	store_set(f, "ada", (struct target){TARGET_PERSON, 0, 0, "", "", "p1", "function"}, VALUE_TEXT, "directrice");
+	store_set(f, "ada", (struct target){TARGET_PERSON, 0, 0, "", "", "p1", "left"}, VALUE_TEXT, "2026-04-01");
+	store_set(f, "ada", (struct target){TARGET_ATTENDANCE, 1, 2, "", "", "am", "persons"}, VALUE_IDS, "p1 p2");
+	store_set(f, "ada", store_note("n1", "follow"), VALUE_ID, "open");
+	store_set(f, "ada", store_note("n5", "text"), VALUE_TEXT, "à classer");
 	store_draft(f, "ada", store_answer("weather", 5), "brouillon\n🚒");
 	store_draft(f, "bob", store_note("n4", "text"), "note en cours");
 	store_draft(f, "bob", store_cell("people", 1, "r1", "name"), "");
@@ -84,6 +97,20 @@ Test(import, the_export_of_an_import_of_it_is_equal)
 	fill_with_everything(&f);
 	comes_back_equal(&f, 0);
 	store_free(&f);
+}
+
+Test(import, the_export_of_an_older_filrouge_is_taken_too)
+{
+	static const char *const names[] = {"format-1.json", "format-2.json"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct store f = store_new();
+		struct error err = {0};
+		char *from = xasprintf("%s/tests/data/%s", getenv("FILROUGE_SRCDIR"), names[i]), *path = store_path(&f, "made.filrouge");
+		cr_assert(session_import(from, path, &err), "%s: %s", names[i], err.text);
+		free(path);
+		free(from);
+		store_free(&f);
+	}
 }
 
 Test(import, so_is_the_export_of_one_enterprise)

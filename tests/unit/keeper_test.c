@@ -77,6 +77,7 @@ static void hello(struct spoken *s)
 	wire_put_number(&b, WIRE_VERSION);
 	wire_put_text(&b, "client0001");
 	wire_put_text(&b, "");
+	wire_put_number(&b, 0);
 	wire_end(&b, mark);
 	send_all(s, &b);
 }

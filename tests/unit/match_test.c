@@ -60,3 +60,20 @@ Test(match, only_what_is_near_is_suggested)
 	cr_assert_null(text_nearest("a", names, 3), "too short to guess");
 	cr_assert_null(text_nearest("insertion", names, 0), "no names");
 }
+
+Test(match, how_well_a_name_answers_two_letters)
+{
+	static const struct {
+		const char *name, *typed;
+		int rank;
+	} rows[] = {
+		{"Jardins du Pré", "ja", 0},     {"Les Jardins du Pré", "JA", 0}, {"L’Atelier", "at", 0},         {"Ferme des Jardins", "ja", 1},
+		{"Les Jardins du Pré", "jp", 2}, {"Ajax", "ja", 3},               {"Énergie d’Été", "ee", 2},     {"Énergie d’Été", "en", 0},
+		{"Zorg", "ja", -1},              {"", "a", -1},                   {"Jardins", "", 0},             {"Bien-Être", "etr", 1},
+		{"東京 SA", "東", 0},            {"Ferme du Lac", "ferme lac", 3},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		cr_assert_eq(text_rank(rows[i].name, rows[i].typed), rows[i].rank, "`%s` in %s: %d", rows[i].typed, rows[i].name,
+			     text_rank(rows[i].name, rows[i].typed));
+}

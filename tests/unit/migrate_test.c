@@ -1,30 +1,63 @@
 /* A file of an older format is brought up to date where writing is allowed, and kept as it was beside it. */
 #include <criterion/criterion.h>
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "session/db.h"
+#include "session/schema.h"
 #include "store_fixture.h"
 
-/* As the program before wrote it. */
-#define OLD_STEP \
-	"CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n" \
-	"  meeting INTEGER NOT NULL, -- meeting.id\n" \
-	"  step TEXT NOT NULL, -- its id in the scenario\n" \
-	"  status TEXT, -- todo live done shortened skipped\n" \
-	"  seconds INTEGER, -- spent\n" \
-	"  hash BLOB, -- see session.hash\n" \
-	"  PRIMARY KEY(meeting, step)\n" \
-	") STRICT, WITHOUT ROWID"
+/* The tables that were narrower, with the columns that they had then. */
+static const struct {
+	int format; /* the last that had them so */
+	const char *table, *columns;
+} narrower[] = {
+	{1, "step", "meeting, step, status, seconds"},
+	{2, "step", "meeting, step, status, seconds, presenter, groups"},
+	{2, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\""},
+	{2, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since"},
+	{2, "note", "id, text, enterprise, meeting, step, circle, author, at, revision"},
+	{2, "person", "id, name, role, enterprise"},
+	{2, "attendance", "meeting, enterprise, half_day, status, arrived, \"left\", reason"},
+};
 
 static struct target step_of(const char *step, const char *column)
 {
 	return (struct target){.kind = TARGET_STEP, .meeting = 1, .step = step, .field = "", .row = "", .column = column};
 }
 
-static struct store older(void)
+static void exec(struct store *f, const char *format, ...)
+{
+	struct error err = {0};
+	va_list args;
+	char *sql;
+	va_start(args, format);
+	cr_assert(vasprintf(&sql, format, args) > 0);
+	va_end(args);
+	cr_assert(db_exec(f->s, sql, &err), "%s", err.text);
+	free(sql);
+}
+
+static void narrow(struct store *f, int format)
+{
+	char done[200] = "";
+	for (size_t i = 0; i < sizeof narrower / sizeof *narrower; i++) {
+		const char *table = narrower[i].table, *columns = narrower[i].columns;
+		if (narrower[i].format < format || strstr(done, table))
+			continue;
+		strcat(strcat(done, table), " ");
+		exec(f, "CREATE TEMP TABLE kept AS SELECT %s FROM %s; DROP TABLE %s", columns, table, table);
+		cr_assert_eq(schema_create_one(f->s->db, table, format), SQLITE_OK);
+		exec(f, "INSERT INTO %s SELECT *, row_hash('%s', %s) FROM kept; DROP TABLE kept", table, table, columns);
+	}
+	exec(f, "DROP TABLE turn; PRAGMA user_version = %d", format);
+}
+
+static struct store older(int format)
 {
 	struct store f = store_new();
 	struct error err = {0};
@@ -32,13 +65,9 @@ static struct store older(void)
 	store_set(&f, "ada", step_of("one", "status"), VALUE_ID, "done");
 	store_set(&f, "ada", step_of("one", "seconds"), VALUE_NUMBER, "600");
 	store_set(&f, "ada", step_of("two", "status"), VALUE_ID, "live");
+	store_set(&f, "ada", store_note("n1", "text"), VALUE_TEXT, "Seen at the door");
 	cr_assert(session_begin(f.s, NULL, &err), "%s", err.text);
-	const char *const sql[] = {
-		"CREATE TEMP TABLE kept AS SELECT meeting, step, status, seconds FROM step; DROP TABLE step", OLD_STEP,
-		"INSERT INTO step SELECT *, row_hash('step', meeting, step, status, seconds) FROM kept; DROP TABLE kept; PRAGMA user_version = 1",
-	};
-	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
-		cr_assert(db_exec(f.s, sql[i], &err), "%s", err.text);
+	narrow(&f, format);
 	cr_assert(session_commit(f.s, NULL, &err), "%s", err.text);
 	session_close(f.s);
 	f.s = NULL;
@@ -47,7 +76,7 @@ static struct store older(void)
 
 Test(migrate, an_older_file_is_brought_up_to_date_and_a_copy_of_it_is_kept)
 {
-	struct store f = older();
+	struct store f = older(1);
 	struct error err = {0};
 	f.s = session_open(f.path, SESSION_WRITE, &err);
 	cr_assert_not_null(f.s, "opened: %s", err.text);
@@ -56,6 +85,8 @@ Test(migrate, an_older_file_is_brought_up_to_date_and_a_copy_of_it_is_kept)
 	cr_assert_str_eq(store_value(&f, step_of("one", "seconds")), "600", "is in it still");
 	cr_assert_str_eq(store_value(&f, store_answer("weather", 1)), "A hard winter", "all of it");
 	store_set(&f, "ada", step_of("one", "presenter"), VALUE_NUMBER, "2");
+	cr_assert_str_eq(store_value(&f, store_note("n1", "text")), "Seen at the door", "notes too");
+	store_set(&f, "ada", store_note("n1", "follow"), VALUE_ID, "open");
 	store_reopen(&f);
 	cr_assert_null(session_migrated(f.s), "only once");
 	cr_assert_str_eq(store_value(&f, step_of("one", "presenter")), "2", "and it holds what is new");
@@ -69,9 +100,35 @@ Test(migrate, an_older_file_is_brought_up_to_date_and_a_copy_of_it_is_kept)
 	store_free(&f);
 }
 
+Test(migrate, from_the_format_before_everything_stays_and_what_is_new_can_be_written)
+{
+	struct store f = older(2);
+	struct error err = {0};
+	char *trouble = NULL;
+	struct target turn = {TARGET_TURN, 1, 2, "one", "", "", "seconds"}, person = {TARGET_PERSON, 0, 0, "", "", "ada", "function"};
+	struct target joined = {TARGET_ENTERPRISE, 0, 1, "", "", "", "joined"}, starts = {TARGET_MEETING, 1, 0, "", "", "", "starts"};
+	f.s = session_open(f.path, SESSION_WRITE, &err);
+	cr_assert_not_null(f.s, "opened: %s", err.text);
+	cr_assert(strstr(session_migrated(f.s), "group.format-2.filrouge"), "it is said: %s", session_migrated(f.s));
+	char *lines = store_snapshot(f.s, &trouble);
+	cr_assert_null(trouble, "every row is sound: %s", trouble);
+	cr_assert(strstr(lines, "enterprise 0///1//name=Jardins\n"), "%s", lines);
+	free(lines);
+	store_set(&f, "ada", turn, VALUE_NUMBER, "95");
+	store_set(&f, "ada", person, VALUE_TEXT, "Director");
+	store_set(&f, "ada", joined, VALUE_TEXT, "2026-03-12");
+	store_set(&f, "ada", starts, VALUE_TEXT, "09:00");
+	store_reopen(&f);
+	cr_assert_str_eq(store_value(&f, turn), "95");
+	cr_assert_str_eq(store_value(&f, person), "Director");
+	cr_assert_str_eq(store_value(&f, joined), "2026-03-12");
+	cr_assert_str_eq(store_value(&f, starts), "09:00");
+	store_free(&f);
+}
+
 Test(migrate, an_altered_row_is_not_made_good_by_it)
 {
-	struct store f = older();
+	struct store f = older(1);
 	struct error err = {0};
 	char *trouble = NULL;
 	store_bare(f.path, "UPDATE step SET seconds = 1 WHERE step = 'one'");
@@ -85,7 +142,7 @@ Test(migrate, an_altered_row_is_not_made_good_by_it)
 
 Test(migrate, where_nothing_may_be_written_the_file_is_left_as_it_was_and_it_is_said_what_to_do)
 {
-	struct store f = older();
+	struct store f = older(1);
 	struct error err = {0};
 	size_t before, after;
 	char *was = store_read_file(f.path, &before);
@@ -103,7 +160,7 @@ Test(migrate, where_nothing_may_be_written_the_file_is_left_as_it_was_and_it_is_
 
 Test(migrate, a_copy_is_never_written_over_another)
 {
-	struct store f = older();
+	struct store f = older(1);
 	struct error err = {0};
 	char *taken = store_path(&f, "group.format-1.filrouge");
 	store_put_file(taken, "mine", 4);
@@ -119,7 +176,7 @@ Test(migrate, a_copy_is_never_written_over_another)
 
 Test(migrate, what_only_says_that_it_is_older_is_neither_changed_nor_copied)
 {
-	struct store f = older();
+	struct store f = older(1);
 	struct error err = {0};
 	store_bare(f.path, "CREATE TABLE surprise(x)");
 	cr_assert_null(session_open(f.path, SESSION_WRITE, &err), "refused");

@@ -45,6 +45,75 @@ static struct field fields[] = {
 };
 static const struct step step = {.id = "stakeholders", .fields = fields, .field_count = sizeof fields / sizeof *fields};
 
+Test(model, the_day_itself_is_kept_beside_what_was_planned)
+{
+	struct model *m = model_new();
+
+	meeting(m, "starts", "09:00");
+	cr_assert_eq(model_step(m, "a").planned, -1, "as in the scenario");
+	cr_assert_eq(model_turn(m, "a", 2), -1, "no turn");
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "planned"}, "0");
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "reason"}, "late");
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "status"}, "homework");
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "began"}, "1773307800123");
+	give(m, (struct target){TARGET_TURN, 1, 2, "a", "", "", "seconds"}, "95");
+	meeting(m, "ended", "1773317800123");
+	cr_assert_str_eq(m->meeting_starts, "09:00");
+	cr_assert_eq(m->ended, 1773317800123);
+	cr_assert_eq(model_step(m, "a").planned, 0);
+	cr_assert_str_eq(model_step(m, "a").reason, "late");
+	cr_assert_str_eq(model_step(m, "a").status, "homework");
+	cr_assert_eq(model_step(m, "a").began, 1773307800123);
+	cr_assert_eq(model_turn(m, "a", 2), 95);
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "planned"}, NULL);
+	cr_assert_eq(model_step(m, "a").planned, -1, "as in the scenario again");
+	model_free(m);
+}
+
+Test(model, persons_are_in_order_of_their_ids)
+{
+	struct model *m = model_new();
+	size_t count;
+	const struct person *p;
+
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "zoe", "name"}, "Zoé");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "ada", "name"}, "Ada");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "ada", "enterprise"}, "3");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "ada", "function"}, "Director");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "ada", "left"}, "2026-05-01");
+	p = model_persons(m, &count);
+	cr_assert_eq(count, 2);
+	cr_assert_str_eq(p[0].name, "Ada");
+	cr_assert_str_eq(p[1].name, "Zoé");
+	cr_assert_str_eq(p[1].left, "", "still there");
+	cr_assert_eq(model_person(m, "ada")->enterprise, 3);
+	cr_assert_str_eq(model_person(m, "ada")->function, "Director");
+	cr_assert_null(model_person(m, "bob"));
+	model_free(m);
+}
+
+Test(model, a_note_that_nobody_has_filed_is_told_from_the_groups)
+{
+	struct model *m = model_new();
+	size_t count;
+
+	meeting(m, "title", "One");
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "text"}, "Seen");
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "meeting"}, "1");
+	const struct note **list = model_notes(m, "", 0, &count);
+	cr_assert_eq(count, 1);
+	cr_assert(model_unfiled(list[0]), "nobody's yet");
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "enterprise"}, "0");
+	cr_assert(!model_unfiled(list[0]), "the group's");
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "enterprise"}, NULL);
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "step"}, "a");
+	give(m, (struct target){TARGET_NOTE, 0, 0, "", "", "n", "follow"}, "open");
+	cr_assert(!model_unfiled(list[0]), "of a step");
+	cr_assert_str_eq(list[0]->follow, "open");
+	free(list);
+	model_free(m);
+}
+
 Test(model, an_empty_one_answers_everything)
 {
 	struct model *m = model_new();

@@ -95,7 +95,7 @@ static struct room room_of(int height, int width, size_t enterprises, const char
 					    "Coop\xc3\xa9rative \xc5\x81\xc3\xb3"
 					    "dka"};
 	struct room r = {.folder = "/tmp/filrouge-room-XXXXXX"};
-	struct enterprise_row rows[12];
+	struct enterprise_row *rows = xcalloc(enterprises + 1, sizeof *rows);
 	struct enterprise_list list = {rows, enterprises};
 	struct session_new n = {.language = LANG_EN,
 				.scenario_text = text,
@@ -130,6 +130,7 @@ static struct room room_of(int height, int width, size_t enterprises, const char
 		for (size_t j = 0; j < sizeof all / sizeof all[0]; j++)
 			free(all[j]);
 	}
+	free(rows);
 	r.grid = grid_new(height, width);
 	client_open(&r);
 	return r;
@@ -152,7 +153,7 @@ struct room room_new_named(int height, int width, size_t enterprises, const char
 	return r;
 }
 
-struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang)
+static struct room room_with(int height, int width, const char *path, const char *without, enum lang lang, size_t enterprises)
 {
 	static const char *const poles[] = {"insertion", "solidarite", "autre"};
 	const char *root = getenv("FILROUGE_SRCDIR"), *dot = strrchr(path, '.'), *slash = strrchr(path, '/');
@@ -165,10 +166,25 @@ struct room room_new_of(int height, int width, const char *path, const char *wit
 	while (without != NULL && (cut = strstr(text, without)) != NULL)
 		memmove(cut, cut + strlen(without), strlen(cut + strlen(without)) + 1);
 	id = xstrndup(slash + 1, (size_t)(dot - slash - 1));
-	r = room_of(height, width, 4, text, id, poles, lang);
+	r = room_of(height, width, enterprises, text, id, poles, lang);
 	free(id);
 	free(text);
 	free(whole);
+	return r;
+}
+
+struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang)
+{
+	return room_with(height, width, path, without, lang, 4);
+}
+
+struct room room_new_group(int height, int width, const char *path, enum lang lang, size_t enterprises, const char *const *names)
+{
+	struct room r;
+
+	their_names = names;
+	r = room_with(height, width, path, NULL, lang, enterprises);
+	their_names = NULL;
 	return r;
 }
 
@@ -187,6 +203,22 @@ void room_again(struct room *r)
 {
 	client_leave(r);
 	client_open(r);
+}
+
+void room_meeting(struct room *r, int64_t meeting)
+{
+	int64_t end = clock_monotonic() + 10000;
+
+	client_meeting(r->client, meeting);
+	while (client_going(r->client) != 0 && clock_monotonic() < end) {
+		struct pollfd p = {client_fd(r->client), client_events(r->client), 0};
+
+		poll(&p, 1, 50);
+		client_pump(r->client);
+	}
+	app_tick(r->app, clock_now());
+	cr_assert_eq(client_model(r->client)->meeting, meeting, "in that meeting within 10 s");
+	room_draw(r);
 }
 
 static void next_meeting(struct room *r, const char *path, int64_t enterprise)
@@ -218,6 +250,7 @@ static void next_meeting(struct room *r, const char *path, int64_t enterprise)
 	free(id);
 	free(whole);
 	client_open(r);
+	room_meeting(r, meeting);
 }
 
 void room_as(struct room *r, unsigned role)

@@ -26,6 +26,8 @@ struct room room_new_named(int height, int width, size_t enterprises, const char
 /* The same with the scenario file PATH below the source folder, where each of its WITHOUT (may be NULL) is cut out; enterprises of the
  * three poles, in that order, four of them. The screen is in LANG. */
 struct room room_new_of(int height, int width, const char *path, const char *without, enum lang lang);
+/* The same with so many enterprises, of these NAMES (NULL: those of the others). */
+struct room room_new_group(int height, int width, const char *path, enum lang lang, size_t enterprises, const char *const *names);
 void room_free(struct room *r);
 /* The same client, looked at in another role (enum role, or-ed). */
 void room_as(struct room *r, unsigned role);
@@ -34,6 +36,8 @@ void room_as(struct room *r, unsigned role);
 void room_next(struct room *r, const char *path);
 /* The same, an individual meeting with ENTERPRISE; nobody gave it a title, nor the session. */
 void room_next_with(struct room *r, const char *path, int64_t enterprise);
+/* Goes to that meeting, and waits until it is shown. */
+void room_meeting(struct room *r, int64_t meeting);
 /* Leaves and comes back, as after a dropped line. */
 void room_again(struct room *r);
 
