@@ -29,6 +29,7 @@ static void print_value(const struct options *o, enum option_id id)
 	const struct option_value *v = &o->values[id];
 	const char *word = options_word(id, v->number);
 
+	printf("\n# %s\n", _(options_table[id].help));
 	if (word != NULL)
 		printf("%s = \"%s\";", options_table[id].name, word);
 	else
@@ -51,7 +52,7 @@ static void show(const struct options *o, const char *const *keys)
 		print_file(&o->files[layer], (enum option_layer)layer);
 	for (int i = 0; i < OPTION_COUNT; i++)
 		print_value(o, (enum option_id)i);
-	puts("keys = {");
+	puts("\nkeys = {");
 	for (size_t i = 0; i < command_count; i++) {
 		const char *held = keys != NULL ? keys[i] : commands[i].keys;
 

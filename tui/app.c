@@ -136,6 +136,8 @@ void app_options(struct app *a, const struct options *o, const char *const *keys
 
 	a->options = o;
 	a->keys = keys;
+	free(a->hints); /* made of the other keys */
+	a->hints = NULL;
 	if (fault != NULL && a->message.text == NULL)
 		app_warn(a, "%s", fault);
 	free(fault);

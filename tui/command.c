@@ -179,9 +179,9 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	const struct command *c = command_find(name);
 
 	if (c == NULL) {
-		char *shown = text_filter(name, strlen(name), false);
+		char *shown = text_filter(name, strlen(name), false), key[32];
 
-		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		error_set(err, _("There is no command `%s`; %s lists them."), shown, command_key_said(a, "help", key));
 		free(shown);
 		return false;
 	}

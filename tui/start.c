@@ -115,6 +115,7 @@ static void leave_scenario(struct app *a)
 
 void start_back(struct app *a)
 {
+	char key[32];
 	struct start *s = a->start;
 
 	switch (a->base) {
@@ -134,7 +135,7 @@ void start_back(struct app *a)
 			start_show(a, VIEW_START);
 			choose(&s->list, "scenarios", "");
 		} else {
-			app_say(a, "%s", _("This is the start; q or Ctrl-Q leaves."));
+			app_say(a, _("This is the start; q or %s leaves."), command_key_said(a, "leave", key));
 		}
 		break;
 	default:

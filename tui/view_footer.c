@@ -106,7 +106,7 @@ void view_footer(struct app *a, struct grid *g, int y)
 	if (x < left + 2)
 		return;
 	for (size_t i = 0; i < command_count && count < sizeof shown / sizeof shown[0]; i++) {
-		if (&hints[i] == help || !hinted(a, &commands[i], where))
+		if (&hints[i] == help || hints[i].key_columns == 0 || !hinted(a, &commands[i], where))
 			continue;
 		if (x - hints[i].columns < left + 1)
 			break;
