@@ -152,6 +152,25 @@ const char *clock_said_seconds(int64_t ms, char *out)
 	return twelve ? half_day(out) : out;
 }
 
+bool clock_local(const char *date, const char *hm, int64_t *ms)
+{
+	struct tm tm = {.tm_isdst = -1}, asked;
+	const char *rest;
+	time_t seconds;
+
+	if (!shaped(date, "0000-00-00") || date[10] != '\0' || !shaped(hm, "00:00") || hm[5] != '\0')
+		return false;
+	rest = strptime(date, "%Y-%m-%d", &tm);
+	if (rest == NULL || *rest != '\0' || (rest = strptime(hm, "%H:%M", &tm)) == NULL || *rest != '\0')
+		return false;
+	asked = tm;
+	if (!moment_exists(&asked, &seconds))
+		return false;
+	seconds = mktime(&tm);
+	*ms = (int64_t)seconds * 1000;
+	return seconds != (time_t)-1;
+}
+
 /* What was typed, cut into at most COUNT numbers of 1 to 4 digits and what stands between them. */
 struct typed {
 	int count;

@@ -25,6 +25,9 @@ void clock_twelve(bool on);
 const char *clock_said(int64_t ms, char *out);
 const char *clock_said_seconds(int64_t ms, char *out);
 
+/* "2026-03-12" and "09:30" in local time as UTC ms; false: not a date and a time. */
+bool clock_local(const char *date, const char *hm, int64_t *ms);
+
 /* What a person types for a date or a time becomes "2026-03-12" / "09:30"; caller frees; NULL: not one.
  * Dates: 2026-03-12, 12/3/2026, 12.3.26, 12-3-26, 12/3 (the next one, TODAY_MS included), +7 (days).
  * Times: 9:30, 9h30, 9 h 30, 9u30, 9h, 930, 14. */

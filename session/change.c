@@ -13,7 +13,7 @@
 #define ANSWER_KEYS (KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN)
 
 const struct target_row target_kinds[TARGET_KIND_COUNT] = {
-	[TARGET_SESSION] = {"session", KEY_COLUMN, "title language"},
+	[TARGET_SESSION] = {"session", KEY_COLUMN, "title language parcours"},
 	[TARGET_ENTERPRISE] = {"enterprise", KEY_ENTERPRISE | KEY_COLUMN,
 	                       "name kind pole country language registration contact left reason joined"},
 	[TARGET_SCENARIO] = {"scenario", KEY_ROW | KEY_COLUMN, "text"},

@@ -13,7 +13,7 @@
 
 /* What a change is about. The keys each kind uses are in target_kinds[]; the others are 0 or "". */
 enum target_kind {
-	TARGET_SESSION,    /* column: title language */
+	TARGET_SESSION,    /* column: title language parcours (the id of one) */
 	TARGET_ENTERPRISE, /* enterprise; column: name kind pole country language registration contact left, reason (why it
 	                      left) joined (YYYY-MM-DD; absent: from the start) */
 	TARGET_SCENARIO,   /* row: "id version"; column: text. A scenario copied into the file */

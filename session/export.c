@@ -1,5 +1,5 @@
 /* A session as one JSON object, one element of a list per line, times in UTC:
- *   session      id title language created revision
+ *   session      id title language parcours created revision
  *   enterprises  id name kind pole country language registration contact left reason joined
  *   meetings     id kind scenario version title date place enterprise live since starts ended steps (id status seconds
  *                presenter groups planned reason began)

@@ -70,7 +70,7 @@ static const char seen[] =
 	"  ELSE (" OWN_KEYS ") IN (SELECT " OWN_KEYS " FROM open) END)";
 
 static const char session_sql[] =
-	"SELECT json_object('id', uuid, 'title', title, 'language', language, 'created', " TIME("created") ","
+	"SELECT json_object('id', uuid, 'title', title, 'language', language, 'parcours', parcours, 'created', " TIME("created") ","
 	" 'revision', :revision) FROM file0 LEFT JOIN session0";
 
 static const char enterprises_sql[] =

@@ -19,6 +19,7 @@ struct widened {
 };
 static const struct widened widened[] = {
 	{2, "step", "meeting, step, status, seconds", ", NULL, NULL", ""},
+	{3, "session", "id, title, language", ", NULL", ""},
 	{3, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\"", ", NULL, NULL", ""},
 	{3, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since", ", NULL, NULL", ""},
 	{3, "step", "meeting, step, status, seconds, presenter, groups", ", NULL, NULL, NULL", ""},

@@ -118,6 +118,7 @@ static void value_keep(struct model *m, const struct change *c)
 
 void model_apply(struct model *m, const struct change *c)
 {
+	m->folded++;
 	if (c->revision > m->revision)
 		m->revision = c->revision;
 	bool meeting = target_kinds[c->target.kind].keys & KEY_MEETING;

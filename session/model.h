@@ -60,6 +60,7 @@ struct model {
 	int64_t ended;               /* UTC ms when the meeting was closed, 0: it was not */
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
 	int64_t revision;            /* the highest seen */
+	int64_t folded;              /* how many changes were applied: another number, and anything may be different */
 	/* the rest is private to model.c */
 	struct map *values, *rows, *steps, *notes, *consents;
 	struct note **note_list; size_t note_count;

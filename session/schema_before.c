@@ -14,6 +14,15 @@ const struct schema_before schema_before[] = {
 	 "  PRIMARY KEY(meeting, step)\n"
 	 ") STRICT, WITHOUT ROWID"},
 
+	{2, "session",
+	 "CREATE TABLE session( -- the session: one row\n"
+	 "  id INTEGER PRIMARY KEY, -- always 1\n"
+	 "  title TEXT, -- as people name it\n"
+	 "  language TEXT, -- fr, en or nl\n"
+	 "  hash BLOB -- here as in every table: SHA-256 over the table's name and all other columns of the row, in order,\n"
+	 "            -- each as SQLite's type (1 byte), then its number or its length (8 bytes, little-endian), then its text\n"
+	 ") STRICT"},
+
 	{2, "enterprise",
 	 "CREATE TABLE enterprise( -- the organisations\n"
 	 "  id INTEGER PRIMARY KEY, -- from 1\n"

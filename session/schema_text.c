@@ -10,6 +10,7 @@ const char *const schema_text[] = {
 	"  id INTEGER PRIMARY KEY, -- always 1\n"
 	"  title TEXT, -- as people name it\n"
 	"  language TEXT, -- fr, en or nl\n"
+	"  parcours TEXT, -- id of the parcours that its meetings follow; NULL: of none\n"
 	"  hash BLOB -- here as in every table: SHA-256 over the table's name and all other columns of the row, in order,\n"
 	"            -- each as SQLite's type (1 byte), then its number or its length (8 bytes, little-endian), then its text\n"
 	") STRICT",

@@ -25,7 +25,8 @@ static const struct {
 enum { ORDER = sizeof order / sizeof *order };
 
 /* Where PERSON stood; else the last that has begun and is not over, else the first that was not held, else the last. */
-#define HELD "live IS NULL AND EXISTS (SELECT 1 FROM step WHERE step.meeting = meeting.id AND status IN ('done', 'shortened'))"
+#define HELD "ended IS NOT NULL OR (live IS NULL AND EXISTS (SELECT 1 FROM step WHERE step.meeting = meeting.id AND " \
+	"status IN ('done', 'shortened')))"
 
 bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err)
 {

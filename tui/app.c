@@ -9,11 +9,14 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "tui/bind.h"
+#include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
+#include "tui/prompt.h"
+#include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -104,7 +107,10 @@ void app_free(struct app *a)
 	free(a->ask.mine);
 	meetings_free(a->meetings);
 	map_free(a->marked, free);
+	results_kept_free(a);
 	earlier_clear(a);
+	prompt_free(a->prompt);
+	agenda_face_free(a->agenda);
 	free(a);
 }
 
@@ -117,7 +123,7 @@ void view_open(struct app *a, enum view_id view)
 
 void view_close(struct app *a)
 {
-	a->view = a->base;
+	a->view = a->view == VIEW_PROMPT ? prompt_over(a) : a->base;
 	list_clear(&a->list);
 }
 

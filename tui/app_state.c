@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "session/model_agenda.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
 
@@ -111,24 +112,14 @@ bool app_takes_part(const struct app *a, int64_t enterprise)
 	return with == 0 || enterprise == 0 || enterprise == with;
 }
 
-static size_t present(const struct app *a)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < a->model->enterprise_count; i++)
-		count += app_takes_part(a, a->model->enterprises[i].id) &&
-			 !model_absent(a->model, a->model->enterprises[i].id);
-	return count;
-}
-
 int app_minutes(const struct app *a, const struct step *step)
 {
-	return step_minutes(step, step->minutes_each > 0 ? present(a) : 0);
+	return agenda_minutes(a->model, step);
 }
 
 int app_minutes_all(const struct app *a)
 {
-	return a->scenario != NULL ? scenario_minutes(a->scenario, present(a), true) : 0;
+	return a->scenario != NULL ? scenario_minutes(a->scenario, model_present(a->model), true) : 0;
 }
 
 void app_look(struct app *a, size_t step, int64_t enterprise)

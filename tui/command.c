@@ -113,12 +113,12 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
-	{"saved", "<C-s>", IN_ALL, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
+	{"saved", "<C-s>", IN_ALL | IN_PROMPT, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
-	{"redraw", "<C-l>", IN_ALL, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
-	{"how-to-leave", "<C-c>", IN_ALL, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
-	{"back", "<Esc>", IN_ALL, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
-	{"leave", "<C-q>", IN_ALL, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
+	{"redraw", "<C-l>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
+	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
+	{"back", "<Esc>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
+	{"leave", "<C-q>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
 	{"help", "<F1> <M-?>", IN_ALL, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
 	 N_("help")},
 };
@@ -154,7 +154,7 @@ unsigned command_where(const struct app *a)
 {
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
-		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK,
+		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 	};
 	unsigned where = places[a->view];

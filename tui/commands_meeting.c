@@ -34,7 +34,7 @@ static struct target meeting_target(const struct app *a, const char *column)
 bool cmd_live(struct app *a, const char *argument, struct error *err)
 {
 	const struct model *m = a->model;
-	struct setting set[7];
+	struct setting set[8];
 	size_t count = 0, old = app_live(a);
 	char seconds[32], since[32], presenter[32];
 	char *was, *groups;
@@ -59,6 +59,9 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	set[count++] = (struct setting){.target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since};
 	set[count++] =
 		(struct setting){.target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live"};
+	if (model_step(m, a->step_id).began == 0)
+		set[count++] = (struct setting){
+			.target = step_target(a, a->step_id, "began"), .type = VALUE_NUMBER, .value = since};
 	groups = groups_text(a, app_step(a)); /* what is proposed stands from now on */
 	if (groups[0] != '\0' && strcmp(groups, model_step(m, a->step_id).groups) != 0)
 		set[count++] = (struct setting){

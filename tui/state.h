@@ -20,7 +20,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -154,10 +154,13 @@ struct app {
 	bool strip_close;
 	struct list_state list;
 	struct ask_state ask;
+	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
+	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
+	struct results_kept *results; /* of the room's screen: results.h */
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
 	int64_t meeting;     /* the one that is shown; 0: none yet */

@@ -22,6 +22,8 @@ enum { VIEW_MIN_HEIGHT = 10, VIEW_MIN_WIDTH = 40, VIEW_WIDE = 110, VIEW_STEPS_WI
 
 /* Parts of the room. Each draws within the lines and columns given. */
 void view_header(struct app *a, struct grid *g);
+/* A rule that says what comes next, and who is done, late, absent. */
+void view_header_rule(struct app *a, struct grid *g, int y);
 /* In a preview says so at the left of line Y; returns the columns taken, 0 for none. */
 int view_preview_mark(const struct app *a, struct grid *g, int y);
 void view_strip(struct app *a, struct grid *g, int y);
@@ -72,6 +74,8 @@ void view_go_key(struct app *a, const struct key *k);
 void view_help_key(struct app *a, const struct key *k);
 void view_steps_key(struct app *a, const struct key *k);
 void view_ask_key(struct app *a, const struct key *k);
+void view_prompt(struct app *a, struct grid *g);
+void view_prompt_key(struct app *a, const struct key *k);
 void view_go_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);

@@ -1,10 +1,11 @@
-/* The first line: where and when. The clock of the live step in words, to the minute. */
+/* The first line: where and when, with the end of the meeting; the rule below the strip: what comes, and who. To the minute. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/agenda.h"
 #include "tui/view.h"
 
 enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
@@ -20,10 +21,11 @@ static int64_t spent_ms(const struct app *a, const struct step *step)
 int64_t clock_next_minute(const struct app *a)
 {
 	size_t live = app_live(a);
+	int64_t next = agenda_next(a), minute = 0;
 
-	if (live == SIZE_MAX || a->model->since == 0)
-		return 0;
-	return a->now + 60000 - spent_ms(a, &a->scenario->steps[live]) % 60000;
+	if (live != SIZE_MAX && a->model->since != 0)
+		minute = a->now + 60000 - spent_ms(a, &a->scenario->steps[live]) % 60000;
+	return next == 0 || (minute != 0 && minute < next) ? minute : next;
 }
 
 char *clock_words(const struct app *a, const struct step *step, bool *late)
@@ -46,42 +48,103 @@ char *clock_words(const struct app *a, const struct step *step, bool *late)
 			    : xasprintf(ngettext("%lu min over", "%lu min over", minutes), minutes);
 }
 
-/* The same with the time it ends, while it runs and isn't over. */
-static char *clock_and_end(const struct app *a, const struct step *step, bool narrow, bool *late)
-{
-	char *words = clock_words(a, step, late), *both;
-	int planned = app_minutes(a, step);
-	char hm[16];
+/* --- the right side: as many words as there is room for --- */
 
-	if (narrow || *late || planned == 0 || a->model->since == 0)
-		return words;
-	clock_said(a->now + (int64_t)planned * 60000 - spent_ms(a, step), hm);
-	both = xasprintf(_("%s, ends %s"), words, hm);
+enum meeting_words { MEETING_LONG, MEETING_SHORT, MEETING_TIME, MEETING_NOT };
+
+/* From all words to hardly any. */
+static const struct level {
+	bool word, ends; /* "LIVE" rather than a sign; when the step ends */
+	enum meeting_words meeting;
+} levels[] = {
+	{true, true, MEETING_LONG},    {true, true, MEETING_SHORT},  {false, true, MEETING_SHORT},
+	{false, false, MEETING_SHORT}, {false, false, MEETING_TIME}, {false, false, MEETING_NOT},
+};
+enum { LEVELS = sizeof levels / sizeof *levels, WHOLE_UNTIL = 4 }; /* before that level the step's title isn't cut */
+
+/* "meeting 13:04 ! 12 min late": when it ends if nothing changes. */
+static void meeting_put(const struct agenda *now, enum meeting_words how, struct buf *out)
+{
+	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
+	char hm[16], *words = late > 0 ? xasprintf(ngettext("%lu min late", "%lu min late", late), late) : NULL;
+	const char *sign = now->due == 0 ? "" : late > 0 ? " !" : " ✓";
+
+	clock_said(now->end, hm);
+	if (how == MEETING_TIME) {
+		buf_printf(out, "%s%s", hm, sign);
+	} else if (how == MEETING_SHORT) {
+		buf_printf(out, _("meeting %s"), hm);
+		buf_printf(out, "%s%s%s", sign, words != NULL ? " " : "", words != NULL ? words : "");
+	} else {
+		buf_printf(out, _("meeting ends %s"), hm);
+		buf_printf(out, "%s%s%s", sign, now->due != 0 ? " " : "", words != NULL ? words : now->due != 0 ? _("on time") : "");
+	}
 	free(words);
-	return both;
 }
 
-static char *live_words(const struct app *a, bool narrow, enum style *style)
+/* "LIVE  23 min left, ends 11:42", of another step than the one looked at "live: 3 Break, 4 min left". */
+static void live_put(const struct app *a, const struct agenda *now, const struct level *l, bool *late, struct buf *out)
 {
-	size_t live = app_live(a);
-	bool late = false;
-	char *clock, *words;
+	const struct agenda_step *live = &now->steps[now->live];
+	char *clock = clock_words(a, live->step, late);
+	bool here = now->live == a->step, paused = now->state == AGENDA_PAUSED;
+	char hm[16];
 
-	*style = STYLE_FAINT;
-	if (live == SIZE_MAX)
-		return xstrdup(narrow ? _("not started") : _("not started: ^E starts this step"));
-	clock = clock_and_end(a, &a->scenario->steps[live], narrow || live != a->step, &late);
-	if (live == a->step) {
-		*style = late ? STYLE_LATE : STYLE_GOOD;
-		words = xasprintf(_("LIVE  %s"), clock);
-	} else if (narrow) {
-		words = xasprintf(_("live: %zu, %s"), live + 1, clock);
-	} else {
-		words = xasprintf(_("live: %zu %s, %s"), live + 1, app_said(&a->scenario->steps[live].title), clock);
-	}
-	if (late)
-		*style = STYLE_LATE;
+	if (paused)
+		buf_text(out, "‖ ");
+	else if (!l->word)
+		buf_text(out, "▶ ");
+	if (!here && l->word)
+		buf_printf(out, _("live: %zu %s, "), now->live + 1, app_said(&live->step->title));
+	else if (!here)
+		buf_printf(out, "%zu: ", now->live + 1);
+	else if (l->word && !paused)
+		buf_text(out, _("LIVE  "));
+	if (paused && l->ends)
+		buf_text(out, _("PAUSED  "));
+	buf_text(out, clock);
+	if (l->ends && here && !paused && live->left > 0)
+		buf_printf(out, _(", ends %s"), clock_said(live->ends, hm));
 	free(clock);
+}
+
+static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
+{
+	struct buf out = {0};
+	bool over = false;
+	char hm[16];
+
+	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
+	if (now->state == AGENDA_CLOSED) {
+		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
+		return buf_take(&out);
+	}
+	if (now->state == AGENDA_BEFORE)
+		buf_text(&out, l->ends ? _("not started: ^E starts this step") : _("not started"));
+	else
+		live_put(a, now, l, &over, &out);
+	if (l->meeting != MEETING_NOT && (now->state != AGENDA_BEFORE || now->start != 0)) {
+		buf_text(&out, " · ");
+		meeting_put(now, l->meeting, &out);
+	}
+	if (over || now->late > 0 || now->state == AGENDA_PAUSED)
+		*style = STYLE_LATE;
+	return buf_take(&out);
+}
+
+/* The most words that leave room for LEFT columns, else the fewest. Of another step its title is said only where it fits. */
+static char *right_fit(const struct app *a, const struct agenda *now, int room, int left, enum style *style)
+{
+	char *words = NULL;
+
+	for (size_t i = 0; i < LEVELS; i++) {
+		int least = i < WHOLE_UNTIL || left < room / 3 ? left : room / 3;
+
+		free(words);
+		words = right_words(a, now, &levels[i], style);
+		if (text_columns(words, strlen(words)) + 2 + least <= room)
+			break;
+	}
 	return words;
 }
 
@@ -100,8 +163,8 @@ static const char *head_title(const struct app *a)
 
 static char *step_words(const struct app *a, const struct step *step)
 {
-	static const char *const names[][2] = {
-		{"done", N_("done")}, {"skipped", N_("skipped")}, {"shortened", N_("shortened")}};
+	static const char *const names[][2] = {{"done", N_("done")}, {"skipped", N_("skipped")}, {"shortened", N_("shortened")},
+					       {"homework", N_("homework")}};
 	const char *status = model_step(a->model, step->id).status, *shown = NULL;
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -136,22 +199,68 @@ void view_header(struct app *a, struct grid *g)
 		grid_fit(g, 0, x, g->width - 1 - x, STYLE_TITLE, title);
 		return;
 	}
-	right = live_words(a, g->width < 64, &style);
 	left = step_words(a, step);
 	wanted = text_columns(left, strlen(left));
+	right = right_fit(a, agenda_now(a), g->width - 1 - x, wanted, &style);
 	most = text_columns(right, strlen(right));
-	if (most > g->width / 2)
-		most = g->width / 2;
 	room = g->width - 2 - most - 2;
 	if (wanted + TITLE_MIN + 3 <= room - x + 1) {
 		x += grid_fit(g, 0, x, room + 1 - x - wanted - 3, STYLE_PLAIN, title);
 		x += grid_text(g, 0, x, 3, STYLE_FAINT, " · ");
 	}
 	grid_fit(g, 0, x, room + 1 - x, STYLE_TITLE, left);
-	if (text_columns(right, strlen(right)) > most)
-		grid_fit(g, 0, g->width - 1 - most, most, style, right);
-	else
-		grid_right(g, 0, g->width - 1, most, style, right);
+	grid_right(g, 0, g->width - 1, most, style, right);
 	free(left);
 	free(right);
+}
+
+/* --- the rule below: what comes, and who --- */
+
+static char *next_words(const struct agenda *now)
+{
+	const struct agenda_step *s = now->next != SIZE_MAX ? &now->steps[now->next] : NULL;
+	char hm[16];
+
+	if (s == NULL || now->state == AGENDA_BEFORE)
+		return xstrdup("");
+	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_said(s->begins, hm));
+}
+
+static char *roll_words(struct app *a)
+{
+	struct agenda_roll roll = client_whole(a->client) ? agenda_roll(a) : (struct agenda_roll){0};
+	struct buf out = {0};
+
+	if (roll.asked > 0)
+		buf_printf(&out, _("● %zu of %zu done"), roll.done, roll.asked);
+	if (roll.late > 0) {
+		buf_text(&out, out.len > 0 ? "  " : "");
+		buf_printf(&out, ngettext("◂ %zu late", "◂ %zu late", roll.late), roll.late);
+	}
+	if (roll.absent > 0) {
+		buf_text(&out, out.len > 0 ? "  " : "");
+		buf_printf(&out, ngettext("– %zu absent", "– %zu absent", roll.absent), roll.absent);
+	}
+	return buf_take(&out);
+}
+
+void view_header_rule(struct app *a, struct grid *g, int y)
+{
+	char *next = next_words(agenda_now(a)), *roll = roll_words(a);
+	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
+
+	view_rule(g, y, 0, g->width);
+	if (columns > 0) {
+		grid_text(g, y, right, columns + 2, STYLE_FAINT, " ");
+		grid_text(g, y, right + 1, columns, STYLE_FAINT, roll);
+		grid_text(g, y, right + 1 + columns, 1, STYLE_FAINT, " ");
+	}
+	if (next[0] != '\0' && right > 20) {
+		int x = 4 + grid_fit(g, y, 4, right - 8, STYLE_PLAIN, next);
+
+		grid_text(g, y, 3, 1, STYLE_PLAIN, " ");
+		grid_text(g, y, x, 1, STYLE_PLAIN, " ");
+	}
+	free(next);
+	free(roll);
 }

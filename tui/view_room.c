@@ -16,6 +16,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_STEPS] = {"steps", view_steps, view_steps_key, view_steps_open},
 	[VIEW_ASK] = {"ask", view_ask, view_ask_key, NULL},
 	[VIEW_PICK] = {"pick", view_pick, view_pick_key, view_pick_open},
+	[VIEW_PROMPT] = {"prompt", view_prompt, view_prompt_key, NULL},
 	[VIEW_START] = {"start", view_start, view_start_key, NULL},
 	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
@@ -65,7 +66,7 @@ static void facilitator_draw(struct app *a, struct grid *g)
 		return;
 	}
 	if (rules)
-		view_rule(g, y++, 0, g->width);
+		view_header_rule(a, g, y++);
 	if (g->width >= VIEW_WIDE) {
 		view_steps_side(a, g, y, bottom - y, VIEW_STEPS_WIDTH);
 		x = VIEW_STEPS_WIDTH;

@@ -17,6 +17,7 @@ static const struct {
 	const char *table, *columns;
 } narrower[] = {
 	{1, "step", "meeting, step, status, seconds"},
+	{2, "session", "id, title, language"},
 	{2, "step", "meeting, step, status, seconds, presenter, groups"},
 	{2, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\""},
 	{2, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since"},
