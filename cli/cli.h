@@ -83,7 +83,7 @@ bool cli_start(int *status);
 /* Makes a session file from a scenario (an id or a path), or like another session file, and a CSV (may be NULL); says what is unusual about
  * it. */
 struct new_options {
-	const char *path, *scenario, *like, *as_it_was, *enterprises, *title, *language, *date, *place;
+	const char *path, *scenario, *parcours, *like, *as_it_was, *enterprises, *title, *language, *date, *place;
 };
 bool cli_create(const struct new_options *o, struct error *err);
 

@@ -15,7 +15,7 @@
 const struct subcommand subcommands[] = {
 	{"demo", cli_demo, "[--language fr|en|nl] [--linear]", N_("open a ready-made group of seven enterprises")},
 	{"new", cli_new,
-	 "FILE --scenario ID|./x.scenario|--like OLD.filrouge [--as-it-was] [--enterprises FILE.csv] [--title T] [--language fr|en|nl] [--date D] [--place P]",
+	 "FILE --scenario ID|./x.scenario|--parcours ID|--like OLD.filrouge [--as-it-was] [--enterprises FILE.csv] [--title T] [--language fr|en|nl] [--date D] [--place P]",
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--linear] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},

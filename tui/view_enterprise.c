@@ -50,7 +50,7 @@ static void reads_draw(const struct app *a, const struct slot *s, const struct p
 		{"gp", N_("the group and the funder read it"), NULL},
 	};
 	const char *circle = model_circle(a->model, s->field, s->enterprise);
-	bool counted = app_step(a) != NULL && results_counts(app_step(a), s->field);
+	bool counted = app_step(a) != NULL && results_counts(a, app_step(a), s->field);
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].circle, circle) == 0 && model_asks(s->field) && pen_sees(p, line) && p->columns >= 60)
