@@ -53,6 +53,7 @@ struct session_new {
 	const struct enterprise_list *enterprises;
 	const struct meeting_new *further; /* the meetings after the first, in order; each one's author and time are the session's */
 	size_t further_count;
+	const char *parcours; /* the id of the one that they follow; NULL: none */
 	const char *author;
 };
 /* Makes PATH whole or not at all (written beside it under another name, synced, linked in place); an existing file is never overwritten. */
@@ -168,6 +169,9 @@ bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, cha
 bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err);
 /* How many sheets of FIELD were handed in: the markers kept per sheet. */
 bool anonymous_count(struct session *s, int64_t meeting, const char *field, int64_t *count, struct error *err);
+/* What the sheets say to QUESTION, in the order of the values: whoever shows them holds to the number from which on they may be. Caller
+ * frees the list and each, also after a failure. */
+bool anonymous_values(struct session *s, int64_t meeting, const char *question, char ***values, size_t *count, struct error *err);
 
 /* --- export and import (session/export.c, import.c) --- */
 /* Writes the whole session (ENTERPRISE 0) or one enterprise's as one JSON object. Read-only. */
