@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -105,6 +106,7 @@ void app_free(struct app *a)
 	meetings_free(a->meetings);
 	map_free(a->marked, free);
 	earlier_clear(a);
+	compare_free(a->compare);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
 	free(a);
