@@ -15,6 +15,8 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/prompt.h"
+#include "tui/quick_note.h"
+#include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -96,6 +98,8 @@ void app_free(struct app *a)
 	free(a->trouble);
 	free(a->detail);
 	free(a->sheets);
+	free(a->notes);
+	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
@@ -105,6 +109,7 @@ void app_free(struct app *a)
 	free(a->ask.mine);
 	meetings_free(a->meetings);
 	map_free(a->marked, free);
+	results_kept_free(a);
 	earlier_clear(a);
 	compare_free(a->compare);
 	prompt_free(a->prompt);

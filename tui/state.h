@@ -20,7 +20,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
-	VIEW_COMPARE, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -158,6 +158,7 @@ struct app {
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
+	struct results_kept *results; /* of the room's screen: results.h */
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
 	int64_t meeting;     /* the one that is shown; 0: none yet */
@@ -165,6 +166,9 @@ struct app {
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
 	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
+	struct notes *notes;           /* of the list of all notes (notes.h), */
+	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
+	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 
 bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */

@@ -35,7 +35,7 @@ Test(form, dates_and_times_are_read_when_left_and_never_lost)
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		room_command(&r, "field", cases[i].field);
-		room_keys(&r, "<C-k>");
+		room_keys(&r, "<End>");
 		while (strcmp(room_answer(&r, cases[i].field, 1, "", ""), "(none)") != 0 &&
 		       room_answer(&r, cases[i].field, 1, "", "")[0] != '\0')
 			room_keys(&r, "<Backspace>");
@@ -345,7 +345,7 @@ Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 	room_keys(&r, "<Tab><Enter>");
 	room_settle(&r);
 	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
-	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to export them"));
+	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to show them"));
 	room_keys(&r, "<Tab><Tab><Enter>");
 	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
 	room_settle(&r);
