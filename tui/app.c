@@ -11,6 +11,7 @@
 #include "tui/bind.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -112,6 +113,7 @@ void app_free(struct app *a)
 	map_free(a->marked, free);
 	results_kept_free(a);
 	earlier_clear(a);
+	compare_free(a->compare);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
 	free(a);
