@@ -1,6 +1,7 @@
 /* The table of commands and the gate. What a command does is in commands_*.c; knows no curses. */
 #include "tui/command.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,20 @@ const struct command commands[] = {
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
 	 N_("The next enterprise present that has nothing in this field"), NULL},
+	{"compare", "<F4> <M-c>", IN_ROOM, FACILITATOR, cmd_compare,
+	 N_("This field of all enterprises, in rows that can be changed; again: back"), NULL},
+	{"compare-order", "<C-o>", IN_COMPARE, FACILITATOR, cmd_compare_sort,
+	 N_("Order the rows by number, by name, by value, or blanks before"), N_("order")},
+	{"compare-counts", "<C-r>", IN_COMPARE, FACILITATOR, cmd_compare_counts,
+	 N_("Rows and bars, bars alone, rows alone"), N_("bars")},
+	{"compare-next", "<Tab>", IN_COMPARE, FACILITATOR, cmd_compare_next, N_("Compare the next field; inside a row that is being changed, its next cell"),
+	 N_("field")},
+	{"compare-previous", "<S-Tab>", IN_COMPARE, FACILITATOR, cmd_compare_previous,
+	 N_("Compare the previous field; inside a row that is being changed, its previous cell"), NULL},
+	{"compare-down", "<PageDown>", IN_COMPARE, FACILITATOR, cmd_compare_step_next, N_("Compare the next step that asks something"),
+	 N_("step")},
+	{"compare-up", "<PageUp>", IN_COMPARE, FACILITATOR, cmd_compare_step_previous,
+	 N_("Compare the previous step that asks something"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
 	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},
@@ -178,14 +193,32 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who)
+unsigned command_narrow(unsigned where)
 {
+	return (where & IN_COMPARE) != 0 ? IN_COMPARE : where;
+}
+
+const char *command_keys(const struct app *a, const struct command *c)
+{
+	return a != NULL && a->keys != NULL ? a->keys[c - commands] : c->keys;
+}
+
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who)
+{
+	unsigned narrow = command_narrow(where);
+
 	if (key_is_text(k) || k->code == KEY_PASTE_)
 		return NULL;
+	if (narrow != where) {
+		const struct command *own = command_for_key(a, k, narrow, who);
+
+		if (own != NULL)
+			return own;
+	}
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->where & where) != 0 && (c->who & who) != 0 && c->keys[0] != '\0' && key_in(k, c->keys))
+		if ((c->where & where) != 0 && (c->who & who) != 0 && command_keys(a, c)[0] != '\0' && key_in(k, command_keys(a, c)))
 			return c;
 	}
 	return NULL;
@@ -199,10 +232,13 @@ unsigned command_where(const struct app *a)
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD,
 		[VIEW_MISSED] = IN_MISSED,
+		[VIEW_COMPARE] = IN_COMPARE,
 	};
 	unsigned where = places[a->view];
 
-	if (a->view == VIEW_ROOM && form_has_rows(a))
+	if (a->view == VIEW_COMPARE)
+		where |= IN_ROOM;
+	if ((where & IN_ROOM) != 0 && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
 }
@@ -213,6 +249,7 @@ bool command_offered(const struct app *a, const struct command *c)
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
+		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;
@@ -223,9 +260,9 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	const struct command *c = command_find(name);
 
 	if (c == NULL) {
-		char *shown = text_filter(name, strlen(name), false);
+		char *shown = text_filter(name, strlen(name), false), key[32];
 
-		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		error_set(err, _("There is no command `%s`; %s lists them."), shown, command_key_said(a, "help", key));
 		free(shown);
 		return false;
 	}
@@ -256,7 +293,20 @@ const char *command_key_short(const char *name, size_t len, char *out)
 	return out;
 }
 
-const char *command_key(const struct command *c, char *out)
+const char *command_key(const struct app *a, const struct command *c, char *out)
 {
-	return command_key_short(c->keys, strcspn(c->keys, " "), out);
+	const char *keys = command_keys(a, c);
+
+	return command_key_short(keys, strcspn(keys, " "), out);
+}
+
+const char *command_key_said(const struct app *a, const char *name, char *out)
+{
+	const char *keys = command_keys(a, command_find(name));
+	struct key k;
+
+	if (key_parse(keys, &k) > 0)
+		return key_said(&k, out);
+	snprintf(out, 32, "%s", name);
+	return out;
 }

@@ -19,15 +19,18 @@ static void base_open(struct app *a, enum view_id view)
 
 bool cmd_people(struct app *a, const char *argument, struct error *err)
 {
+	enum view_id back = a->base;
+
 	(void)argument, (void)err;
 	base_open(a, VIEW_PEOPLE);
+	a->people->back = back;
 	return true;
 }
 
 bool cmd_people_close(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	a->base = a->view == VIEW_CARD ? a->people->card_back : a->view == VIEW_MISSED ? a->people->missed_back : VIEW_ROOM;
+	a->base = a->view == VIEW_CARD ? a->people->card_back : a->view == VIEW_MISSED ? a->people->missed_back : a->people->back;
 	view_close(a);
 	return true;
 }
@@ -69,7 +72,7 @@ bool cmd_present(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	people_present(a, e->id, half);
-	if (a->base == VIEW_ROOM) /* the list shows it */
+	if (!people_shown(a)) /* else the list shows it */
 		said(a, people_who(a)->id, half);
 	return true;
 }
@@ -84,7 +87,7 @@ bool cmd_absent(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	people_absent(a, e->id, half, argument);
-	if (a->base == VIEW_ROOM)
+	if (!people_shown(a))
 		said(a, people_who(a)->id, half);
 	return true;
 }
@@ -137,7 +140,7 @@ static bool time_set(struct app *a, const char *column, const char *typed, struc
 	if (hm == NULL)
 		return error_set(err, "%s", _("Not a time (9:30, 9h30 or 930): nothing was changed."));
 	people_time(a, e->id, column, hm);
-	if (a->base == VIEW_ROOM && hm[0] != '\0')
+	if (!people_shown(a) && hm[0] != '\0')
 		app_say(a, strcmp(column, "arrived") == 0 ? _("%s arrived at %s.") : _("%s left at %s."), people_who(a)->name, hm);
 	free(hm);
 	return true;
@@ -205,8 +208,8 @@ static void joins_typed(struct app *a, const char *text)
 			return;
 		}
 	id = people_join(a, text);
-	if (a->base == VIEW_ROOM)
-		base_open(a, VIEW_PEOPLE);
+	if (!people_shown(a))
+		cmd_people(a, "", NULL);
 	a->people->at = app_number(a, id) > 0 ? app_number(a, id) - 1 : 0;
 	a->people->card_back = VIEW_PEOPLE;
 	base_open(a, VIEW_CARD);
@@ -258,7 +261,7 @@ static bool views_ready(struct app *a, struct error *err)
 {
 	if (people_who(a) == NULL)
 		return error_set(err, "%s", _("Go to an enterprise first."));
-	if (a->base == VIEW_ROOM)
+	if (!people_shown(a))
 		view_people_open(a);
 	return true;
 }

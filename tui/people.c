@@ -9,11 +9,14 @@
 #include "tui/form.h"
 #include "tui/options.h"
 
+bool people_shown(const struct app *a)
+{
+	return a->people != NULL && (a->base == VIEW_PEOPLE || a->base == VIEW_CARD || a->base == VIEW_MISSED);
+}
+
 const struct enterprise *people_who(const struct app *a)
 {
-	bool views = a->base == VIEW_PEOPLE || a->base == VIEW_CARD || a->base == VIEW_MISSED;
-
-	if (views && a->people != NULL)
+	if (people_shown(a))
 		return a->people->at < a->model->enterprise_count ? &a->model->enterprises[a->people->at] : NULL;
 	return model_enterprise(a->model, a->enterprise);
 }
@@ -22,7 +25,7 @@ enum half people_half(const struct app *a)
 {
 	char hm[16];
 
-	if (a->base != VIEW_ROOM && a->people != NULL)
+	if (people_shown(a))
 		return a->people->half;
 	return model_half(clock_hm(a->now, hm));
 }

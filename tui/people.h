@@ -12,12 +12,14 @@ struct people { /* of the three views */
 	size_t row;         /* of the card of one: the chosen line */
 	int card_top;
 	size_t missed;      /* of what it missed: the chosen step */
-	enum view_id card_back, missed_back; /* where Esc leads */
+	enum view_id back, card_back, missed_back; /* where Esc leads */
 	char person[ID_SIZE]; /* that a typed line is about; "": a new one */
 	const char *column;   /* and which attribute of the enterprise; NULL: none */
 	bool asked_absent;    /* of a typed reason: for an absence, else for leaving the group */
 };
 
+/* Is one of the three views shown, or under what is? */
+bool people_shown(const struct app *a);
 /* The one that keys act on: in the room the one looked at, in the views the chosen one. NULL: none. */
 const struct enterprise *people_who(const struct app *a);
 /* The half-day that keys act on. */

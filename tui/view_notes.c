@@ -31,8 +31,6 @@ void view_notes_open(struct app *a)
 {
 	const struct slot *s = form_slot(a);
 
-	if (a->notes == NULL)
-		a->notes = xcalloc(1, sizeof *a->notes);
 	a->notes->at = a->notes->top = 0;
 	snprintf(a->notes->chosen, sizeof a->notes->chosen, "%s", s != NULL && s->field == NULL ? s->note : "");
 }
