@@ -29,6 +29,7 @@ static int ask(const char *message, enum app_opens *opens, char **path, struct e
 	char *person = cli_person();
 	app_person(a, person);
 	free(person);
+	cli_settings_face(a);
 	int status = loop_run(a, NULL, err);
 	*opens = status == 0 ? app_opens(a, &chosen) : OPENS_NOTHING;
 	*path = xstrdup(chosen);
@@ -49,6 +50,7 @@ bool cli_start(int *status)
 	enum app_opens opens = OPENS_NOTHING;
 	char *message = NULL, *path;
 	i18n_start();
+	cli_settings_screen();
 	if (!screen_start(&err)) {
 		error_clear(&err);
 		return false;

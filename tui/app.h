@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "config/options.h"
 #include "session/client.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
@@ -31,6 +32,9 @@ void app_stand(struct app *a);
 struct app *app_new_start(const char *message);
 /* On the start screen: who will be the author of a session that is made there. */
 void app_person(struct app *a, const char *person);
+/* What a site and a person have set, and the keys made of it (bind.h); both borrowed, NULL: as it comes. What is wrong in
+ * it is the first message. Before the first key. */
+void app_options(struct app *a, const struct options *o, const char *const *keys);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);

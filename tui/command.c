@@ -1,6 +1,7 @@
 /* The table of commands and the gate. What a command does is in commands_*.c; knows no curses. */
 #include "tui/command.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,20 @@ const struct command commands[] = {
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
 	 N_("The next enterprise present that has nothing in this field"), NULL},
+	{"compare", "<F4> <M-c>", IN_ROOM, FACILITATOR, cmd_compare,
+	 N_("This field of all enterprises, in rows that can be changed; again: back"), NULL},
+	{"compare-order", "<C-o>", IN_COMPARE, FACILITATOR, cmd_compare_sort,
+	 N_("Order the rows by number, by name, by value, or blanks before"), N_("order")},
+	{"compare-counts", "<C-r>", IN_COMPARE, FACILITATOR, cmd_compare_counts,
+	 N_("Rows and bars, bars alone, rows alone"), N_("bars")},
+	{"compare-next", "<Tab>", IN_COMPARE, FACILITATOR, cmd_compare_next, N_("Compare the next field; inside a row that is being changed, its next cell"),
+	 N_("field")},
+	{"compare-previous", "<S-Tab>", IN_COMPARE, FACILITATOR, cmd_compare_previous,
+	 N_("Compare the previous field; inside a row that is being changed, its previous cell"), NULL},
+	{"compare-down", "<PageDown>", IN_COMPARE, FACILITATOR, cmd_compare_step_next, N_("Compare the next step that asks something"),
+	 N_("step")},
+	{"compare-up", "<PageUp>", IN_COMPARE, FACILITATOR, cmd_compare_step_previous,
+	 N_("Compare the previous step that asks something"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
 	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},
@@ -58,13 +73,13 @@ const struct command commands[] = {
 	 N_("Mark the step looked at as skipped, or take that back"), NULL},
 	{"note", "<C-o>", IN_ROOM, FACILITATOR, cmd_note,
 	 N_("A note about this enterprise in this step, for facilitators only"), NULL},
-	{"undo", "<C-z>", IN_ROOM | IN_NOTES, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
-	{"redo", "<C-y>", IN_ROOM | IN_NOTES, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
+	{"undo", "<C-z>", IN_ROOM | IN_LOOKS, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
+	{"redo", "<C-y>", IN_ROOM | IN_LOOKS, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
 	{"text-fold", "<C-x>", IN_ROOM, FACILITATOR, cmd_text_fold,
 	 N_("Fold what to say to a line each, or open it again"), NULL},
 	{"text-more", "<C-r>", IN_ROOM, WRITERS, cmd_text_more, N_("Read on: the next page of what to say"), NULL},
-	{"present", "", IN_ROOM, FACILITATOR, cmd_present, N_("This enterprise is present this half-day"), NULL},
-	{"absent", "", IN_ROOM, FACILITATOR, cmd_absent, N_("This enterprise is absent this half-day"), NULL},
+	{"present", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_present, N_("This enterprise is present this half-day"), NULL},
+	{"absent", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_absent, N_("This enterprise is absent this half-day"), NULL},
 	{"answer-none", "", IN_ROOM, WRITERS, cmd_answer_none,
 	 N_("No answer to this field: it was asked and left open"), NULL},
 	{"answer-unknown", "", IN_ROOM, WRITERS, cmd_answer_unknown, N_("The enterprise does not know"), NULL},
@@ -127,7 +142,7 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
-	{"quick-note", "<C-k>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_quick_note,
+	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS, FACILITATOR, cmd_quick_note,
 	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
 	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
 	{"quick-note-complete", "<Tab>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_complete,
@@ -149,13 +164,34 @@ const struct command commands[] = {
 	 N_("Move this answer or note to the enterprise it belongs to, with all that hangs on it"), NULL},
 	{"move-to", "", IN_ROOM, FACILITATOR, cmd_move_to, N_("Move it to that enterprise, by its number"), NULL},
 	{"move-cancel", "", IN_ROOM, FACILITATOR, cmd_move_cancel, N_("Leave it where it is"), NULL},
+	{"people", "<F7> <M-a>", IN_ROOM, FACILITATOR, cmd_people, N_("Who is there: present, absent, late, gone; who came; who joins, who leaves"), NULL},
+	{"people-close", "<Esc>", IN_PEOPLE | IN_CARD | IN_MISSED, FACILITATOR, cmd_people_close, N_("One level back, to the room"), NULL},
+	{"people-absent", "", IN_PEOPLE | IN_CARD, FACILITATOR, cmd_people_absent, N_("This enterprise is absent this half-day: asks why"), NULL},
+	{"people-all", "", IN_ROOM | IN_PEOPLE, FACILITATOR, cmd_people_all,
+	 N_("All of whom nothing was said this half-day are there"), NULL},
+	{"arrived", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_arrived, N_("This enterprise arrives: asks when, with the time of the clock"), NULL},
+	{"leaves", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_leaves,
+	 N_("This enterprise goes home: asks when, with the time of the clock"), NULL},
+	{"card", "<Enter>", IN_PEOPLE, FACILITATOR, cmd_card, N_("What this enterprise is, who speaks for it, who of them came"), NULL},
+	{"person", "", IN_ROOM | IN_PEOPLE, FACILITATOR, cmd_person, N_("Who came for this enterprise; add somebody"), NULL},
+	{"card-change", "<Enter>", IN_CARD, FACILITATOR, cmd_card_change, N_("Change this line; of a choice: take the next"), NULL},
+	{"person-came", "", IN_CARD, FACILITATOR, cmd_person_came, N_("This person came this half-day, or did not"), NULL},
+	{"person-function", "", IN_CARD, FACILITATOR, cmd_person_function, N_("What this person does there"), NULL},
+	{"person-leaves", "", IN_CARD, FACILITATOR, cmd_person_leaves,
+	 N_("This person no longer speaks for the enterprise, from today; again: does"), NULL},
+	{"enterprise-new", "", IN_ROOM | IN_PEOPLE, FACILITATOR, cmd_enterprise_new, N_("A new enterprise joins the group today: asks its name"), NULL},
+	{"enterprise-leaves", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_enterprise_leaves,
+	 N_("This enterprise leaves the group today: asks why; what it said is kept. Again: it is back"), NULL},
+	{"missed", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_missed,
+	 N_("What this enterprise was not there for, what was shared then, what it can catch up"), NULL},
+	{"missed-go", "<Enter>", IN_MISSED, FACILITATOR, cmd_missed_go, N_("Go to this step, for this enterprise"), NULL},
 	{"saved", "<C-s>", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
 	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
 	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
 	{"back", "<Esc>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
 	{"leave", "<C-q>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
-	{"help", "<F1> <M-?>", IN_ALL | IN_NOTES, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
+	{"help", "<F1> <M-?>", IN_ALL | IN_LOOKS, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
 	 N_("help")},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -168,14 +204,32 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who)
+unsigned command_narrow(unsigned where)
 {
+	return (where & IN_COMPARE) != 0 ? IN_COMPARE : where;
+}
+
+const char *command_keys(const struct app *a, const struct command *c)
+{
+	return a != NULL && a->keys != NULL ? a->keys[c - commands] : c->keys;
+}
+
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who)
+{
+	unsigned narrow = command_narrow(where);
+
 	if (key_is_text(k) || k->code == KEY_PASTE_)
 		return NULL;
+	if (narrow != where) {
+		const struct command *own = command_for_key(a, k, narrow, who);
+
+		if (own != NULL)
+			return own;
+	}
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->where & where) != 0 && (c->who & who) != 0 && c->keys[0] != '\0' && key_in(k, c->keys))
+		if ((c->where & where) != 0 && (c->who & who) != 0 && command_keys(a, c)[0] != '\0' && key_in(k, command_keys(a, c)))
 			return c;
 	}
 	return NULL;
@@ -187,11 +241,15 @@ unsigned command_where(const struct app *a)
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
-		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE,
+		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD,
+		[VIEW_MISSED] = IN_MISSED,
+		[VIEW_COMPARE] = IN_COMPARE,
 	};
 	unsigned where = places[a->view];
 
-	if (a->view == VIEW_ROOM && form_has_rows(a))
+	if (a->view == VIEW_COMPARE)
+		where |= IN_ROOM;
+	if ((where & IN_ROOM) != 0 && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
 }
@@ -201,7 +259,8 @@ bool command_offered(const struct app *a, const struct command *c)
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
-		[VIEW_NOTES] = IN_NOTES,
+		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
+		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;
@@ -212,9 +271,9 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	const struct command *c = command_find(name);
 
 	if (c == NULL) {
-		char *shown = text_filter(name, strlen(name), false);
+		char *shown = text_filter(name, strlen(name), false), key[32];
 
-		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		error_set(err, _("There is no command `%s`; %s lists them."), shown, command_key_said(a, "help", key));
 		free(shown);
 		return false;
 	}
@@ -245,7 +304,20 @@ const char *command_key_short(const char *name, size_t len, char *out)
 	return out;
 }
 
-const char *command_key(const struct command *c, char *out)
+const char *command_key(const struct app *a, const struct command *c, char *out)
 {
-	return command_key_short(c->keys, strcspn(c->keys, " "), out);
+	const char *keys = command_keys(a, c);
+
+	return command_key_short(keys, strcspn(keys, " "), out);
+}
+
+const char *command_key_said(const struct app *a, const char *name, char *out)
+{
+	const char *keys = command_keys(a, command_find(name));
+	struct key k;
+
+	if (key_parse(keys, &k) > 0)
+		return key_said(&k, out);
+	snprintf(out, 32, "%s", name);
+	return out;
 }

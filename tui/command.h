@@ -10,13 +10,14 @@
 #include "tui/app.h"
 #include "tui/key.h"
 
-/* Places. Where rows of a list are focused the room's commands hold too. */
+/* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
-       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 20,
-       IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
+       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 27,
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE | IN_NEW,
-       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN,
-       IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
+       IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
+       IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
@@ -32,8 +33,13 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 const struct command *command_find(const char *name);
-/* The command that K means in one of the places WHERE; NULL: none. The narrowest place wins. */
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who);
+/* Its keys for the person: those of its row, unless A (may be NULL) has others for it. */
+const char *command_keys(const struct app *a, const struct command *c);
+/* The command that K means for A (may be NULL) in one of the places WHERE; NULL: none. The narrowest place wins. */
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who);
+
+/* Of places that hold at once the one whose own keys come first, and whose hints are shown. */
+unsigned command_narrow(unsigned where);
 
 /* Where the person stands now. */
 unsigned command_where(const struct app *a);
@@ -45,7 +51,9 @@ bool command_offered(const struct app *a, const struct command *c);
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err);
 
 /* The first key of a row as a hint shows it ("^G"), "" when it has none. OUT holds 32 bytes. */
-const char *command_key(const struct command *c, char *out);
+const char *command_key(const struct app *a, const struct command *c, char *out);
+/* The same as a sentence has it ("Ctrl-G"); for a command without a key its name. OUT holds 32 bytes. */
+const char *command_key_said(const struct app *a, const char *name, char *out);
 /* As key_short for the key named NAME. */
 const char *command_key_short(const char *name, size_t len, char *out);
 
@@ -65,14 +73,19 @@ bool cmd_note(struct app *a, const char *argument, struct error *err);
 bool cmd_text_fold(struct app *a, const char *argument, struct error *err);
 bool cmd_text_more(struct app *a, const char *argument, struct error *err);
 /* commands_compare.c: */
+bool cmd_compare(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_sort(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_counts(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
 /* commands_preview.c: */
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */
 bool cmd_live(struct app *a, const char *argument, struct error *err);
 bool cmd_step_skip(struct app *a, const char *argument, struct error *err);
-bool cmd_present(struct app *a, const char *argument, struct error *err);
-bool cmd_absent(struct app *a, const char *argument, struct error *err);
 /* commands_answer.c: */
 bool cmd_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_redo(struct app *a, const char *argument, struct error *err);
@@ -84,6 +97,26 @@ bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
 char *target_go(struct app *a, const struct target *t);
 bool cmd_row_up(struct app *a, const char *argument, struct error *err);
 bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_people.c: */
+bool cmd_people(struct app *a, const char *argument, struct error *err);
+bool cmd_people_close(struct app *a, const char *argument, struct error *err);
+bool cmd_present(struct app *a, const char *argument, struct error *err);
+bool cmd_absent(struct app *a, const char *argument, struct error *err);
+bool cmd_people_absent(struct app *a, const char *argument, struct error *err);
+bool cmd_people_all(struct app *a, const char *argument, struct error *err);
+bool cmd_arrived(struct app *a, const char *argument, struct error *err);
+bool cmd_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_new(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_card(struct app *a, const char *argument, struct error *err);
+bool cmd_person(struct app *a, const char *argument, struct error *err);
+bool cmd_missed(struct app *a, const char *argument, struct error *err);
+/* view_people_card.c, view_people_missed.c: */
+bool cmd_card_change(struct app *a, const char *argument, struct error *err);
+bool cmd_person_came(struct app *a, const char *argument, struct error *err);
+bool cmd_person_function(struct app *a, const char *argument, struct error *err);
+bool cmd_person_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_missed_go(struct app *a, const char *argument, struct error *err);
 /* commands_circle.c: */
 bool cmd_circle(struct app *a, const char *argument, struct error *err);
 bool cmd_circle_next(struct app *a, const char *argument, struct error *err);

@@ -35,11 +35,12 @@ bool cmd_session_again(struct app *a, const char *argument, struct error *err)
 {
 	const struct recent *r = start_session_of(a, argument, err);
 	struct new_session *n;
+	char key[32];
 
 	if (r == NULL)
 		return false;
 	if (r->missing)
-		return error_set(err, "%s", _("This file is no longer there; Ctrl-D takes it off the list."));
+		return error_set(err, _("This file is no longer there; %s takes it off the list."), command_key_said(a, "session-drop", key));
 	n = fresh(a);
 	new_choose(n, OF_SESSION, r->path);
 	n->lang = n->about.fault == NULL ? n->about.language : n->lang;

@@ -32,6 +32,8 @@ int view_panel_height(struct app *a, int height, int columns); /* lines wanted, 
 void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
 int view_form_lines(struct app *a, int columns); /* that the whole form takes */
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
+/* What E is, and where: "work integration · FR"; caller frees. */
+char *view_kind_words(const struct enterprise *e);
 /* What E does in the step looked at, with whom; WIDE: also what it is, and where. Caller frees. */
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
 const char *organisation_words(const char *word); /* of a kind of organisation or a pole, as the file has it */
@@ -42,6 +44,7 @@ int view_detail_height(const struct app *a, int height, int columns); /* lines b
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
+bool view_detail_empty(const struct app *a, const struct slot *s); /* is there nothing yet, so that an example may stand there? */
 /* Who reads the answer or the note of S: "enterprise only (e)"; "" for what is nobody's answer. */
 const char *view_circle_words(const struct app *a, const struct slot *s);
 void view_footer(struct app *a, struct grid *g, int y);
@@ -57,6 +60,8 @@ void view_enterprise(struct app *a, struct grid *g);
 void view_typed(struct list_state *l, struct grid *g, const char *label);
 /* Draws TEXT wrapped on at most HEIGHT lines from Y on. */
 void view_wrapped(struct grid *g, int y, int height, enum style style, const char *text);
+/* The name of enterprise I of the model in at most so many columns, told apart from the others; caller frees. */
+char *view_short_name(const struct model *m, size_t i, int columns);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);
@@ -74,6 +79,9 @@ void view_read(struct app *a, struct grid *g);
 void view_write(struct app *a, struct grid *g);
 void view_new(struct app *a, struct grid *g);
 void view_new_key(struct app *a, const struct key *k);
+void view_compare(struct app *a, struct grid *g);
+/* The counted result of F. X 0: in the place of the rows. */
+void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns);
 void view_start_key(struct app *a, const struct key *k);
 void view_read_key(struct app *a, const struct key *k);
 void view_write_key(struct app *a, const struct key *k);
@@ -86,6 +94,16 @@ void view_quick_note_key(struct app *a, const struct key *k);
 void view_notes_open(struct app *a);
 void view_prompt(struct app *a, struct grid *g);
 void view_prompt_key(struct app *a, const struct key *k);
+void view_people(struct app *a, struct grid *g);
+void view_card(struct app *a, struct grid *g);   /* of one enterprise: what it is, who speaks for it */
+void view_missed(struct app *a, struct grid *g); /* what one was not there for */
+void view_people_key(struct app *a, const struct key *k);
+void view_card_key(struct app *a, const struct key *k);
+void view_missed_key(struct app *a, const struct key *k);
+void view_people_open(struct app *a);
+void view_card_open(struct app *a);
+void view_card_persons(struct app *a); /* goes to who speaks for it */
+void view_missed_open(struct app *a);
 void view_go_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);

@@ -270,7 +270,7 @@ static void body_draw(struct app *a, struct grid *g, int top, int bottom)
 	if (p.y < top)
 		grid_text(g, top - 1, g->width - 2, 1, STYLE_KEY, "↑");
 	if (p.y + f->total > bottom) {
-		char key[32], *more = xasprintf(" %s ↓", command_key(command_find("text-more"), key));
+		char key[32], *more = xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
 
 		grid_right(g, bottom, g->width - 1, 8, STYLE_KEY, more);
 		free(more);
