@@ -270,6 +270,7 @@ static void client_free(struct client *c)
 		free(c->handed[i].field);
 	free(c->handed);
 	client_undone_seen(c);
+	overview_clear(&c->overview);
 	target_clear(&c->editing);
 	place_clear(&c->place);
 	place_clear(&c->place_start);

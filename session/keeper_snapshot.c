@@ -14,7 +14,6 @@
 #define TRIES 10
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
-#define GO_AGAIN 20 /* ms, after a read that was locked out */
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
@@ -177,35 +176,4 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	if (run.drafts && k->foreign_fold_at == 0)
 		k->foreign_fold_at = clock_monotonic() + 1;
 	return true;
-}
-
-/* The sheets that were asked about are those of the meeting before: the face asks again. */
-static void handed_forget(struct keeper *k)
-{
-	while (k->handed_count > 0)
-		free(k->handed[--k->handed_count].field);
-}
-
-/* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
-void keeper_go(struct keeper *k)
-{
-	struct error err = { 0 };
-	int64_t before = k->meeting;
-	bool there = false;
-	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
-		k->wanted_at = clock_monotonic() + GO_AGAIN;
-	} else if (!there) {
-		keeper_say_state(k, WIRE_STATE_STAYED, k->wanted, _("That meeting is not in the file any more."));
-		k->wanted = 0;
-	} else {
-		k->meeting = k->wanted;
-		if (keeper_snapshot(k, &err)) {
-			handed_forget(k);
-			k->wanted = 0;
-		} else {
-			k->meeting = before;
-			k->wanted_at = clock_monotonic() + GO_AGAIN;
-		}
-	}
-	error_clear(&err);
 }
