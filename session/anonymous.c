@@ -111,3 +111,22 @@ bool anonymous_count(struct session *s, int64_t meeting, const char *field, int6
 	sqlite3_reset(q);
 	return true;
 }
+
+/* In an order that tells nothing: that of the values themselves. */
+bool anonymous_values(struct session *s, int64_t meeting, const char *question, char ***values, size_t *count, struct error *err)
+{
+	sqlite3_stmt *q = about(s,
+	                        "SELECT value FROM anonymous WHERE meeting = :meeting AND field = :field AND hash IS row_hash('anonymous', "
+	                        "key, meeting, field, type, value) ORDER BY type, value",
+	                        NULL, meeting, question, err);
+	int got;
+	*values = NULL;
+	*count = 0;
+	if (!q)
+		return false;
+	while ((got = db_step(s, q, err)) > 0) {
+		*values = xrealloc(*values, *count + 1, sizeof **values);
+		(*values)[(*count)++] = xstrdup(db_text(q, 0));
+	}
+	return got == 0;
+}

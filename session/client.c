@@ -269,6 +269,7 @@ static void client_free(struct client *c)
 	for (size_t i = 0; i < c->handed_count; i++)
 		free(c->handed[i].field);
 	free(c->handed);
+	client_told_free(c);
 	client_undone_seen(c);
 	overview_clear(&c->overview);
 	target_clear(&c->editing);

@@ -56,6 +56,9 @@ void client_anonymous(struct client *c, const char *field, const char *question,
 /* This person's own sheet, not handed in. NULL: not answered. */
 const char *client_sheet(const struct client *c, const char *field, const char *question);
 int64_t client_handed_in(const struct client *c, const char *field);
+/* What the sheets of the current meeting say to a question, as far as it may be shown (from five up), in an order that tells nothing.
+ * *COUNT 0: nothing. Until the next client_pump. */
+const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
 struct overview; /* overview.h */
 

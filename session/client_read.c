@@ -35,6 +35,17 @@ int64_t client_handed_in(const struct client *c, const char *field)
 	return 0;
 }
 
+const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < c->told_count; i++)
+		if (c->told[i].meeting == c->model->meeting && strcmp(c->told[i].question, question) == 0) {
+			*count = c->told[i].count;
+			return (const char *const *)c->told[i].values;
+		}
+	return NULL;
+}
+
 struct client_state client_state(const struct client *c)
 {
 	const char *trouble = c->trouble_keeper != NULL ? c->trouble_keeper : c->trouble_saving;

@@ -204,6 +204,50 @@ static void take_handed(struct client *c, const char *field, int64_t count)
 			c->handed[i].count = count;
 }
 
+static void told_clear(struct handed_values *v)
+{
+	for (size_t i = 0; i < v->count; i++)
+		free(v->values[i]);
+	free(v->values);
+	v->values = NULL;
+	v->count = 0;
+}
+
+void client_told_free(struct client *c)
+{
+	for (size_t i = 0; i < c->told_count; i++) {
+		told_clear(&c->told[i]);
+		free(c->told[i].question);
+	}
+	free(c->told);
+}
+
+static struct handed_values *told_of(struct client *c, int64_t meeting, const char *question)
+{
+	for (size_t i = 0; i < c->told_count; i++)
+		if (c->told[i].meeting == meeting && strcmp(c->told[i].question, question) == 0)
+			return &c->told[i];
+	c->told = xrealloc(c->told, c->told_count + 1, sizeof *c->told);
+	c->told[c->told_count] = (struct handed_values){.meeting = meeting, .question = xstrdup(question)};
+	return &c->told[c->told_count++];
+}
+
+static bool take_anonymous(struct client *c, struct wire_reader *r)
+{
+	int64_t meeting = wire_get_number(r);
+	struct handed_values *v = told_of(c, meeting, wire_get_word(r));
+	int64_t count = wire_get_number(r);
+	told_clear(v);
+	for (int64_t i = 0; i < count && !r->bad; i++) {
+		const char *value = wire_get_word(r);
+		if (r->bad)
+			break;
+		v->values = xrealloc(v->values, v->count + 1, sizeof *v->values);
+		v->values[v->count++] = xstrdup(value);
+	}
+	return wire_done(r);
+}
+
 static bool take_say(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -259,6 +303,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_BYE] = take_bye,
 	[WIRE_STATE] = take_say,
 	[WIRE_UNDONE] = take_undone,
+	[WIRE_ANONYMOUS] = take_anonymous,
 	[WIRE_OVERVIEW] = take_overview,
 };
 

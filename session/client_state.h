@@ -70,6 +70,8 @@ struct client {
 	size_t sheet_count;
 	struct handed_in { char *field; int64_t count; } *handed; /* anonymous fields */
 	size_t handed_count;
+	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
+	size_t told_count;
 
 	struct client_undone undone; /* texts owned */
 	bool undone_new;
@@ -102,6 +104,7 @@ bool client_send(struct client *c);            /* what send() takes; false: the 
 /* client_receive.c: what the keeper says */
 /* false: not what a keeper of ours says */
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r);
+void client_told_free(struct client *c); /* what anonymous sheets say */
 void client_acknowledged(struct client *c, int64_t number);
 void client_notice(struct client *c, const char *text);
 void client_sheet_clear(struct client *c);

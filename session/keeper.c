@@ -11,7 +11,6 @@
 #include "base/clock.h"
 
 #define LAST_WORDS 1000
-#define HANDED_MAX 256
 
 const struct keeper_times keeper_times_normal = {
 	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .busy = 500, .retry = 1000,
@@ -35,21 +34,6 @@ static void take_request(struct keeper *k, struct keeper_message *m, struct wire
 	k->pending[k->pending_count++] = (struct pending){ request, m, NULL };
 }
 
-/* Each field once, and no more than a scenario has: a face of ours asks so. */
-static void take_handed(struct keeper *k, int64_t meeting, const char *field)
-{
-	struct error err = { 0 };
-	for (size_t i = 0; i < k->handed_count; i++)
-		if (k->handed[i].meeting == meeting && strcmp(k->handed[i].field, field) == 0)
-			return;
-	if (k->handed_count == HANDED_MAX)
-		return;
-	k->handed = xrealloc(k->handed, k->handed_count + 1, sizeof(*k->handed));
-	k->handed[k->handed_count++] = (struct handed){ meeting, 0, xstrdup(field) };
-	keeper_say_handed(k, &err);
-	error_clear(&err);
-}
-
 static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -59,7 +43,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
 	else if (what == WIRE_ASK_HANDED && text != NULL && id_valid(text))
-		take_handed(k, number, text);
+		keeper_take_handed(k, number, text);
 	else if (what == WIRE_ASK_MEETING)
 		k->wanted = number;
 	else if (what == WIRE_ASK_OVERVIEW)
@@ -222,9 +206,7 @@ static void keeper_clear(struct keeper *k)
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	free(k->pending);
-	for (size_t i = 0; i < k->handed_count; i++)
-		free(k->handed[i].field);
-	free(k->handed);
+	keeper_handed_free(k);
 	free(k->client);
 	free(k->trouble);
 	buf_clear(&k->out);

@@ -11,13 +11,6 @@
 
 #define AGAIN 20 /* ms, after a read that was locked out */
 
-/* The sheets that were asked about are those of the meeting before: the face asks again. */
-static void handed_forget(struct keeper *k)
-{
-	while (k->handed_count > 0)
-		free(k->handed[--k->handed_count].field);
-}
-
 /* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
 static void go(struct keeper *k)
 {
@@ -32,7 +25,6 @@ static void go(struct keeper *k)
 	} else {
 		k->meeting = k->wanted;
 		if (keeper_snapshot(k, &err)) {
-			handed_forget(k);
 			k->wanted = 0;
 		} else {
 			k->meeting = before;

@@ -97,8 +97,9 @@ struct keeper {
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
 
-	struct handed { int64_t meeting, told; char *field; } *handed; /* the anonymous sheets asked for */
+	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
+	int64_t handed_of; /* the meeting that is looked at: only of its sheets anything is told */
 
 	char *trouble;       /* the sentence told; NULL: none */
 	int64_t failing;     /* monotonic: since when; 0: it works */
@@ -130,13 +131,19 @@ _Noreturn void keeper_process(int fd, int bell, const char *path, const char *pe
 /* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
 struct buf *keeper_out(struct keeper *k);
 void keeper_flush(struct keeper *k);
+/* What waits, then LEN bytes that end a message of it: what the socket takes of them is not copied. */
+void keeper_flush_with(struct keeper *k, const char *more, size_t len);
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own);
 void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
 void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
 void keeper_say_bye(struct keeper *k, const char *sentence);
 void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r);
-bool keeper_say_handed(struct keeper *k, struct error *err); /* those that changed */
+
+/* keeper_handed.c: the anonymous sheets that the face asked about */
+void keeper_take_handed(struct keeper *k, int64_t meeting, const char *field);
+bool keeper_say_handed(struct keeper *k, struct error *err); /* of those that changed how many, and what they say where that may be shown */
+void keeper_handed_free(struct keeper *k);
 void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 
 /* keeper_snapshot.c */

@@ -172,6 +172,9 @@ bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, cha
 bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err);
 /* How many sheets of FIELD were handed in: the markers kept per sheet. */
 bool anonymous_count(struct session *s, int64_t meeting, const char *field, int64_t *count, struct error *err);
+/* What the sheets say to QUESTION, in the order of the values: whoever shows them holds to the number from which on they may be. Caller
+ * frees the list and each, also after a failure. */
+bool anonymous_values(struct session *s, int64_t meeting, const char *question, char ***values, size_t *count, struct error *err);
 
 /* --- export and import (session/export.c, import.c) --- */
 /* Writes the whole session (ENTERPRISE 0) or one enterprise's as one JSON object. Read-only. */

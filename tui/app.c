@@ -14,6 +14,7 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/prompt.h"
+#include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -104,6 +105,7 @@ void app_free(struct app *a)
 	free(a->ask.mine);
 	meetings_free(a->meetings);
 	map_free(a->marked, free);
+	results_kept_free(a);
 	earlier_clear(a);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);

@@ -1,5 +1,5 @@
-/* The anonymous sheet: its questions, a line that hands it in, and how many were. Kept without name and time; shown
- * nowhere here. One begun at another enterprise is only named: handed in or emptied. */
+/* The anonymous sheet: its questions, a line that hands it in, how many were, and below that line, while it is the one focused, what
+ * they say once they are enough. Kept without name and time. One begun at another enterprise is only named: handed in or emptied. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,12 @@
 #include "base/text.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/paragraph.h"
+#include "tui/results.h"
 #include "tui/sheets.h"
 
 enum { LABEL = 24, BEFORE = 1, /* lines before the first question */
-       SHOW_FROM = 5 };        /* what the export holds to, whatever the scenario says */
+       SHOW_FROM = RESULTS_FROM }; /* what is held to, whatever the scenario says */
 
 static size_t question_index(const struct app *a, const struct field *f, const char *column)
 {
@@ -56,15 +58,51 @@ static int question_line(struct app *a, struct slot *s, size_t i, int columns)
 	return line;
 }
 
+/* --- what they say --- */
+
+/* Whoever fills in a sheet doesn't read the others' first: only who stands on the last line, where it is handed in. */
+static bool results_seen(const struct app *a, const struct slot *s, bool focused)
+{
+	return focused && question_index(a, s->field, a->form.column) == s->field->column_count;
+}
+
+static int result_draw(const struct result *r, const struct pen *p, int line, int label, int columns)
+{
+	int lines = 1;
+
+	if (r->kind == RESULT_WORDS)
+		return paragraph(p, line, 2, columns - 2, 0, STYLE_PLAIN, r->text);
+	if (p != NULL) {
+		pen_fit(p, line, 0, label, r->kind == RESULT_FIELD ? STYLE_LABEL : STYLE_PLAIN, r->text);
+		pen_fit(p, line, label + 1, columns - label - 1, r->kind == RESULT_FIELD ? STYLE_FAINT : STYLE_STRONG, r->said);
+	}
+	return lines;
+}
+
+/* From LINE on; P NULL: only counts. Returns the lines. */
+static int results_lines(struct app *a, const struct slot *s, const struct pen *p, int line, int columns)
+{
+	struct results r = {0};
+	int lines = 0;
+
+	results_of_sheet(a, s->field, true, &r);
+	for (size_t i = 0; i < r.count; i++)
+		lines += result_draw(&r.list[i], p, line + lines, label_columns(columns), columns);
+	results_clear(&r);
+	return lines;
+}
+
 static int sheet_height(struct app *a, struct slot *s, int columns, bool focused)
 {
-	(void)focused;
-	return question_line(a, s, s->field->column_count, columns) + 1;
+	return question_line(a, s, s->field->column_count, columns) + 1 +
+	       (results_seen(a, s, focused) ? results_lines(a, s, NULL, 0, columns) : 0);
 }
 
 static int sheet_line(struct app *a, struct slot *s, int columns)
 {
-	return question_line(a, s, question_index(a, s->field, a->form.column), columns);
+	size_t at = question_index(a, s->field, a->form.column);
+
+	return question_line(a, s, at, columns) + (at == s->field->column_count ? (int)a->form.item : 0);
 }
 
 static bool sheet_spot(const struct app *a, const struct slot *s, struct spot *out)
@@ -130,11 +168,24 @@ static void sheet_keep(struct app *a, struct slot *s)
 		question_set(a, s, s->field->column_count);
 }
 
+/* Down and up through what they say; false: at its end. */
+static bool results_scroll(struct app *a, const struct slot *s, int by)
+{
+	int to = (int)a->form.item + by;
+
+	if (to < 0 || to > results_lines(a, s, NULL, 0, a->form.width))
+		return false;
+	a->form.item = (size_t)to;
+	return true;
+}
+
 static bool sheet_key(struct app *a, struct slot *s, const struct key *k)
 {
 	struct spot spot;
 
 	if (!sheet_spot(a, s, &spot)) {
+		if (k->mods == 0 && (k->code == KEY_DOWN_ || k->code == KEY_UP_) && results_scroll(a, s, k->code == KEY_DOWN_ ? 1 : -1))
+			return true;
 		if (k->mods == 0 && (k->code == KEY_ENTER_ || k->code == ' '))
 			hand_in(a, s);
 		else if (k->mods == 0 && k->code == KEY_DELETE_ && sheet_aside(a, s->field))
@@ -171,7 +222,7 @@ static char *sheet_count(const struct field *f, int64_t sheets)
 
 	if (sheets >= from)
 		return count;
-	all = xasprintf(_("%s, %d needed to export them"), count, from);
+	all = xasprintf(_("%s, %d needed to show them"), count, from);
 	free(count);
 	return all;
 }
@@ -203,8 +254,10 @@ static void sheet_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	words = sheet_count(s->field, sheets);
 	pen_fit(p, line, label + 1, p->columns, STYLE_FAINT, words);
 	free(words);
+	if (results_seen(a, s, focused))
+		results_lines(a, s, p, line + 1, p->columns);
 	if (at == count)
-		pen_cursor(p, line, 2);
+		pen_cursor(p, line + (int)a->form.item, 2);
 }
 
 static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf *out)

@@ -1,289 +1,228 @@
-/* Counts answers, one function a kind; for the room's screen those of circle g. Draws nothing, changes nothing. */
+/* Whose answers the room's screen counts, and whose it tells. Draws nothing, changes nothing. */
 #include "tui/results.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/earlier.h"
-#include "tui/items.h"
-#include "tui/options.h"
 
-/* One field that is being counted. */
-struct counting {
-	struct app *a;
-	const struct field *field;
-	const int64_t *who; /* those whose answers are counted */
-	size_t count;
-	bool then;          /* those at the start */
-	struct results *out;
+/* Those who answered a field. */
+struct answered {
+	int64_t *who; /* the group itself (0) for a field of its own */
+	size_t count, asked;
 };
 
-void results_add(struct results *r, struct result one)
+struct results_kept {
+	struct results results;
+	char step[ID_SIZE];
+};
+
+/* Is there an answer that can be counted, not a reason why there is none? */
+static bool says(const struct app *a, const struct field *f, int64_t e)
 {
-	r->list = xrealloc(r->list, r->count + 1, sizeof *r->list);
-	r->list[r->count++] = one;
+	struct target missing = {TARGET_MISSING, a->model->meeting, e, "", f->id, "", ""};
+
+	const char *why = model_value(a->model, &missing);
+
+	return !counts_can(f) || ((why == NULL || why[0] == '\0') && model_unfit(a->model, f, e, "") == UNFIT_NOT);
 }
 
-static const char *value_of(const struct counting *c, size_t i, const char *row, const char *column)
+/* Those who answered F, the group reads it (G) or it is for fewer; what only facilitators read is neither. */
+static struct answered answered_by(const struct app *a, const struct field *f, bool g)
 {
-	if (c->then)
-		return earlier_then(c->a, c->field, c->who[i], row);
-	return model_answer(c->a->model, c->field->id, c->who[i], row, column);
-}
+	struct answered by = {.who = xcalloc(a->model->enterprise_count + 1, sizeof *by.who)};
 
-/* Those whose answer to F the group reads, the group itself (0) for a field of its own. Caller frees. */
-static int64_t *readers_see(const struct app *a, const struct field *f, size_t *count, size_t *asked)
-{
-	int64_t *who = xcalloc(a->model->enterprise_count + 1, sizeof *who);
-
-	*count = *asked = 0;
 	for (size_t i = 0; i < (f->group ? 1 : a->model->enterprise_count); i++) {
 		int64_t e = f->group ? 0 : a->model->enterprises[i].id;
+		const char *circle = model_circle(a->model, f, e);
 
-		if (strchr(model_circle(a->model, f, e), 'g') == NULL || !model_asks(f) || !model_shown(a->model, f, e) ||
+		if ((strchr(circle, 'g') != NULL) != g || strcmp(circle, "f") == 0 || !model_asks(f) || !model_shown(a->model, f, e) ||
 		    (e != 0 && model_absent(a->model, e)))
 			continue;
-		++*asked;
-		if (model_answered(a->model, f, e))
-			who[(*count)++] = e;
+		by.asked++;
+		if (model_answered(a->model, f, e) && says(a, f, e))
+			by.who[by.count++] = e;
 	}
-	return who;
+	return by;
 }
 
-static void bar(const struct counting *c, const char *text, double value, double most, char *said)
+/* May answers that the group doesn't read one by one be counted? */
+static bool may_count(const struct field *f)
 {
-	results_add(c->out, (struct result){.kind = RESULT_BAR, .text = xstrdup(text), .said = said, .value = value, .most = most});
+	return counts_can(f) && !f->group && strcmp(f->circle, "f") != 0;
 }
 
-/* --- by kind --- */
-
-static void count_options(const struct counting *c)
+bool results_counts(const struct step *step, const struct field *f)
 {
-	const struct field *f = c->field;
-
-	for (size_t i = 0; i < f->option_count; i++) {
-		size_t n = 0;
-
-		for (size_t e = 0; e < c->count; e++)
-			n += ids_has(value_of(c, e, "", ""), f->options[i].id, NULL);
-		bar(c, option_name(c->a, &f->options[i]), (double)n, (double)c->count, xasprintf("%zu", n));
-	}
+	return step->results && may_count(f);
 }
 
-static void count_places(const struct counting *c)
+static void head(struct app *a, const struct field *f, struct results *r, char *said)
 {
-	const struct field *f = c->field;
+	const char *question = app_text(a, &f->prompt);
 
-	for (double v = f->min; v <= f->max; v++) {
-		const char *end = v <= f->min ? app_text(c->a, &f->low) : v >= f->max ? app_text(c->a, &f->high) : "";
-		char *name = xasprintf("%g  %s", v, end);
-		size_t n = 0;
+	results_add(r, (struct result){.kind = RESULT_FIELD, .text = xstrdup(question[0] != '\0' ? question : app_label(a, f)), .said = said});
+}
 
-		for (size_t e = 0; e < c->count; e++) {
-			const char *value = value_of(c, e, "", "");
+static void tell(struct app *a, const struct field *f, const struct answered *by, struct results *r)
+{
+	for (size_t i = 0; i < by->count; i++) {
+		const struct enterprise *e = model_enterprise(a->model, by->who[i]);
 
-			n += value != NULL && strtod(value, NULL) <= v && strtod(value, NULL) >= v;
-		}
-		bar(c, name, (double)n, (double)c->count, xasprintf("%zu", n));
-		free(name);
+		results_add(r, (struct result){.kind = RESULT_WORDS, .text = answer_words(a, f, by->who[i]),
+					       .said = xstrdup(e != NULL ? e->name : "")});
 	}
 }
 
-/* The highest first. */
-static int by_value(const void *a, const void *b)
+/* What the group reads: counted where that says something, else as it stands, with its name. */
+static void count_shared(struct app *a, const struct field *f, const struct answered *by, struct results *r)
 {
-	const struct result *x = a, *y = b;
+	static const bool figures[FIELD_KIND_COUNT] = {[FIELD_NUMBER] = true, [FIELD_MONEY] = true, [FIELD_DURATION] = true};
+	struct counting c = {.a = a, .field = f, .who = by->who, .count = by->count, .out = r};
 
-	return (x->value < y->value) - (x->value > y->value);
+	head(a, f, r, f->group ? xstrdup("") : xasprintf(_("%zu of %zu"), by->count, by->asked));
+	if (f->group || !counts_can(f) || figures[f->kind])
+		tell(a, f, by, r);
+	else
+		counts_of(&c);
 }
 
-static void sort_from(struct results *r, size_t first)
+/* All answers, those that the group reads among them: nobody learns which those are. */
+static void count_unnamed(struct app *a, const struct field *f, struct answered *shared, const struct answered *others, struct results *r)
 {
-	double most = 0;
+	struct counting c = {.a = a, .field = f, .who = shared->who, .out = r, .least = RESULTS_FROM};
 
-	qsort(r->list + first, r->count - first, sizeof *r->list, by_value);
-	if (first < r->count)
-		most = r->list[first].value;
-	for (size_t i = first; i < r->count; i++)
-		r->list[i].most = most;
+	memcpy(shared->who + shared->count, others->who, others->count * sizeof *others->who);
+	c.count = shared->count + others->count;
+	head(a, f, r, xasprintf(_("%zu of %zu, without names"), c.count, shared->asked + others->asked));
+	counts_of(&c);
+	r->unnamed = true;
 }
 
-/* What dots are given to and what is ranked: all options, whoever is looked at, or the rows of a table of the group: those of
- * enterprises differ, and cannot be added up. */
-static bool common_items(const struct counting *c, struct items *items)
+static void count_field(struct app *a, const struct field *f, struct results *r)
 {
-	struct slot slot = {.field = c->field};
+	struct answered shared = answered_by(a, f, true), others = answered_by(a, f, false);
 
-	*items = items_of(c->a, &slot);
-	if (c->field->of == NULL)
-		items->count = c->field->option_count;
-	return c->field->of == NULL || (items->table != NULL && items->table->group);
+	if (may_count(f) && others.count >= RESULTS_FROM)
+		count_unnamed(a, f, &shared, &others, r);
+	else if (shared.count > 0)
+		count_shared(a, f, &shared, r);
+	else if (may_count(f) && others.count > 0)
+		head(a, f, r, xasprintf(_("%zu of %d needed to count"), others.count, RESULTS_FROM));
+	free(shared.who);
+	free(others.who);
 }
 
-static const char *common_id(const struct counting *c, const struct items *items, size_t i)
+/* --- anonymous sheets --- */
+
+static void sheet_average(struct app *a, const struct field *f, const char *const *values, size_t count, struct results *r)
 {
-	return items->table != NULL ? items->rows[i] : c->field->options[i].id;
+	double sum = 0;
+	char *mean;
+
+	for (size_t i = 0; i < count; i++)
+		sum += strtod(values[i], NULL);
+	mean = counts_mean(sum / (double)count);
+	results_add(r, (struct result){.kind = RESULT_BAR, .text = xstrdup(app_label(a, f)), .value = sum / (double)count, .most = f->max,
+				       .said = xasprintf(_("%s of %g (%zu)"), mean, f->max, count)});
+	free(mean);
 }
 
-static const char *common_title(const struct counting *c, const struct items *items, size_t i)
+static void question_results(struct app *a, const struct field *f, const char *const *values, size_t count, bool brief, struct results *r)
 {
-	return items->table != NULL ? item_title(c->a, items, i) : option_name(c->a, &c->field->options[i]);
-}
+	struct counting c = {.a = a, .field = f, .values = values, .count = count, .out = r};
 
-static void count_dots(const struct counting *c)
-{
-	struct items items;
-	size_t first = c->out->count;
-
-	if (!common_items(c, &items))
+	if (brief && f->kind == FIELD_SCALE) {
+		sheet_average(a, f, values, count, r);
 		return;
-	for (size_t i = 0; i < items.count; i++) {
-		int n = 0;
-
-		for (size_t e = 0; e < c->count; e++)
-			n += model_dots(c->a->model, c->field, c->who[e], common_id(c, &items, i));
-		bar(c, common_title(c, &items, i), n, 0, xasprintf("%d", n));
 	}
-	sort_from(c->out, first);
+	head(a, f, r, xasprintf(ngettext("%zu answer", "%zu answers", count), count));
+	if (counts_can(f))
+		counts_of(&c);
+	for (size_t i = 0; i < count && !counts_can(f); i++)
+		results_add(r, (struct result){.kind = RESULT_WORDS, .text = xstrdup(values[i]), .said = xstrdup("")});
 }
 
-/* A point for each place above the last: who puts one of three first gives it three. */
-static void count_ranks(const struct counting *c)
+void results_of_sheet(struct app *a, const struct field *sheet, bool brief, struct results *r)
 {
-	struct items items;
-	size_t first = c->out->count;
+	for (size_t i = 0; i < sheet->column_count; i++) {
+		size_t count;
+		const char *const *values = client_anonymous_said(a->client, sheet->columns[i].id, &count);
 
-	if (!common_items(c, &items))
-		return;
-	for (size_t i = 0; i < items.count; i++) {
-		size_t places = c->field->keep > 0 ? (size_t)c->field->keep : items.count, points = 0, firsts = 0, at;
-
-		for (size_t e = 0; e < c->count; e++)
-			if (ids_has(value_of(c, e, "", ""), common_id(c, &items, i), &at)) {
-				points += at < places ? places - at : 0;
-				firsts += at == 0;
-			}
-		bar(c, common_title(c, &items, i), (double)points, 0,
-		    firsts > 0 ? xasprintf(_("%zu (first: %zu)"), points, firsts)
-			       : xasprintf("%zu", points));
-	}
-	sort_from(c->out, first);
-}
-
-/* A line of options: how many said which; of a scale: what they say on average. */
-static void count_lines(const struct counting *c)
-{
-	const struct field *f = c->field;
-
-	for (size_t i = 0; i < f->line_count; i++) {
-		double sum = 0;
-		size_t n = 0;
-		struct buf said = {0};
-
-		for (size_t o = 0; o < f->option_count; o++) {
-			size_t same = 0;
-
-			for (size_t e = 0; e < c->count; e++) {
-				const char *value = value_of(c, e, f->lines[i].id, "");
-
-				same += value != NULL && strcmp(value, f->options[o].id) == 0;
-			}
-			if (same > 0)
-				buf_printf(&said, "%s%s %zu", said.len > 0 ? " · " : "", option_name(c->a, &f->options[o]), same);
-		}
-		for (size_t e = 0; f->option_count == 0 && e < c->count; e++) {
-			const char *value = value_of(c, e, f->lines[i].id, "");
-
-			sum += value != NULL ? strtod(value, NULL) : 0;
-			n += value != NULL;
-		}
-		if (f->option_count > 0)
-			results_add(c->out, (struct result){.kind = RESULT_WORDS, .text = xasprintf(_("%s: %s"), option_name(c->a, &f->lines[i]), buf_str(&said)),
-						    .said = xstrdup("")});
-		else
-			bar(c, option_name(c->a, &f->lines[i]), n > 0 ? sum / (double)n : 0, f->max, xasprintf("%.1f", n > 0 ? sum / (double)n : 0));
-		buf_clear(&said);
+		if (count > 0)
+			question_results(a, &sheet->columns[i], values, count, brief, r);
 	}
 }
 
-static void tell(const struct counting *c)
-{
-	for (size_t i = 0; i < c->count; i++) {
-		const struct enterprise *e = model_enterprise(c->a->model, c->who[i]);
-
-		results_add(c->out, (struct result){.kind = RESULT_WORDS, .text = answer_words(c->a, c->field, c->who[i]),
-					    .said = xstrdup(e != NULL ? e->name : "")});
-	}
-}
-
-static void (*const counts[FIELD_KIND_COUNT])(const struct counting *c) = {
-	[FIELD_CHOICE] = count_options, [FIELD_CHOICES] = count_options, [FIELD_SCALE] = count_places,
-	[FIELD_DOTS] = count_dots,      [FIELD_RANKING] = count_ranks,   [FIELD_GRID] = count_lines,
-};
-
-bool results_count(struct app *a, const struct field *f, const int64_t *who, size_t count, bool then, struct results *r)
-{
-	struct counting c = {.a = a, .field = f, .who = who, .count = count, .then = then, .out = r};
-
-	if (counts[f->kind] == NULL || f->group || f->each != NULL)
-		return false;
-	counts[f->kind](&c);
-	return true;
-}
+/* --- a step --- */
 
 void results_of(struct app *a, const struct step *step, struct results *r)
 {
 	*r = (struct results){0};
 	for (size_t i = 0; step->results && i < step->field_count; i++) {
-		struct counting c = {.a = a, .field = &step->fields[i], .out = r};
-		size_t asked;
-		int64_t *who = readers_see(a, c.field, &c.count, &asked);
+		const struct field *f = &step->fields[i];
+		size_t before = r->count;
 
-		c.who = who;
-		if (c.count > 0) {
-			const char *question = app_text(a, &c.field->prompt);
-
-			results_add(r, (struct result){.kind = RESULT_FIELD,
-					       .text = xstrdup(question[0] != '\0' ? question : app_label(a, c.field)),
-					       .said = c.field->group ? xstrdup("") : xasprintf(_("%zu of %zu"), c.count, asked)});
-			if (counts[c.field->kind] != NULL && !c.field->group)
-				counts[c.field->kind](&c);
-			else
-				tell(&c);
+		if (f->kind != FIELD_ANONYMOUS) {
+			count_field(a, f, r);
+			continue;
 		}
-		free(who);
+		head(a, f, r, xstrdup(_("without names")));
+		results_of_sheet(a, f, true, r);
+		if (r->count == before + 1) {
+			r->count = before;
+			free(r->list[before].text);
+			free(r->list[before].said);
+		}
 	}
 }
 
-void results_clear(struct results *r)
+const struct results *results_kept(struct app *a, const struct step *step, bool anew)
 {
-	for (size_t i = 0; i < r->count; i++) {
-		free(r->list[i].text);
-		free(r->list[i].said);
-	}
-	free(r->list);
-	*r = (struct results){0};
+	struct results_kept *kept = a->results;
+
+	if (kept == NULL)
+		kept = a->results = xcalloc(1, sizeof *kept);
+	if (!anew && kept->results.unnamed && strcmp(kept->step, step->id) == 0)
+		return &kept->results;
+	results_clear(&kept->results);
+	results_of(a, step, &kept->results);
+	snprintf(kept->step, sizeof kept->step, "%s", step->id);
+	return &kept->results;
+}
+
+void results_kept_free(struct app *a)
+{
+	if (a->results != NULL)
+		results_clear(&a->results->results);
+	free(a->results);
+	a->results = NULL;
 }
 
 size_t results_answered(const struct app *a, const struct step *step, size_t *asked)
 {
-	size_t answered = 0;
+	size_t fewest = 0;
 
 	*asked = 0;
 	for (size_t i = 0; step->results && i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
-		size_t count, of;
+		struct answered shared, others;
+		size_t of, answered;
 
-		if (f->group || f->optional || strchr(f->circle, 'g') == NULL)
+		if (f->group || f->optional || (strchr(f->circle, 'g') == NULL && !may_count(f)))
 			continue;
-		free(readers_see(a, f, &count, &of));
-		if (of > 0 && (*asked == 0 || count < answered)) {
-			answered = count;
+		shared = answered_by(a, f, true);
+		others = answered_by(a, f, false);
+		of = shared.asked + (may_count(f) ? others.asked : 0);
+		answered = shared.count + (may_count(f) ? others.count : 0);
+		free(shared.who);
+		free(others.who);
+		if (of > 0 && (*asked == 0 || answered < fewest)) {
+			fewest = answered;
 			*asked = of;
 		}
 	}
-	return answered;
+	return fewest;
 }

@@ -157,6 +157,7 @@ struct app {
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
+	struct results_kept *results; /* of the room's screen: results.h */
 	struct map *marked; /* texts with the mark of their language: said.c */
 	struct map *earlier; /* scenarios of earlier meetings, read; NULL: none yet */
 	int64_t meeting;     /* the one that is shown; 0: none yet */

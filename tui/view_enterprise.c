@@ -11,10 +11,11 @@
 #include "tui/form.h"
 #include "tui/groups.h"
 #include "tui/paragraph.h"
+#include "tui/results.h"
 #include "tui/under.h"
 #include "tui/view.h"
 
-enum { INDENT = 2, SHARED_LINES = 6, READS = 36 };
+enum { INDENT = 2, SHARED_LINES = 6, READS = 42 };
 
 static bool first_of_field(const struct form *f, size_t i)
 {
@@ -41,19 +42,20 @@ static struct pen value_pen(const struct pen *form)
 static void reads_draw(const struct app *a, const struct slot *s, const struct pen *p, int line)
 {
 	static const struct {
-		const char *circle, *words;
+		const char *circle, *words, *counted;
 	} table[] = {
-		{"e", N_("you and the facilitators read it")},
-		{"g", N_("the whole group reads it")},
-		{"p", N_("the funder reads it too")},
-		{"gp", N_("the group and the funder read it")},
+		{"e", N_("you and the facilitators read it"), N_("the group sees it counted, without names")},
+		{"g", N_("the whole group reads it"), NULL},
+		{"p", N_("the funder reads it too"), N_("the funder reads it, the group a count")},
+		{"gp", N_("the group and the funder read it"), NULL},
 	};
 	const char *circle = model_circle(a->model, s->field, s->enterprise);
+	bool counted = app_step(a) != NULL && results_counts(app_step(a), s->field);
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].circle, circle) == 0 && model_asks(s->field) && pen_sees(p, line) && p->columns >= 60)
 			grid_right(p->grid, p->y + line, p->x + p->columns - 1, READS, strchr(circle, 'g') != NULL ? STYLE_SHARED : STYLE_FAINT,
-				   _(table[i].words));
+				   _(counted && table[i].counted != NULL ? table[i].counted : table[i].words));
 }
 
 /* Its name, question and example; DRAW false: only counts. Returns the lines. */

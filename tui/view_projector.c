@@ -10,7 +10,7 @@
 #include "tui/results.h"
 #include "tui/view.h"
 
-enum { MARGIN = 4, WIDEST = 100, TEXT_WIDEST = 84, SAID = 18, BELOW = 3 };
+enum { MARGIN = 4, WIDEST = 100, TEXT_WIDEST = 84, SAID = 18, OF = 28, BELOW = 3 };
 
 /* Where the body stands: lines TOP to BOTTOM - 1. */
 struct body {
@@ -113,7 +113,7 @@ static int field_draw(const struct result *r, const struct pen *p, bool draw, in
 	int columns = p->columns - text_columns(r->said, strlen(r->said)) - 2;
 
 	if (draw && pen_sees(p, line + lines))
-		grid_right(p->grid, p->y + line + lines, p->x + p->columns, SAID, STYLE_FAINT, r->said);
+		grid_right(p->grid, p->y + line + lines, p->x + p->columns, OF, STYLE_FAINT, r->said);
 	return lines + paragraph(draw ? p : NULL, line + lines, 0, columns, 0, STYLE_LABEL, r->text);
 }
 
@@ -202,22 +202,21 @@ static void body_draw(struct app *a, const struct step *step, const struct body 
 {
 	int columns = at_most(b->columns, TEXT_WIDEST), wide = at_most(b->columns, WIDEST), room = b->bottom - b->top, height, pages;
 	struct pen p = {.grid = b->grid, .x = b->x + (b->columns - wide) / 2, .columns = wide, .top = b->top, .bottom = b->bottom};
-	struct results results;
+	const struct results *results;
 	bool spaced;
 
 	markdown_lay(&a->say, app_text(a, &step->show), columns, true);
 	height = text_height(&a->say, room, &spaced);
 	pages = pages_of(height, room) > 0 ? pages_of(height, room) : 1;
-	results_of(a, step, &results);
-	a->pages = (size_t)(pages + pages_of(results_draw(&results, &p, false), room));
+	results = results_kept(a, step, a->page < (size_t)pages);
+	a->pages = (size_t)(pages + pages_of(results_draw(results, &p, false), room));
 	a->page %= a->pages;
 	if (a->page < (size_t)pages) {
 		text_draw(&a->say, b, (int)a->page, spaced, height);
 	} else {
 		p.y = b->top - ((int)a->page - pages) * room;
-		results_draw(&results, &p, true);
+		results_draw(results, &p, true);
 	}
-	results_clear(&results);
 }
 
 void view_projector(struct app *a, struct grid *g)

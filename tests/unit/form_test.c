@@ -345,7 +345,7 @@ Test(form, an_anonymous_sheet_is_handed_in_and_empty_again)
 	room_keys(&r, "<Tab><Enter>");
 	room_settle(&r);
 	cr_assert_null(client_sheet(r.client, "hot", "best"), "empty for the next person");
-	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to export them"));
+	cr_assert(room_shows(&r, "1 sheet handed in, 5 needed to show them"));
 	room_keys(&r, "<Tab><Tab><Enter>");
 	cr_assert(room_shows(&r, "The sheet is empty"), "an empty one is not counted");
 	room_settle(&r);
