@@ -52,6 +52,7 @@ char *cli_data_folder(struct error *err);
 struct room_options {
 	const char *path, *script, *size, *language;
 	bool final;
+	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
 };
@@ -59,7 +60,7 @@ int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */
 int cli_room_open(const struct room_options *o, struct error *err);
 /* Opens the person's demonstration, made where it isn't yet. */
-int cli_demo_open(const char *language, bool later, struct error *err);
+int cli_demo_open(const char *language, const char *linear, bool later, struct error *err);
 
 /* The start screen, on a terminal. False: no screen can be shown on it. */
 bool cli_start(int *status);

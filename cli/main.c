@@ -13,11 +13,11 @@
 #include "session/keeper.h"
 
 const struct subcommand subcommands[] = {
-	{"demo", cli_demo, "[--language fr|en|nl]", N_("open a ready-made group of seven enterprises")},
+	{"demo", cli_demo, "[--language fr|en|nl] [--linear]", N_("open a ready-made group of seven enterprises")},
 	{"new", cli_new,
 	 "FILE --scenario ID|./x.scenario|--like OLD.filrouge [--as-it-was] [--enterprises FILE.csv] [--title T] [--language fr|en|nl] [--date D] [--place P]",
 	 N_("make a session file from a scenario and a list of enterprises")},
-	{"run", cli_run, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
+	{"run", cli_run, "FILE [--language fr|en|nl] [--linear] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},

@@ -22,7 +22,7 @@ static int ask(const char *message, enum app_opens *opens, char **path, struct e
 static int open_chosen(enum app_opens opens, const char *path, struct error *err)
 {
 	if (opens == OPENS_DEMO)
-		return cli_demo_open(NULL, true, err);
+		return cli_demo_open(NULL, NULL, true, err);
 	return cli_room_open(&(struct room_options){.path = path, .later = true}, err);
 }
 

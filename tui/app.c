@@ -14,6 +14,7 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/prompt.h"
+#include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -96,6 +97,8 @@ void app_free(struct app *a)
 	free(a->trouble);
 	free(a->detail);
 	free(a->sheets);
+	free(a->notes);
+	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);

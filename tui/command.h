@@ -12,9 +12,11 @@
 
 /* Places. Where rows of a list are focused the room's commands hold too. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
-       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048 };
+       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
+       IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
-       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN };
+       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
@@ -77,12 +79,34 @@ bool cmd_redo(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_none(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_unknown(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_refused(struct app *a, const char *argument, struct error *err);
-bool cmd_circle(struct app *a, const char *argument, struct error *err);
 bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
 /* Goes where T is, as far as it is a place; says what it is ("Weather, Jardins"). Caller frees. */
 char *target_go(struct app *a, const struct target *t);
 bool cmd_row_up(struct app *a, const char *argument, struct error *err);
 bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_circle.c: */
+bool cmd_circle(struct app *a, const char *argument, struct error *err);
+bool cmd_circle_next(struct app *a, const char *argument, struct error *err);
+bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err);
+/* commands_moving.c: */
+bool cmd_move(struct app *a, const char *argument, struct error *err);
+bool cmd_move_to(struct app *a, const char *argument, struct error *err);
+bool cmd_move_cancel(struct app *a, const char *argument, struct error *err);
+/* quick_note.c: */
+bool cmd_quick_note(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_complete(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_file(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_close(struct app *a, const char *argument, struct error *err);
+/* commands_notes.c: */
+bool cmd_notes(struct app *a, const char *argument, struct error *err);
+bool cmd_notes_close(struct app *a, const char *argument, struct error *err);
+bool cmd_note_file(struct app *a, const char *argument, struct error *err);
+bool cmd_note_to(struct app *a, const char *argument, struct error *err);
+bool cmd_note_step(struct app *a, const char *argument, struct error *err);
+bool cmd_note_at(struct app *a, const char *argument, struct error *err);
+bool cmd_note_follow(struct app *a, const char *argument, struct error *err);
+bool cmd_note_remove(struct app *a, const char *argument, struct error *err);
+bool cmd_note_go(struct app *a, const char *argument, struct error *err);
 /* commands_field.c: */
 bool cmd_suggestions(struct app *a, const char *argument, struct error *err);
 bool cmd_suggest(struct app *a, const char *argument, struct error *err);

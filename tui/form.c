@@ -63,12 +63,20 @@ static bool is_theirs(const struct app *a, const struct field *f)
 	return (a->role & ROLE_FACILITATOR) != 0;
 }
 
-/* The enterprise's fields, its notes, then what the group answers together. */
+static void notes_add(struct app *a, const char *step, int64_t enterprise)
+{
+	size_t count = 0;
+	const struct note **notes = model_notes(a->model, step, enterprise, &count);
+
+	for (size_t i = 0; i < count; i++)
+		snprintf(slot_add(a, NULL, enterprise)->note, ID_SIZE, "%s", notes[i]->id);
+	free(notes);
+}
+
+/* The enterprise's fields, its notes, then what the group answers together and the notes about it. */
 static void slots_make(struct app *a)
 {
 	const struct step *step = app_step(a);
-	const struct note **notes;
-	size_t count = 0;
 
 	a->form.count = 0;
 	if (step == NULL)
@@ -78,14 +86,13 @@ static void slots_make(struct app *a)
 			field_add(a, &step->fields[i], a->enterprise);
 	if (!(a->role & ROLE_FACILITATOR))
 		return;
-	notes = model_notes(a->model, step->id, a->enterprise, &count);
-	for (size_t i = 0; i < count; i++)
-		snprintf(slot_add(a, NULL, a->enterprise)->note, ID_SIZE, "%s", notes[i]->id);
-	free(notes);
+	notes_add(a, step->id, a->enterprise);
 	slot_add(a, NULL, a->enterprise);
 	for (size_t i = 0; i < step->field_count; i++)
 		if (step->fields[i].group)
 			field_add(a, &step->fields[i], 0);
+	if (a->enterprise != 0)
+		notes_add(a, step->id, 0);
 }
 
 size_t form_find(const struct app *a, const char *field, const char *which)

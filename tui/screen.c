@@ -69,11 +69,11 @@ static bool refuse(const char *term, struct error *err)
 
 	if (*shown == '\0')
 		error_set(err, _("TERM is not set, so nobody knows how to show a screen here; set it to your "
-				 "terminal's name, for example TERM=xterm-256color."));
+				 "terminal's name, for example TERM=xterm-256color; --linear works without a screen."));
 	else
 		error_set(err,
 			  _("TERM is `%s`, which cannot show a screen; set it to your terminal's name, for example "
-			    "TERM=xterm-256color."),
+			    "TERM=xterm-256color; --linear works on any terminal."),
 			  shown);
 	free(shown);
 	return false;

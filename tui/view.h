@@ -41,6 +41,8 @@ int view_detail_height(const struct app *a, int height, int columns); /* lines b
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
+/* Who reads the answer or the note of S: "enterprise only (e)"; "" for what is nobody's answer. */
+const char *view_circle_words(const struct app *a, const struct slot *s);
 void view_footer(struct app *a, struct grid *g, int y);
 void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
 /* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
@@ -64,6 +66,8 @@ void view_go(struct app *a, struct grid *g);
 void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
+void view_notes(struct app *a, struct grid *g);
+void view_quick_note(struct app *a, struct grid *g); /* over the last two lines of what lies beneath */
 void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
 void view_read(struct app *a, struct grid *g);
 void view_write(struct app *a, struct grid *g);
@@ -74,6 +78,9 @@ void view_go_key(struct app *a, const struct key *k);
 void view_help_key(struct app *a, const struct key *k);
 void view_steps_key(struct app *a, const struct key *k);
 void view_ask_key(struct app *a, const struct key *k);
+void view_notes_key(struct app *a, const struct key *k);
+void view_quick_note_key(struct app *a, const struct key *k);
+void view_notes_open(struct app *a);
 void view_prompt(struct app *a, struct grid *g);
 void view_prompt_key(struct app *a, const struct key *k);
 void view_go_open(struct app *a);

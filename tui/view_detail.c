@@ -72,13 +72,18 @@ static void detail_text(struct app *a, struct slot *s, int columns, struct buf *
 	snprintf(a->detail_field, ID_SIZE, "%s", s->field != NULL ? s->field->id : "");
 }
 
+const char *view_circle_words(const struct app *a, const struct slot *s)
+{
+	return s->field == NULL         ? circle_words(model_note_circle(a->model, s->note))
+	       : !model_asks(s->field) ? ""
+				       : field_circle_words(a, s->field, s->enterprise);
+}
+
 /* "optional, enterprise only (e)"; caller frees. */
 static char *who_reads(const struct app *a, const struct slot *s)
 {
 	const struct field *f = s->field;
-	const char *circle = f == NULL           ? circle_words("f")
-			     : !model_asks(f) ? ""
-						 : field_circle_words(a, f, s->enterprise);
+	const char *circle = view_circle_words(a, s);
 	const char *mark = f == NULL       ? ""
 			   : f->homework ? _("homework")
 			   : f->optional ? _("optional")

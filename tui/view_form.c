@@ -39,11 +39,15 @@ int view_value_columns(const struct slot *s, int columns)
 	return slot_pen(s, 0, columns).columns;
 }
 
-/* The first of the group's fields has a line above it. */
+static bool is_group(const struct slot *s)
+{
+	return s->field != NULL ? s->field->group : s->enterprise == 0 && s->note[0] != '\0';
+}
+
+/* The first of the group's fields, or of the notes about it, has a line above it. */
 static bool opens_group(const struct form *f, size_t i)
 {
-	return f->slots[i].field != NULL && f->slots[i].field->group &&
-	       (i == 0 || f->slots[i - 1].field == NULL || !f->slots[i - 1].field->group);
+	return is_group(&f->slots[i]) && (i == 0 || !is_group(&f->slots[i - 1]));
 }
 
 /* The first of those asked for each row of a table has its name above. */
@@ -115,8 +119,8 @@ static void form_scroll(struct app *a, int total, int columns)
 
 static void circle_draw(const struct app *a, const struct slot *s, const struct pen *p)
 {
-	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : "f";
-	const char *asked = s->field != NULL ? model_circle_asked(a->model, s->field, s->enterprise) : "f";
+	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : model_note_circle(a->model, s->note);
+	const char *asked = s->field != NULL ? model_circle_asked(a->model, s->field, s->enterprise) : circle;
 	char *sign;
 
 	if (s->field != NULL && !model_asks(s->field))

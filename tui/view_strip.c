@@ -147,7 +147,7 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 	int answered = 0, asked = 0;
 
 	if (enterprise != 0 && model_absent(a->model, enterprise))
-		return "–";
+		return model_member(a->model, enterprise) ? "–" : "×"; /* not there, not of the group */
 	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
 	return asked == 0          ? " "
 	       : answered == asked                        ? "●"
@@ -173,7 +173,7 @@ static void strip_sign(struct grid *g, int y, int x, const char *sign, bool insi
 	grid_text(g, y, x, 1,
 		  inside                   ? STYLE_CURRENT
 		  : strcmp(sign, "●") == 0 ? STYLE_GOOD
-		  : strcmp(sign, "–") == 0 ? STYLE_FAINT
+		  : strcmp(sign, "–") == 0 || strcmp(sign, "×") == 0 ? STYLE_FAINT
 					   : STYLE_PLAIN,
 		  sign);
 }
