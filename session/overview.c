@@ -71,6 +71,19 @@ static void meeting_put(struct overview *o, const struct model *m)
 	}
 }
 
+static void steps_put(struct overview *o, const struct model *m, int64_t enterprise)
+{
+	for (size_t i = 0; m->scenario != NULL && i < m->scenario->step_count; i++) {
+		const struct step *step = &m->scenario->steps[i];
+		int answered = 0, asked = 0;
+		if (enterprise != 0)
+			model_progress(m, step, enterprise, &answered, &asked);
+		o->steps = xrealloc(o->steps, o->step_count + 1, sizeof(*o->steps));
+		o->steps[o->step_count++] = (struct overview_step){ m->meeting, xstrdup(step->id),
+			xstrdup(said_in(&step->title, i18n_language(), NULL)), answered, asked };
+	}
+}
+
 /* --- hours --- */
 
 static void hours_add(struct overview_hours *h, const struct model *m, const struct field *f)
@@ -141,6 +154,8 @@ static void gather(struct overview *o, struct model *const *models, size_t count
 		meeting_put(o, models[i]);
 		of = models[i]->meeting == o->of ? i : of;
 	}
+	for (size_t i = 0; i < count; i++)
+		steps_put(o, models[i], of != SIZE_MAX ? models[of]->meeting_enterprise : 0);
 	if (of == SIZE_MAX)
 		return;
 	before = before_of(models, of);

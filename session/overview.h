@@ -42,12 +42,19 @@ struct overview_task {
 	char *text, *who, *when; /* owned, never NULL */
 };
 
+struct overview_step {
+	int64_t meeting;
+	char *id, *title;       /* owned, never NULL */
+	int64_t answered, asked; /* by the enterprise of an individual meeting that it is gathered for; else 0 */
+};
+
 struct overview {
 	int64_t of;     /* the meeting that it was gathered for */
 	int64_t before; /* the last one before it that was held with those it is held with; 0: none */
 	struct overview_meeting *meetings; size_t meeting_count; /* in order of id */
 	struct overview_hours *hours; size_t hours_count;        /* one an enterprise */
 	struct overview_task *tasks; size_t task_count;
+	struct overview_step *steps; size_t step_count;          /* of all meetings, in order */
 };
 
 /* Reads all meetings. Titles are in the language of the screen (i18n_language()). overview_clear() it. */

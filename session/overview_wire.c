@@ -20,6 +20,11 @@ void overview_clear(struct overview *o)
 		free(o->tasks[i].who);
 		free(o->tasks[i].when);
 	}
+	for (size_t i = 0; i < o->step_count; i++) {
+		free(o->steps[i].id);
+		free(o->steps[i].title);
+	}
+	free(o->steps);
 	free(o->meetings);
 	free(o->hours);
 	free(o->tasks);
@@ -80,6 +85,14 @@ void overview_put(struct buf *b, const struct overview *o)
 		wire_put_text(b, o->tasks[i].who);
 		wire_put_text(b, o->tasks[i].when);
 	}
+	wire_put_number(b, (int64_t)o->step_count);
+	for (size_t i = 0; i < o->step_count; i++) {
+		wire_put_number(b, o->steps[i].meeting);
+		wire_put_number(b, o->steps[i].answered);
+		wire_put_number(b, o->steps[i].asked);
+		wire_put_text(b, o->steps[i].id);
+		wire_put_text(b, o->steps[i].title);
+	}
 }
 
 /* How many of a list follow: no more than there are bytes. */
@@ -138,6 +151,15 @@ static void get_task(struct wire_reader *r, struct overview_task *t)
 	t->when = get_text(r);
 }
 
+static void get_step(struct wire_reader *r, struct overview_step *s)
+{
+	s->meeting = wire_get_number(r);
+	s->answered = wire_get_number(r);
+	s->asked = wire_get_number(r);
+	s->id = get_text(r);
+	s->title = get_text(r);
+}
+
 bool overview_get(struct wire_reader *r, struct overview *o)
 {
 	size_t count;
@@ -154,6 +176,10 @@ bool overview_get(struct wire_reader *r, struct overview *o)
 	o->tasks = xcalloc(count + 1, sizeof(*o->tasks));
 	while (o->task_count < count && !r->bad)
 		get_task(r, &o->tasks[o->task_count++]);
+	count = get_count(r);
+	o->steps = xcalloc(count + 1, sizeof(*o->steps));
+	while (o->step_count < count && !r->bad)
+		get_step(r, &o->steps[o->step_count++]);
 	if (wire_done(r))
 		return true;
 	overview_clear(o);

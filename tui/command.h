@@ -107,6 +107,15 @@ bool cmd_note_at(struct app *a, const char *argument, struct error *err);
 bool cmd_note_follow(struct app *a, const char *argument, struct error *err);
 bool cmd_note_remove(struct app *a, const char *argument, struct error *err);
 bool cmd_note_go(struct app *a, const char *argument, struct error *err);
+/* commands_meetings.c, meetings_new.c: */
+bool cmd_meetings(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_new(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_date(struct app *a, const char *argument, struct error *err);
+bool cmd_opening(struct app *a, const char *argument, struct error *err);
+bool cmd_hours(struct app *a, const char *argument, struct error *err);
+bool cmd_hours_clock(struct app *a, const char *argument, struct error *err);
+bool cmd_reopen(struct app *a, const char *argument, struct error *err);
 /* commands_field.c: */
 bool cmd_suggestions(struct app *a, const char *argument, struct error *err);
 bool cmd_suggest(struct app *a, const char *argument, struct error *err);

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/start.h"
 #include "tui/state.h"
 
@@ -36,6 +37,8 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 		start_back(a);
 		return true;
 	}
+	if (a->view == VIEW_ROOM && meetings_back(a))
+		return true;
 	if (a->view == VIEW_ROOM)
 		app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("This is the room; Ctrl-Q leaves, everything typed is kept."));
 	view_close(a);

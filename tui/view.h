@@ -84,6 +84,9 @@ void view_notes_open(struct app *a);
 void view_prompt(struct app *a, struct grid *g);
 void view_prompt_key(struct app *a, const struct key *k);
 void view_go_open(struct app *a);
+void view_meetings(struct app *a, struct grid *g);
+void view_meetings_key(struct app *a, const struct key *k);
+void view_meetings_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);
 
