@@ -62,7 +62,7 @@ static int play_recording(const char *folder, const char *scenario, const char *
 	unlink(journal); /* of a recording that was killed */
 	free(journal);
 	if (make(path, scenario, language ? language : "fr", err))
-		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true});
+		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true, .plain = true});
 	if (status == 0)
 		print_path(path);
 	free(script);

@@ -56,6 +56,8 @@ static int play(const struct room_options *o, struct client *c, int height, int 
 		return 2;
 	choose_language(o, client_model(c));
 	struct app *a = app_new(c, role_of(o));
+	if (!o->plain)
+		cli_settings_face(a);
 	int status = play_run(a, c, o->script, height, width, o->final, err);
 	app_free(a);
 	return status;
@@ -81,6 +83,7 @@ static int interact(const struct room_options *o, struct client *c, struct error
 {
 	memory_ready(MEMORY_READY);
 	scenario_prepare();
+	cli_settings_screen();
 	if (!screen_start(err))
 		return 2;
 	int status = 2;
@@ -91,6 +94,7 @@ static int interact(const struct room_options *o, struct client *c, struct error
 		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
+		cli_settings_face(a);
 		status = loop_run(a, c, err);
 		recent_join(recent);
 	}

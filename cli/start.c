@@ -12,6 +12,7 @@ static int ask(const char *message, enum app_opens *opens, char **path, struct e
 {
 	const char *chosen = NULL;
 	struct app *a = app_new_start(message);
+	cli_settings_face(a);
 	int status = loop_run(a, NULL, err);
 	*opens = status == 0 ? app_opens(a, &chosen) : OPENS_NOTHING;
 	*path = xstrdup(chosen);
@@ -32,6 +33,7 @@ bool cli_start(int *status)
 	enum app_opens opens = OPENS_NOTHING;
 	char *message = NULL, *path;
 	i18n_start();
+	cli_settings_screen();
 	if (!screen_start(&err)) {
 		error_clear(&err);
 		return false;

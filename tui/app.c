@@ -2,11 +2,13 @@
  * terminal. */
 #include "tui/app.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "tui/bind.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/earlier.h"
@@ -137,6 +139,30 @@ static void clock_take(struct app *a)
 		a->now = now;
 }
 
+void app_options(struct app *a, const struct options *o, const char *const *keys)
+{
+	char *fault = o != NULL ? options_first_fault(o) : NULL;
+
+	a->options = o;
+	a->keys = keys;
+	free(a->hints); /* made of the other keys */
+	a->hints = NULL;
+	if (fault != NULL && a->message.text == NULL)
+		app_warn(a, "%s", fault);
+	free(fault);
+}
+
+/* Which enterprise a key means: the name of one of the row's own, else its place among those that were set. OUT holds 32 bytes. */
+static const char *argument_of(const struct app *a, const struct command *c, const struct key *k, char *out)
+{
+	if (c->run != cmd_enterprise)
+		return "";
+	if (command_keys(a, c) == c->keys)
+		return key_name(k, out);
+	snprintf(out, 32, "%zu", bind_place(k, command_keys(a, c)));
+	return out;
+}
+
 void app_key(struct app *a, const struct key *k)
 {
 	struct error err = {0};
@@ -149,13 +175,13 @@ void app_key(struct app *a, const struct key *k)
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
-	c = command_for_key(k, command_where(a), a->role);
+	c = command_for_key(a, k, command_where(a), a->role);
 	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
 		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
 		char name[32];
 
-		if (!command_run(a, c->name, c->run == cmd_enterprise ? key_name(k, name) : "", &err))
+		if (!command_run(a, c->name, argument_of(a, c, k, name), &err))
 			app_warn(a, "%s", err.text != NULL ? err.text : "");
 		error_clear(&err);
 	} else if (views[a->view].key != NULL) {

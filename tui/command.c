@@ -1,6 +1,7 @@
 /* The table of commands and the gate. What a command does is in commands_*.c; knows no curses. */
 #include "tui/command.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,14 +158,19 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who)
+const char *command_keys(const struct app *a, const struct command *c)
+{
+	return a != NULL && a->keys != NULL ? a->keys[c - commands] : c->keys;
+}
+
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who)
 {
 	if (key_is_text(k) || k->code == KEY_PASTE_)
 		return NULL;
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->where & where) != 0 && (c->who & who) != 0 && c->keys[0] != '\0' && key_in(k, c->keys))
+		if ((c->where & where) != 0 && (c->who & who) != 0 && command_keys(a, c)[0] != '\0' && key_in(k, command_keys(a, c)))
 			return c;
 	}
 	return NULL;
@@ -201,9 +207,9 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	const struct command *c = command_find(name);
 
 	if (c == NULL) {
-		char *shown = text_filter(name, strlen(name), false);
+		char *shown = text_filter(name, strlen(name), false), key[32];
 
-		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		error_set(err, _("There is no command `%s`; %s lists them."), shown, command_key_said(a, "help", key));
 		free(shown);
 		return false;
 	}
@@ -234,7 +240,20 @@ const char *command_key_short(const char *name, size_t len, char *out)
 	return out;
 }
 
-const char *command_key(const struct command *c, char *out)
+const char *command_key(const struct app *a, const struct command *c, char *out)
 {
-	return command_key_short(c->keys, strcspn(c->keys, " "), out);
+	const char *keys = command_keys(a, c);
+
+	return command_key_short(keys, strcspn(keys, " "), out);
+}
+
+const char *command_key_said(const struct app *a, const char *name, char *out)
+{
+	const char *keys = command_keys(a, command_find(name));
+	struct key k;
+
+	if (key_parse(keys, &k) > 0)
+		return key_said(&k, out);
+	snprintf(out, 32, "%s", name);
+	return out;
 }

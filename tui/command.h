@@ -32,8 +32,10 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 const struct command *command_find(const char *name);
-/* The command that K means in one of the places WHERE; NULL: none. The narrowest place wins. */
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who);
+/* Its keys for the person: those of its row, unless A (may be NULL) has others for it. */
+const char *command_keys(const struct app *a, const struct command *c);
+/* The command that K means for A (may be NULL) in one of the places WHERE; NULL: none. The narrowest place wins. */
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who);
 
 /* Where the person stands now. */
 unsigned command_where(const struct app *a);
@@ -45,7 +47,9 @@ bool command_offered(const struct app *a, const struct command *c);
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err);
 
 /* The first key of a row as a hint shows it ("^G"), "" when it has none. OUT holds 32 bytes. */
-const char *command_key(const struct command *c, char *out);
+const char *command_key(const struct app *a, const struct command *c, char *out);
+/* The same as a sentence has it ("Ctrl-G"); for a command without a key its name. OUT holds 32 bytes. */
+const char *command_key_said(const struct app *a, const char *name, char *out);
 /* As key_short for the key named NAME. */
 const char *command_key_short(const char *name, size_t len, char *out);
 

@@ -120,12 +120,12 @@ bool cmd_note_at(struct app *a, const char *argument, struct error *err)
 	const struct note *n = acted_on(a, err);
 	struct settings set = {0};
 	struct target t;
-	char *words;
+	char *words, key[32];
 
 	if (n == NULL)
 		return false;
 	if (a->scenario == NULL || scenario_step(a->scenario, argument) == NULL || n->meeting != a->model->meeting)
-		return error_set(err, "%s", _("There is no such step; Ctrl-T lists them."));
+		return error_set(err, _("There is no such step; %s lists them."), command_key_said(a, "steps", key));
 	if (!app_may_write(a))
 		return true;
 	t = note_target(n->id, "step");

@@ -44,5 +44,5 @@ void linear_heard(struct linear *l)
 	if (state.saved_at == l->saved || state.unsaved > 0)
 		return;
 	l->saved = state.saved_at;
-	linear_say(l, _("Saved %s"), clock_hms(state.saved_at, hms));
+	linear_say(l, _("Saved %s"), clock_said_seconds(state.saved_at, hms));
 }

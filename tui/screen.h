@@ -14,6 +14,8 @@
  * sentence for what cannot show a screen (not a terminal, dumb, unknown and no way round); then the terminal is
  * untouched. Sets die_hook. */
 bool screen_start(struct error *err);
+/* THEME_... of config/options.h: for the next screen_start(). */
+void screen_theme(int theme);
 /* Gives the terminal back in full; harmless when not started. */
 void screen_stop(void);
 

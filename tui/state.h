@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "scenarios/scenario.h"
 #include "session/client.h"
+#include "config/options.h"
 #include "tui/app.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
@@ -116,6 +117,8 @@ struct app {
 	struct client *client; /* NULL: the start screen, which has */
 	struct start *start;   /* this instead (start.h) */
 	unsigned role;                   /* enum role, or-ed */
+	const struct options *options;   /* of the site and the person; NULL: none */
+	const char *const *keys;         /* by row of the commands; NULL: their own (bind.h) */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */

@@ -173,7 +173,7 @@ static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p
 		free(one);
 	}
 	if (cut) {
-		command_key(command_find("earlier"), key);
+		command_key(a, command_find("earlier"), key);
 		if (last <= columns - KEY) /* the line itself is whole */
 			pen_fit(p, line + height - 1, columns - KEY, KEY, STYLE_FAINT, " …");
 		pen_fit(p, line + height - 1, columns - KEY + 3, KEY - 3, STYLE_KEY, key);

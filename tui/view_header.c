@@ -70,7 +70,7 @@ static void meeting_put(const struct agenda *now, enum meeting_words how, struct
 	char hm[16], *words = late > 0 ? xasprintf(ngettext("%lu min late", "%lu min late", late), late) : NULL;
 	const char *sign = now->due == 0 ? "" : late > 0 ? " !" : " ✓";
 
-	clock_hm(now->end, hm);
+	clock_said(now->end, hm);
 	if (how == MEETING_TIME) {
 		buf_printf(out, "%s%s", hm, sign);
 	} else if (how == MEETING_SHORT) {
@@ -105,7 +105,7 @@ static void live_put(const struct app *a, const struct agenda *now, const struct
 		buf_text(out, _("PAUSED  "));
 	buf_text(out, clock);
 	if (l->ends && here && !paused && live->left > 0)
-		buf_printf(out, _(", ends %s"), clock_hm(live->ends, hm));
+		buf_printf(out, _(", ends %s"), clock_said(live->ends, hm));
 	free(clock);
 }
 
@@ -117,7 +117,7 @@ static char *right_words(const struct app *a, const struct agenda *now, const st
 
 	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
 	if (now->state == AGENDA_CLOSED) {
-		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_hm(now->end, hm));
+		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
 		return buf_take(&out);
 	}
 	if (now->state == AGENDA_BEFORE)
@@ -226,7 +226,7 @@ static char *next_words(const struct agenda *now)
 
 	if (s == NULL || now->state == AGENDA_BEFORE)
 		return xstrdup("");
-	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_hm(s->begins, hm));
+	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_said(s->begins, hm));
 }
 
 static char *roll_words(struct app *a)
