@@ -13,8 +13,9 @@
 /* Places. Where rows of a list are focused the room's commands hold too. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
-       IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
+       IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18,
+       IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
        IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 

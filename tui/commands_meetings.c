@@ -161,6 +161,15 @@ void reopen_lines(struct app *a, const char *typed, const char *command)
 	}
 }
 
+char *reopen_full(struct app *a, const char *argument)
+{
+	const struct overview *o = meetings_overview(a);
+	const char *dot = strchr(argument, '.');
+	const struct overview_meeting *m = dot != NULL && o != NULL ? overview_meeting(o, strtoll(argument, NULL, 10)) : NULL;
+
+	return m != NULL ? xasprintf("%s%s", m->scenario, dot) : NULL;
+}
+
 static void reopen_pick(struct app *a, const char *typed)
 {
 	reopen_lines(a, typed, "reopen");

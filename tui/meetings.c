@@ -12,6 +12,7 @@
 #include "tui/form.h"
 #include "tui/hours.h"
 #include "tui/numbers.h"
+#include "tui/opening.h"
 #include "tui/view.h"
 
 struct meetings *meetings_of(struct app *a)
@@ -136,6 +137,8 @@ void meetings_arrive(struct app *a)
 	else if (here == NULL && stood->meeting == a->model->meeting)
 		here = stood;
 	place_stand(a, here);
+	if (m->catching == 0)
+		opening_offer(a);
 }
 
 bool meetings_tick(struct app *a)
@@ -208,9 +211,9 @@ int meetings_mark(const struct app *a, struct grid *g, int y, int x)
 
 	if (a->meetings == NULL || a->meetings->catching == 0)
 		return 0;
-	words = xasprintf(a->model->meeting_date[0] != '\0' ? _(" catch-up of %s, %s ") : _(" catch-up of %s "), a->model->meeting_title,
+	words = xasprintf(a->model->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"), a->model->meeting_title,
 			  a->model->meeting_date);
-	columns = grid_fit(g, y, x, g->width / 2, STYLE_CURRENT, words) + 1;
+	columns = grid_fit(g, y, x, g->width / 2, STYLE_CURRENT, words) + 2;
 	free(words);
 	return columns;
 }

@@ -63,6 +63,8 @@ bool meetings_back(struct app *a);
 
 /* commands_meetings.c: the steps that may be reopened, as lines of a list to pick from. */
 void reopen_lines(struct app *a, const char *typed, const char *command);
+/* "3.identity", as such a line says it, as it is kept: "vises-1a.identity"; caller frees. NULL: it is none. */
+char *reopen_full(struct app *a, const char *argument);
 
 /* meetings_new.c: what a further one may be, asked step by step */
 void meetings_new(struct app *a);

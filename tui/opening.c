@@ -231,7 +231,7 @@ static void detail_draw(struct app *a, const struct overview *o, struct grid *g,
 	free(words);
 }
 
-static void title_draw(struct app *a, const struct overview *o, struct grid *g)
+static void title_draw(const struct overview *o, struct grid *g)
 {
 	const struct overview_meeting *before = overview_meeting(o, o->before);
 	char *since = before == NULL ? NULL
@@ -262,7 +262,7 @@ void view_opening(struct app *a, struct grid *g)
 		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("The file is being read…"));
 		return;
 	}
-	title_draw(a, o, g);
+	title_draw(o, g);
 	heads_draw(g, y++, &c);
 	list = g->height - 5 - (g->height >= 14 ? 5 : 2);
 	if ((size_t)list > count)
@@ -281,5 +281,5 @@ void opening_offer(struct app *a)
 	if (a->model->meeting < 2 || a->model->live[0] != '\0' || a->model->ended != 0 || !(a->role & ROLE_FACILITATOR) || app_previews(a) ||
 	    a->message.text != NULL)
 		return;
-	app_say(a, "%s", _("Alt-O or :opening shows each one’s homework and hours left; F9 all meetings."));
+	app_say(a, "%s", _("Homework and hours left of each: Alt-O, or Ctrl-G opening"));
 }

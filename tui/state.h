@@ -21,7 +21,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
-	       VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
+	       VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {

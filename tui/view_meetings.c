@@ -20,7 +20,7 @@ static const char *sign_of(enum overview_stage stage)
 static const char *stage_words(enum overview_stage stage)
 {
 	static const char *const words[] = {
-		[STAGE_PLANNED] = N_("planned"), [STAGE_BEGUN] = N_("under way"), [STAGE_HELD] = N_("held")};
+		[STAGE_PLANNED] = N_("to come"), [STAGE_BEGUN] = N_("under way"), [STAGE_HELD] = N_("held")};
 
 	return _(words[stage]);
 }
@@ -120,7 +120,7 @@ static char *summary(const struct overview *o)
 		counts[o->meetings[i].stage]++;
 	held = xasprintf(ngettext("%zu held", "%zu held", counts[STAGE_HELD]), counts[STAGE_HELD]);
 	begun = xasprintf(ngettext(", %zu under way", ", %zu under way", counts[STAGE_BEGUN]), counts[STAGE_BEGUN]);
-	planned = xasprintf(ngettext(", %zu planned", ", %zu planned", counts[STAGE_PLANNED]), counts[STAGE_PLANNED]);
+	planned = xasprintf(ngettext(", %zu to come", ", %zu to come", counts[STAGE_PLANNED]), counts[STAGE_PLANNED]);
 	all = xasprintf("%s%s%s", held, counts[STAGE_BEGUN] > 0 ? begun : "", counts[STAGE_PLANNED] > 0 ? planned : "");
 	free(held);
 	free(begun);

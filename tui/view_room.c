@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/hours.h"
+#include "tui/opening.h"
 #include "tui/view.h"
 
 enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
@@ -22,6 +24,9 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
+	[VIEW_MEETINGS] = {"meetings", view_meetings, view_meetings_key, view_meetings_open},
+	[VIEW_OPENING] = {"opening", view_opening, view_opening_key, view_opening_open},
+	[VIEW_HOURS] = {"hours", view_hours, view_hours_key, view_hours_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
 
