@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/hours.h"
 #include "tui/opening.h"
@@ -23,6 +24,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
+	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
 	[VIEW_MEETINGS] = {"meetings", view_meetings, view_meetings_key, view_meetings_open},
 	[VIEW_OPENING] = {"opening", view_opening, view_opening_key, view_opening_open},
