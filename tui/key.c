@@ -57,7 +57,7 @@ static bool is_special(uint32_t code)
 
 struct key key_of(uint32_t code, unsigned mods)
 {
-	struct key k = {code, mods, NULL};
+	struct key k = {.code = code, .mods = mods};
 
 	if (!is_special(code)) {
 		if ((mods & MOD_CTRL) && code >= 'A' && code <= 'Z')
@@ -77,6 +77,11 @@ bool key_is_text(const struct key *k)
 {
 	return !is_special(k->code) && k->code >= 0x20 && k->code != 0x7F && (k->code < 0x80 || k->code >= 0xA0) &&
 	       !(k->mods & (MOD_CTRL | MOD_META));
+}
+
+bool key_is_mouse(const struct key *k)
+{
+	return k->code == KEY_CLICK_ || k->code == KEY_WHEEL_UP_ || k->code == KEY_WHEEL_DOWN_;
 }
 
 /* One character at TEXT; the bytes read, 0: none there. */
