@@ -29,6 +29,9 @@ static const struct {
 	{KEY_PAGEUP_, "PageUp", N_("PgUp")},
 	{KEY_PAGEDOWN_, "PageDown", N_("PgDn")},
 	{KEY_PASTE_, "Paste", N_("Paste")},
+	{KEY_CLICK_, "Click", "Click"},
+	{KEY_WHEEL_UP_, "WheelUp", "WheelUp"},
+	{KEY_WHEEL_DOWN_, "WheelDown", "WheelDown"},
 	{' ', "Space", N_("Space")},
 	{'<', "lt", "<"},
 	{KEY_ENTER_, "CR", NULL},
@@ -100,7 +103,7 @@ static bool find_name(const char *name, size_t len, uint32_t *code)
 {
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (strlen(names[i].name) == len && strncmp(names[i].name, name, len) == 0 &&
-		    names[i].code != KEY_PASTE_) {
+		    names[i].code < KEY_PASTE_) { /* nobody presses a paste, or a click */
 			*code = names[i].code;
 			return true;
 		}

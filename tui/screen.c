@@ -35,6 +35,7 @@ static int wanted_theme;
 static struct {
 	SCREEN *curses;
 	struct grid *shown;
+	const struct grid *of; /* whose rows they are, but for those that it touched since; NULL: nobody's */
 	struct { attr_t attributes; short pair; } styles[STYLE_COUNT];
 	cchar_t *row;      /* one row on its way to curses */
 	struct input input;
@@ -200,6 +201,7 @@ static void set_size(int height, int width)
 	erase();
 	clearok(curscr, TRUE);
 	grid_resize(screen.shown, height, width);
+	screen.of = NULL;
 	screen.row = xrealloc(screen.row, (size_t)width + 1, sizeof(*screen.row));
 }
 
@@ -323,6 +325,8 @@ static void give_rows(const struct grid *g)
 	int width = g->width < shown->width ? g->width : shown->width;
 
 	for (int y = 0; y < height; y++) {
+		if (g == screen.of && !g->touched[y])
+			continue;
 		const struct cell *now = g->cells + (size_t)y * (size_t)g->width;
 		struct cell *before = shown->cells + (size_t)y * (size_t)shown->width;
 
@@ -331,7 +335,7 @@ static void give_rows(const struct grid *g)
 	}
 }
 
-void screen_show(const struct grid *g)
+void screen_show(struct grid *g)
 {
 	if (screen.curses == NULL || screen.gone)
 		return;
@@ -341,6 +345,8 @@ void screen_show(const struct grid *g)
 		frame_add(screen.mouse_wanted ? MOUSE_BEGINS : MOUSE_ENDS);
 	screen.mouse = screen.mouse_wanted;
 	give_rows(g);
+	screen.of = g;
+	grid_settled(g);
 	paint(g);
 	screen.painted = true;
 	screen.gone = !frame_send();
