@@ -18,6 +18,7 @@
 #include "tui/idle.h"
 #include "tui/mouse.h"
 #include "tui/meetings.h"
+#include "tui/opening.h"
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
@@ -77,6 +78,7 @@ void app_stand(struct app *a)
 	a->saved_shown = client_state(a->client).saved_at;
 	a->whole = true;
 	place_restore(a);
+	opening_offer(a);
 }
 
 void app_free(struct app *a)
@@ -104,6 +106,7 @@ void app_free(struct app *a)
 	free(a->detail);
 	free(a->sheets);
 	free(a->notes);
+	free(a->people);
 	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);
