@@ -303,6 +303,15 @@ static bool live_follow(struct app *a)
 	return true;
 }
 
+/* Who joined and was looked at is gone again: undone, here or by somebody else. */
+static bool gone_follow(struct app *a)
+{
+	if (a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
+		return false;
+	app_look(a, a->step, a->model->enterprises[0].id);
+	return true;
+}
+
 bool app_tick(struct app *a, int64_t now)
 {
 	struct client_state state;
@@ -314,7 +323,7 @@ bool app_tick(struct app *a, int64_t now)
 	if (a->start != NULL)
 		return start_tick(a) || changed;
 	app_follow(a);
-	changed |= live_follow(a);
+	changed |= live_follow(a) | gone_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
