@@ -74,6 +74,7 @@ void view_start(struct app *a, struct grid *g); /* the start screen, and the lis
 void view_read(struct app *a, struct grid *g);
 void view_write(struct app *a, struct grid *g);
 void view_compare(struct app *a, struct grid *g);
+void view_progress(struct app *a, struct grid *g);
 /* The counted result of F. X 0: in the place of the rows. */
 void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns);
 void view_start_key(struct app *a, const struct key *k);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/compare.h"
 #include "tui/form.h"
+#include "tui/progress.h"
 #include "tui/view.h"
 
 enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
@@ -23,6 +24,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
+	[VIEW_PROGRESS] = {"progress", view_progress, progress_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
