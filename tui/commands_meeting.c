@@ -8,6 +8,7 @@
 #include "tui/command.h"
 #include "tui/form.h"
 #include "tui/groups.h"
+#include "tui/meetings.h"
 #include "tui/state.h"
 
 static struct target step_target(const struct app *a, const char *step, const char *column)
@@ -42,6 +43,8 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	(void)argument;
 	if (app_step(a) == NULL)
 		return error_set(err, "%s", _("There is no step to make live."));
+	if (a->meetings != NULL && a->meetings->catching != 0)
+		return error_set(err, "%s", _("This step is reopened from another meeting, whose clock stands; Esc goes back."));
 	if (old == a->step && m->since != 0)
 		return error_set(err, "%s", _("This step is the live one already."));
 	if (!app_may_write(a))
