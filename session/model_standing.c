@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "session/model_missed.h"
 
 static bool is(const struct step_state *s, const char *status)
 {
@@ -20,24 +21,16 @@ static bool filled(const char *text)
 	return text != NULL && *text != '\0';
 }
 
-/* In the half-day that the step began in; the afternoon is as the morning where nothing is said of it. */
-static bool missed_at(const struct model *m, int64_t enterprise, const char *from, const char *to)
+/* In the half-day that the step began in. */
+static bool away_at(const struct model *m, int64_t enterprise, const char *from, const char *to)
 {
 	enum half half = model_half(from);
-	const char *status = model_attendance(m, enterprise, half, "status"), *arrived, *left;
+	const char *arrived = model_attendance(m, enterprise, half, "arrived"), *left = model_attendance(m, enterprise, half, "left");
 
-	if (status == NULL && half == HALF_PM) {
-		half = HALF_AM;
-		status = model_attendance(m, enterprise, half, "status");
-	}
-	arrived = model_attendance(m, enterprise, half, "arrived");
-	left = model_attendance(m, enterprise, half, "left");
-	if (status != NULL && strcmp(status, "absent") == 0)
-		return true;
-	return (filled(arrived) && strcmp(to, arrived) <= 0) || (filled(left) && strcmp(left, from) <= 0);
+	return !model_there(m, enterprise, half) || (filled(arrived) && strcmp(to, arrived) <= 0) || (filled(left) && strcmp(left, from) <= 0);
 }
 
-bool model_missed(const struct model *m, const char *step, int64_t enterprise)
+bool model_away(const struct model *m, const char *step, int64_t enterprise)
 {
 	struct step_state s = model_step(m, step);
 	char from[16], to[16];
@@ -46,7 +39,7 @@ bool model_missed(const struct model *m, const char *step, int64_t enterprise)
 		return model_absent(m, enterprise);
 	clock_hm(s.began, from);
 	clock_hm(s.began + s.seconds * 1000, to);
-	return missed_at(m, enterprise, from, strcmp(to, from) < 0 ? "24:00" : to);
+	return away_at(m, enterprise, from, strcmp(to, from) < 0 ? "24:00" : to);
 }
 
 /* Is it the other one of two alternatives that was held? */
@@ -82,9 +75,9 @@ static bool asks_others(const struct step *step)
 static enum standing attended(const struct model *m, const struct step *step, int64_t enterprise, const struct step_state *s)
 {
 	if (held(s))
-		return model_missed(m, step->id, enterprise) ? STANDING_CATCH_UP : STANDING_DONE;
+		return model_away(m, step->id, enterprise) ? STANDING_CATCH_UP : STANDING_DONE;
 	if (strcmp(step->id, m->live) == 0)
-		return model_missed(m, step->id, enterprise) ? STANDING_CATCH_UP : STANDING_BEGUN;
+		return model_away(m, step->id, enterprise) ? STANDING_CATCH_UP : STANDING_BEGUN;
 	return STANDING_TODO;
 }
 
@@ -111,7 +104,7 @@ enum standing model_standing(const struct model *m, const struct step *step, int
 		return STANDING_HOMEWORK;
 	if (of == 0)
 		return attended(m, step, enterprise, &s);
-	if (held(&s) || (strcmp(step->id, m->live) == 0 && model_missed(m, step->id, enterprise)))
+	if (held(&s) || (strcmp(step->id, m->live) == 0 && model_away(m, step->id, enterprise)))
 		return STANDING_CATCH_UP;
 	return STANDING_TODO;
 }

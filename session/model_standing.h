@@ -18,6 +18,6 @@ enum standing {
 /* ENTERPRISE and STEP, one of the scenario's. *ANSWERED of *ASKED (may be NULL) as model_progress() has them. */
 enum standing model_standing(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
 /* Was the enterprise away while the step was held? By the half-day it began in, and when who came late or left early was there. */
-bool model_missed(const struct model *m, const char *step, int64_t enterprise);
+bool model_away(const struct model *m, const char *step, int64_t enterprise);
 
 #endif

@@ -175,7 +175,7 @@ static void cell_words_draw(const struct app *a, struct grid *g, int y)
 	s = model_standing(a->model, step, e->id, &answered, &asked);
 	count = asked > 0 ? xasprintf(_(", %d of %d answered"), answered, asked) : xstrdup("");
 	words = xasprintf("%zu %s · %s: %s %s%s%s", p->column + 1, app_said(&step->title), e->name, standing_sign(s), standing_words(s), count,
-			  s == STANDING_CATCH_UP && model_missed(a->model, step->id, e->id) ? _(", was away") : "");
+			  s == STANDING_CATCH_UP && model_away(a->model, step->id, e->id) ? _(", was away") : "");
 	grid_fit(g, y, 1, g->width - 2, STYLE_PLAIN, words);
 	free(words);
 	free(count);
