@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "session/overview.h"
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -79,8 +80,19 @@ static char *answer_go(struct app *a, const struct target *t)
 	return name;
 }
 
+/* Nobody is taken to another meeting by an undo: it is only said. */
+static char *elsewhere(const struct app *a, const struct target *t)
+{
+	const struct overview *o = client_overview(a->client);
+	const struct overview_meeting *m = o != NULL ? overview_meeting(o, t->meeting) : NULL;
+
+	return m != NULL ? xasprintf(_("something in %s"), m->title) : xasprintf(_("something in meeting %lld"), (long long)t->meeting);
+}
+
 char *target_go(struct app *a, const struct target *t)
 {
+	if (target_kinds[t->kind].keys & KEY_MEETING && t->meeting != a->model->meeting && t->meeting != 0)
+		return elsewhere(a, t);
 	switch (t->kind) {
 	case TARGET_ANSWER:
 	case TARGET_MISSING:
@@ -94,6 +106,8 @@ char *target_go(struct app *a, const struct target *t)
 		return xstrdup(_("the live step"));
 	case TARGET_ATTENDANCE:
 		return xstrdup(_("who is present"));
+	case TARGET_HOURS:
+		return xstrdup(_("hours"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);
 	}

@@ -204,16 +204,20 @@ char *meetings_hours_words(double hours)
 	return minutes_show(lround(hours * 60));
 }
 
-int meetings_mark(const struct app *a, struct grid *g, int y, int x)
+bool meetings_header(const struct app *a, struct grid *g, const char *step)
 {
+	const struct model *m = a->model;
+	int wanted = text_columns(step, strlen(step)), x = 1;
 	char *words;
-	int columns;
 
 	if (a->meetings == NULL || a->meetings->catching == 0)
-		return 0;
-	words = xasprintf(a->model->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"), a->model->meeting_title,
-			  a->model->meeting_date);
-	columns = grid_fit(g, y, x, g->width / 2, STYLE_CURRENT, words) + 2;
+		return false;
+	if (wanted > g->width / 2)
+		wanted = g->width / 2;
+	words = xasprintf(m->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"),
+			  m->meeting_date[0] != '\0' ? m->meeting_date : m->meeting_title, m->meeting_title);
+	x += grid_fit(g, 0, x, g->width - wanted - 5, STYLE_CURRENT, words) + 2;
+	grid_fit(g, 0, x, g->width - x - 1, STYLE_TITLE, step);
 	free(words);
-	return columns;
+	return true;
 }

@@ -235,7 +235,7 @@ static void title_draw(const struct overview *o, struct grid *g)
 {
 	const struct overview_meeting *before = overview_meeting(o, o->before);
 	char *since = before == NULL ? NULL
-		      : before->date[0] != '\0' ? xasprintf(_("since %s, %s"), before->title, before->date)
+		      : before->date[0] != '\0' ? xasprintf(_("since %s: %s"), before->date, before->title)
 						: xasprintf(_("since %s"), before->title);
 	int x = 1 + grid_fit(g, 0, 1, g->width / 2, STYLE_TITLE, _("Opening")) + 2;
 
