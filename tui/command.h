@@ -173,11 +173,16 @@ bool cmd_part(struct app *a, const char *argument, struct error *err);
 bool cmd_part_next(struct app *a, const char *argument, struct error *err);
 bool cmd_part_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_text_change(struct app *a, const char *argument, struct error *err);
+bool cmd_text_apart(struct app *a, const char *argument, struct error *err);
 bool cmd_text_language(struct app *a, const char *argument, struct error *err);
 bool cmd_text_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_text_redo(struct app *a, const char *argument, struct error *err);
 bool cmd_faults(struct app *a, const char *argument, struct error *err);
 bool cmd_scenario_copy(struct app *a, const char *argument, struct error *err);
+/* commands_terminal.c: */
+bool cmd_mouse(struct app *a, const char *argument, struct error *err);
+bool cmd_hide(struct app *a, const char *argument, struct error *err);
+bool cmd_copy(struct app *a, const char *argument, struct error *err);
 /* commands_app.c: */
 bool cmd_go(struct app *a, const char *argument, struct error *err);
 bool cmd_help(struct app *a, const char *argument, struct error *err);

@@ -8,6 +8,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/groups.h"
+#include "tui/mouse.h"
 #include "tui/under.h"
 #include "tui/view.h"
 
@@ -164,6 +165,12 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	value.y = line.y + (slot_kind(s)->below ? 1 : 0);
 	if (line.y + s->lines <= form->top || line.y >= form->bottom)
 		return;
+	if (hits_wanted(form->grid)) {
+		int top = line.y > form->top ? line.y : form->top, bottom = line.y + s->lines;
+
+		hit_add(form->grid, (struct hit){HIT_SLOT, top, form->x, (bottom < form->bottom ? bottom : form->bottom) - top,
+						 form->columns, .index = i});
+	}
 	if (focused) {
 		struct pen mark = *form;
 
@@ -275,6 +282,7 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	struct pen pen = {.grid = g, .x = x, .columns = columns};
 	int total;
 
+	hit_add(g, (struct hit){.kind = HIT_FORM, .y = y, .x = x, .height = height, .columns = columns});
 	who_draw(a, g, y, x, columns);
 	f->y = y + 1;
 	f->x = x;
