@@ -81,20 +81,16 @@ void meetings_go(struct app *a, int64_t meeting)
 
 	if (client_going(a->client) != 0)
 		return;
-	if (a->model->meeting == meeting && m->catching == 0) {
-		if (a->view != a->base)
-			view_close(a);
-		return;
-	}
 	m->step[0] = '\0';
-	if (a->model->meeting == meeting) {
-		m->catching = m->back = 0;
-		view_close(a);
-		form_refresh(a);
+	m->to_catch = 0;
+	if (a->model->meeting != meeting) {
+		leave(a, meeting);
 		return;
 	}
-	leave(a, meeting);
-	m->catching = m->back = 0;
+	m->catching = 0; /* it is stayed in, with all */
+	if (a->view != a->base)
+		view_close(a);
+	form_refresh(a);
 }
 
 void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t enterprise)
@@ -105,8 +101,8 @@ void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t e
 		return;
 	snprintf(m->step, sizeof m->step, "%s", step);
 	m->back = a->model->meeting;
+	m->to_catch = enterprise;
 	leave(a, meeting);
-	m->catching = enterprise;
 }
 
 bool meetings_back(struct app *a)
@@ -132,6 +128,7 @@ void meetings_arrive(struct app *a)
 	a->agenda = NULL;
 	m->leaving = m->chosen_set = false;
 	m->asked_folded = -1;
+	m->catching = m->to_catch;
 	if (m->catching != 0 && m->step[0] != '\0')
 		here = &step;
 	else if (here == NULL && stood->meeting == a->model->meeting)
@@ -148,8 +145,7 @@ bool meetings_tick(struct app *a)
 
 	if (m->leaving && client_going(a->client) == 0) { /* it stayed */
 		m->leaving = false;
-		if (a->model->meeting == m->back)
-			m->catching = m->back = 0;
+		m->to_catch = 0;
 		form_enter_again(a, FORM_END);
 		changed = true;
 	}

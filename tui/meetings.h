@@ -22,6 +22,7 @@ struct meetings {
 	bool leaving;         /* the keeper was asked for another one */
 	/* A step of an earlier meeting that is reopened from another one: */
 	int64_t catching;     /* the enterprise that it is reopened for; 0: none */
+	int64_t to_catch;     /* the same, on the way there */
 	int64_t back;         /* and the meeting to come back to */
 	char step[ID_SIZE];   /* to stand in on arriving, "" for where one stood */
 	/* The list: */

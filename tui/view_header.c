@@ -253,6 +253,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 {
 	if (a->meetings != NULL && a->meetings->catching != 0) { /* the agenda of that day is over */
 		view_rule(g, y, 0, g->width);
+		grid_fit(g, y, 3, g->width - 6, STYLE_KEY, _(" Esc goes back to the meeting that is held "));
 		return;
 	}
 
