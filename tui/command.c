@@ -128,6 +128,17 @@ const struct command commands[] = {
 	{"session", "", IN_START, ADMIN, cmd_session, N_("Open that session, by its number in the list"), NULL},
 	{"session-drop", "<C-d>", IN_START, ADMIN, cmd_session_drop,
 	 N_("Take this session off the list; its file stays where it is"), N_("take off")},
+	{"new-session", "<C-n>", IN_START, ADMIN, cmd_new_session,
+	 N_("A new session: from a scenario or a parcours, with its enterprises"), N_("new")},
+	{"session-again", "<C-r>", IN_START, ADMIN, cmd_session_again,
+	 N_("The meetings of this session again, without its people"), N_("again")},
+	{"create", "<C-e>", IN_NEW, ADMIN, cmd_create, N_("Create the session file, whole, and open it"), N_("create")},
+	{"entry-next", "<Tab>", IN_NEW, ADMIN, cmd_entry_next, N_("The next line or cell; in a path, go on with what is typed"), NULL},
+	{"entry-previous", "<S-Tab>", IN_NEW, ADMIN, cmd_entry_previous, N_("The previous line or cell"), NULL},
+	{"entry-remove", "<C-d>", IN_NEW, ADMIN, cmd_entry_remove, N_("Remove this enterprise from the table"), N_("remove")},
+	{"take-list", "", IN_NEW, ADMIN, cmd_take_list, N_("Take the enterprises of the CSV into the table"), NULL},
+	{"made-of", "", IN_NEW, ADMIN, cmd_made_of, N_("Make it of that scenario or parcours, by its id"), NULL},
+	{"new-clear", "", IN_NEW, ADMIN, cmd_new_clear, N_("Empty all of it; again brings it back"), NULL},
 	{"demo", "", IN_START, ADMIN, cmd_demo, N_("Open the demonstration, a ready-made group of seven enterprises"),
 	 NULL},
 	{"scenarios", "", IN_START, ADMIN, cmd_scenarios, N_("The scenarios there are, to read and to change"), NULL},
@@ -249,7 +260,7 @@ unsigned command_where(const struct app *a)
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
-		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD,
 		[VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_COMPARE,
@@ -268,7 +279,7 @@ bool command_offered(const struct app *a, const struct command *c)
 {
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
-		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
 	};

@@ -89,6 +89,12 @@ static char *elsewhere(const struct app *a, const struct target *t)
 	return m != NULL ? xasprintf(_("something in %s"), m->title) : xasprintf(_("something in meeting %lld"), (long long)t->meeting);
 }
 
+/* NAME, where there still is one. */
+static char *name_of(const char *name, const char *otherwise)
+{
+	return xstrdup(name[0] != '\0' ? name : otherwise);
+}
+
 char *target_go(struct app *a, const struct target *t)
 {
 	if (target_kinds[t->kind].keys & KEY_MEETING && t->meeting != a->model->meeting && t->meeting != 0)
@@ -104,7 +110,14 @@ char *target_go(struct app *a, const struct target *t)
 	case TARGET_MEETING:
 	case TARGET_STEP:
 		return xstrdup(_("the live step"));
+	case TARGET_ENTERPRISE:
+		return name_of(model_enterprise(a->model, t->enterprise) != NULL ? model_enterprise(a->model, t->enterprise)->name : "",
+			       _("an enterprise"));
+	case TARGET_PERSON:
+		return name_of(model_person(a->model, t->row) != NULL ? model_person(a->model, t->row)->name : "", _("a person"));
 	case TARGET_ATTENDANCE:
+		if (model_enterprise(a->model, t->enterprise) != NULL)
+			return xasprintf(_("%s, %s"), _("who is present"), model_enterprise(a->model, t->enterprise)->name);
 		return xstrdup(_("who is present"));
 	case TARGET_HOURS:
 		return xstrdup(_("hours"));

@@ -188,10 +188,10 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	}
 }
 
-/* What it is, in words: the pole of an enterprise, else which kind of organisation. */
-static const char *pole_name(const struct enterprise *e)
+const char *organisation_words(const char *word)
 {
 	static const char *const names[][2] = {
+		{"enterprise", N_("enterprise")},
 		{"insertion", N_("work integration")},
 		{"solidarite", N_("solidarity")},
 		{"autre", N_("other social economy")},
@@ -201,12 +201,17 @@ static const char *pole_name(const struct enterprise *e)
 		{"support", N_("support body")},
 		{"research", N_("research")},
 	};
-	const char *word = e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind;
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strcmp(word, names[i][0]) == 0)
 			return _(names[i][1]);
 	return word;
+}
+
+/* What it is, in words: the pole of an enterprise, else which kind of organisation. */
+static const char *pole_name(const struct enterprise *e)
+{
+	return organisation_words(e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind);
 }
 
 char *view_kind_words(const struct enterprise *e)
