@@ -44,7 +44,7 @@ play 'the line drops' -- "$FILROUGE" run meeting.filrouge <<'ACTS'
 wait Our practices
 settle 100
 keys <C-g>2<Enter>
-wait Ressourcerie du Phare
+wait 2 Ressourcerie du Phare
 type We decide the prices together, every second Tues
 wait second Tues
 settle 100
