@@ -2,16 +2,11 @@
 #include "tui/theme.h"
 
 #include <criterion/criterion.h>
-#include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/memory.h"
-#include "base/text.h"
 #include "config/options.h"
-#include "scenarios/scenario.h"
 #include "tests/screen_harness.h"
 #include "tests/unit/room_fixture.h"
 #include "tui/screen.h"
@@ -41,7 +36,7 @@ Test(theme, what_is_chosen)
 }
 
 /* The states that a style tells: none of them looks like another, or like plain text, with its colour away. What was answered (good) has
- * a sign or a word everywhere: the test below. */
+ * a sign everywhere: the next test but one. */
 Test(theme, a_state_has_attributes_of_its_own)
 {
 	static const enum style states[] = {STYLE_PLAIN, STYLE_FOCUS,   STYLE_CURRENT, STYLE_LATE,
@@ -70,91 +65,29 @@ Test(theme, colours_are_those_the_terminal_has)
 			}
 }
 
-/* A letter of "-- styles" for what is good, whatever others call it: taken from a dump. */
-static char good_letter(void)
+/* What was answered, begun, not begun, and who is absent: a sign each, whatever the colours. */
+Test(theme, what_is_done_has_a_sign)
 {
-	struct grid *g = grid_new(1, 1);
-	char *text = NULL, *styles;
-	size_t len = 0;
-	FILE *out = open_memstream(&text, &len);
-	char letter;
+	struct room r = room_new(24, 80);
 
-	grid_text(g, 0, 0, 1, STYLE_GOOD, "x");
-	grid_dump(g, true, out);
-	fclose(out);
-	styles = strstr(text, "-- styles\n|");
-	letter = styles[strlen("-- styles\n|")];
-	free(text);
-	grid_free(g);
-	return letter;
-}
-
-/* The characters of a line of a dump, a cell each: a wide one is followed by nothing. */
-static size_t line_cells(const char *line, const char *cells[], size_t most)
-{
-	size_t n = 0, len = strcspn(line, "\n");
-
-	for (size_t at = 1; at + 1 < len && n < most;) {
-		size_t next = text_next(line, len, at);
-		int columns = text_columns(line + at, next - at);
-
-		cells[n++] = line + at;
-		for (; columns > 1 && n < most; columns--)
-			cells[n++] = "";
-		at = next;
-	}
-	return n;
-}
-
-/* In every screen that is kept as a golden: what is shown as good is a sign or words, which say so without green. */
-static void good_in(const char *name, char letter)
-{
-	const char *root = getenv("FILROUGE_SRCDIR");
-	char *path = xasprintf("%s/tests/golden/%s", root != NULL ? root : ".", name), *text, *styles, *line;
-	struct error err = {0};
-	size_t len;
-
-	cr_assert(scenario_load_text(path, &text, &len, &err), "%s", err.text);
-	styles = strstr(text, "-- styles\n");
-	line = text;
-	for (styles = styles != NULL ? styles + strlen("-- styles\n") : NULL; styles != NULL && *styles == '|';
-	     styles += strcspn(styles, "\n") + 1, line += strcspn(line, "\n") + 1) {
-		const char *cells[512];
-		size_t count = line_cells(line, cells, 512);
-
-		for (size_t i = 0; i < count && i + 1 < strcspn(styles, "\n"); i++)
-			if (styles[1 + i] == letter)
-				cr_expect(*cells[i] != ' ' || (i > 0 && styles[i] == letter) || styles[2 + i] == letter,
-					  "%s: a blank alone is shown as good", name);
-	}
-	free(text);
-	free(path);
-}
-
-Test(theme, what_is_good_is_a_sign_or_words)
-{
-	const char *root = getenv("FILROUGE_SRCDIR");
-	char *folder = xasprintf("%s/tests/golden", root != NULL ? root : "."), letter = good_letter();
-	DIR *dir;
-	struct dirent *entry;
-	size_t seen = 0;
-
-	i18n_start();
-	dir = opendir(folder);
-	cr_assert_not_null(dir, "%s", folder);
-	while ((entry = readdir(dir)) != NULL)
-		if (entry->d_name[0] != '.') {
-			good_in(entry->d_name, letter);
-			seen++;
-		}
-	closedir(dir);
-	cr_assert_gt(seen, 50);
-	free(folder);
+	room_keys(&r, "9:30<Tab>");
+	room_keys(&r, "<M-2>");
+	room_command(&r, "absent", "");
+	room_settle(&r);
+	cr_assert(room_shows(&r, "1 Les Jardins") || room_shows(&r, "1 Jardins"));
+	cr_assert(room_shows(&r, " ◐ "), "begun");
+	cr_assert(room_shows(&r, " – "), "absent");
+	cr_assert(room_shows(&r, " ○ "), "nothing yet");
+	room_command(&r, "step", "end");
+	room_keys(&r, "<M-1>Appeler la mairie");
+	room_settle(&r);
+	cr_assert(room_shows(&r, " ● "), "answered");
+	room_free(&r);
 }
 
 /* One room with its states on a real terminal, in colours and without: the same text, and each state that a colour tells is told by an
  * attribute too. */
-static void shown_as(const char *name, int theme, const struct grid *g)
+static void shown_as(const char *name, int theme, struct grid *g)
 {
 	struct term *t;
 	struct error err = {0};
