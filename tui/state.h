@@ -21,7 +21,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
-	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -113,6 +113,7 @@ struct hint { /* of a command, for the last line */
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
 	int columns; /* of what is shown */
+	const char *sign; /* how far it is in the step looked at; NULL: not worked out yet */
 };
 
 struct app {
@@ -162,6 +163,11 @@ struct app {
 	size_t strip_count;
 	int strip_columns;
 	bool strip_close;
+	struct { /* of which the strip's signs are; NULL: of nothing yet */
+		const struct model *model;
+		int64_t folded;
+		size_t step;
+	} signs;
 	struct list_state list;
 	struct ask_state ask;
 	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
@@ -176,6 +182,7 @@ struct app {
 	int64_t meeting;     /* the one that is shown; 0: none yet */
 	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	struct progress *progress; /* enterprises x steps: progress.h; NULL: never opened */
 	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */
@@ -215,6 +222,7 @@ void app_look(struct app *a, size_t step, int64_t enterprise);
 /* The step that is live, by index; SIZE_MAX: none. */
 size_t app_live(const struct app *a);
 /* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
+int64_t app_alone(const struct app *a); /* the one that it is held, or a step of it reopened, with alone; 0: with all */
 bool app_takes_part(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
