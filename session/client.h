@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "session/change.h"
 #include "session/model.h"
+#include "session/wire.h"
 
 struct client;
 
@@ -64,6 +65,14 @@ const char *const *client_anonymous_said(const struct client *c, const char *que
  * Till then client_whole() is false, and nothing may be asked. */
 void client_meeting(struct client *c, int64_t meeting);
 int64_t client_going(const struct client *c); /* 0: nowhere */
+
+/* Asks the keeper for what is no request: WIRE_ASK_SEARCH and those after it. Of each kind the last one asked is answered, once, also by a keeper
+ * that was started meanwhile; what was asked before it is given up. Returns its number, above 0. */
+int64_t client_wants(struct client *c, enum wire_ask what, const char *text);
+/* Called by client_pump with each answer, at what follows the sentence; REFUSED: that sentence, NULL: there is an answer. false: it is not
+ * well-formed. */
+typedef bool client_answer(void *context, enum wire_ask what, int64_t number, const char *refused, struct wire_reader *r);
+void client_on_answer(struct client *c, client_answer *answer, void *context);
 
 /* What to tell the person. */
 struct client_state {

@@ -294,6 +294,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_STATE] = take_say,
 	[WIRE_UNDONE] = take_undone,
 	[WIRE_ANONYMOUS] = take_anonymous,
+	[WIRE_ANSWER] = client_answered,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

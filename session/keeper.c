@@ -46,6 +46,8 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 		keeper_take_handed(k, number, text);
 	else if (what == WIRE_ASK_MEETING)
 		k->wanted = number;
+	else
+		keeper_ask_take(k, what, number, text);
 }
 
 void keeper_take_hello(struct keeper *k, struct wire_reader *r)
@@ -171,6 +173,7 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		keeper_ask_answer(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
 			keeper_go(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
@@ -178,7 +181,9 @@ static void live(struct keeper *k)
 		keeper_flush(k);
 		if (k->done)
 			break;
-		if (due > now && follow > now)
+		if (keeper_search_busy(k))
+			keeper_search_rest(k);
+		else if (due > now && follow > now)
 			wait_until(k, due < follow ? due : follow);
 	}
 }
@@ -199,6 +204,7 @@ static void keeper_clear(struct keeper *k)
 {
 	keeper_kept_free(k);
 	keeper_derive_free(k);
+	keeper_ask_free(k);
 	keeper_scenario_forget(k);
 	session_close(k->session);
 	for (size_t i = 0; i < k->pending_count; i++)

@@ -24,6 +24,7 @@ enum wire_kind {
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
 	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
 	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
+	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
 	WIRE_KIND_COUNT
 };
 
@@ -32,7 +33,10 @@ enum wire_ask {
 	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
 	WIRE_ASK_HANDED,
 	WIRE_ASK_REST, /* of the first snapshot: the screen is painted; no answer but that */
-	WIRE_ASK_MEETING /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
+	WIRE_ASK_MEETING, /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
+	/* Answered once by WIRE_ANSWER; of each kind only the last one asked. number: its own. */
+	WIRE_ASK_SEARCH, /* text: what is looked for */
+	WIRE_ASK_COUNT
 };
 
 enum wire_state {
@@ -44,7 +48,7 @@ enum wire_state {
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 2
+#define WIRE_VERSION 3
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */

@@ -1,0 +1,20 @@
+/* Which view takes which answer. Knows nothing of what they say. */
+#include "tui/asked.h"
+
+#include "tui/search.h"
+
+static bool answered(void *context, enum wire_ask what, int64_t number, const char *refused, struct wire_reader *r)
+{
+	struct app *a = context;
+
+	a->model = client_model(a->client);
+	switch (what) {
+	case WIRE_ASK_SEARCH: return search_answered(a, number, refused, r);
+	default: return true;
+	}
+}
+
+void asked_listen(struct app *a)
+{
+	client_on_answer(a->client, answered, a);
+}
