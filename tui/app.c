@@ -11,6 +11,7 @@
 #include "tui/bind.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -112,6 +113,7 @@ void app_free(struct app *a)
 	map_free(a->marked, free);
 	results_kept_free(a);
 	earlier_clear(a);
+	compare_free(a->compare);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
 	free(a);
@@ -242,13 +244,6 @@ static bool undone_take(struct app *a)
 	return true;
 }
 
-static void grid_copy(struct grid *to, const struct grid *from)
-{
-	memcpy(to->cells, from->cells, sizeof *to->cells * (size_t)to->height * (size_t)to->width);
-	to->cursor_y = from->cursor_y;
-	to->cursor_x = from->cursor_x;
-}
-
 /* The time of saving is shown at once the first time, then when the person pauses: a line that changes under the
  * typing hand costs bytes and attention. */
 static bool saved_take(struct app *a)
@@ -322,7 +317,9 @@ static void draw_whole(struct app *a, struct grid *g)
 		a->kept = grid_new(g->height, g->width);
 	if (a->kept->height != g->height || a->kept->width != g->width)
 		grid_resize(a->kept, g->height, g->width);
-	grid_copy(a->kept, g);
+	grid_copy(a->kept, g, true);
+	grid_settled(a->kept);
+	a->kept_in = g;
 	a->kept_revision = a->model != NULL ? a->model->revision : 0;
 }
 
@@ -333,10 +330,13 @@ void app_draw(struct app *a, struct grid *g)
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
 	if (!a->whole && a->role & ROLE_FACILITATOR && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
-	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
-		grid_copy(g, a->kept);
-	else
+	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept)) {
+		grid_copy(g, a->kept, g != a->kept_in || !grid_is_settled(g));
+		grid_settled(a->kept);
+		a->kept_in = g;
+	} else {
 		draw_whole(a, g);
+	}
 	a->whole = false;
 }
 

@@ -34,6 +34,20 @@ const struct command commands[] = {
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
 	 N_("The next enterprise present that has nothing in this field"), NULL},
+	{"compare", "<F4> <M-c>", IN_ROOM, FACILITATOR, cmd_compare,
+	 N_("This field of all enterprises, in rows that can be changed; again: back"), NULL},
+	{"compare-order", "<C-o>", IN_COMPARE, FACILITATOR, cmd_compare_sort,
+	 N_("Order the rows by number, by name, by value, or blanks before"), N_("order")},
+	{"compare-counts", "<C-r>", IN_COMPARE, FACILITATOR, cmd_compare_counts,
+	 N_("Rows and bars, bars alone, rows alone"), N_("bars")},
+	{"compare-next", "<Tab>", IN_COMPARE, FACILITATOR, cmd_compare_next, N_("Compare the next field; inside a row that is being changed, its next cell"),
+	 N_("field")},
+	{"compare-previous", "<S-Tab>", IN_COMPARE, FACILITATOR, cmd_compare_previous,
+	 N_("Compare the previous field; inside a row that is being changed, its previous cell"), NULL},
+	{"compare-down", "<PageDown>", IN_COMPARE, FACILITATOR, cmd_compare_step_next, N_("Compare the next step that asks something"),
+	 N_("step")},
+	{"compare-up", "<PageUp>", IN_COMPARE, FACILITATOR, cmd_compare_step_previous,
+	 N_("Compare the previous step that asks something"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
 	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},
@@ -158,6 +172,11 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
+unsigned command_narrow(unsigned where)
+{
+	return (where & IN_COMPARE) != 0 ? IN_COMPARE : where;
+}
+
 const char *command_keys(const struct app *a, const struct command *c)
 {
 	return a != NULL && a->keys != NULL ? a->keys[c - commands] : c->keys;
@@ -165,8 +184,16 @@ const char *command_keys(const struct app *a, const struct command *c)
 
 const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who)
 {
+	unsigned narrow = command_narrow(where);
+
 	if (key_is_text(k) || k->code == KEY_PASTE_)
 		return NULL;
+	if (narrow != where) {
+		const struct command *own = command_for_key(a, k, narrow, who);
+
+		if (own != NULL)
+			return own;
+	}
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
@@ -183,10 +210,13 @@ unsigned command_where(const struct app *a)
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE,
+		[VIEW_COMPARE] = IN_COMPARE,
 	};
 	unsigned where = places[a->view];
 
-	if (a->view == VIEW_ROOM && form_has_rows(a))
+	if (a->view == VIEW_COMPARE)
+		where |= IN_ROOM;
+	if ((where & IN_ROOM) != 0 && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
 }
@@ -197,6 +227,7 @@ bool command_offered(const struct app *a, const struct command *c)
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
 		[VIEW_NOTES] = IN_NOTES,
+		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;

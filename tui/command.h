@@ -10,12 +10,12 @@
 #include "tui/app.h"
 #include "tui/key.h"
 
-/* Places. Where rows of a list are focused the room's commands hold too. */
+/* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
-       IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
-       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
@@ -36,6 +36,9 @@ const struct command *command_find(const char *name);
 const char *command_keys(const struct app *a, const struct command *c);
 /* The command that K means for A (may be NULL) in one of the places WHERE; NULL: none. The narrowest place wins. */
 const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who);
+
+/* Of places that hold at once the one whose own keys come first, and whose hints are shown. */
+unsigned command_narrow(unsigned where);
 
 /* Where the person stands now. */
 unsigned command_where(const struct app *a);
@@ -69,6 +72,13 @@ bool cmd_note(struct app *a, const char *argument, struct error *err);
 bool cmd_text_fold(struct app *a, const char *argument, struct error *err);
 bool cmd_text_more(struct app *a, const char *argument, struct error *err);
 /* commands_compare.c: */
+bool cmd_compare(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_sort(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_counts(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
 /* commands_preview.c: */
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);

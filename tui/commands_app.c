@@ -2,6 +2,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -46,6 +47,11 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	if (a->start != NULL && a->view == a->base) {
 		start_back(a);
+		return true;
+	}
+	if (a->view == VIEW_COMPARE) {
+		if (!compare_back(a))
+			compare_close(a);
 		return true;
 	}
 	if (a->view == VIEW_ROOM)

@@ -276,10 +276,34 @@ static void top_row(struct app *a)
 		cell_go(a, rows[0], a->form.column);
 }
 
+/* What a key leaves behind in the form: whether digits, or letters, go on. */
+static void key_ends(struct app *a, const struct key *k, bool led)
+{
+	if (k->mods != 0 || k->code < '0' || k->code > '9')
+		a->form.digit = false;
+	if (led)
+		a->form.led = false;
+	if (!a->form.word.taken)
+		word_clear(&a->form.word);
+}
+
+bool form_slot_key(struct app *a, const struct key *k)
+{
+	struct slot *s = form_slot(a);
+	bool led = a->form.led, took;
+
+	if (s == NULL)
+		return false;
+	a->form.word.taken = false;
+	took = slot_kind(s)->key(a, s, k);
+	key_ends(a, k, led);
+	return took;
+}
+
 void form_key(struct app *a, const struct key *k)
 {
 	struct slot *s = form_slot(a);
-	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9', led;
+	bool led;
 	size_t at;
 
 	if (s == NULL)
@@ -295,12 +319,7 @@ void form_key(struct app *a, const struct key *k)
 	}
 	if (k->mods == 0 && k->code == KEY_DOWN_ && a->form.at != at)
 		top_row(a);
-	if (!digit)
-		a->form.digit = false;
-	if (led)
-		a->form.led = false;
-	if (!a->form.word.taken)
-		word_clear(&a->form.word);
+	key_ends(a, k, led);
 }
 
 bool form_has_rows(const struct app *a)

@@ -30,6 +30,7 @@ static int wanted_theme;
 static struct {
 	SCREEN *curses;
 	struct grid *shown;
+	const struct grid *of; /* whose rows they are, but for those that it touched since; NULL: nobody's */
 	struct { attr_t attributes; short pair; } styles[STYLE_COUNT];
 	cchar_t *row;      /* one row on its way to curses */
 	struct input input;
@@ -170,6 +171,7 @@ static void set_size(int height, int width)
 	erase();
 	clearok(curscr, TRUE);
 	grid_resize(screen.shown, height, width);
+	screen.of = NULL;
 	screen.row = xrealloc(screen.row, (size_t)width + 1, sizeof(*screen.row));
 }
 
@@ -292,6 +294,8 @@ static void give_rows(const struct grid *g)
 	int width = g->width < shown->width ? g->width : shown->width;
 
 	for (int y = 0; y < height; y++) {
+		if (g == screen.of && !g->touched[y])
+			continue;
 		const struct cell *now = g->cells + (size_t)y * (size_t)g->width;
 		struct cell *before = shown->cells + (size_t)y * (size_t)shown->width;
 
@@ -300,13 +304,15 @@ static void give_rows(const struct grid *g)
 	}
 }
 
-void screen_show(const struct grid *g)
+void screen_show(struct grid *g)
 {
 	if (screen.curses == NULL || screen.gone)
 		return;
 	if (!screen.painted)
 		frame_add(capability("BE"));
 	give_rows(g);
+	screen.of = g;
+	grid_settled(g);
 	paint(g);
 	screen.painted = true;
 	screen.gone = !frame_send();

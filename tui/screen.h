@@ -21,7 +21,7 @@ void screen_stop(void);
 
 void screen_size(int *height, int *width);
 /* Shows G (of the screen's size, else clipped). One write, or none when nothing differs. */
-void screen_show(const struct grid *g);
+void screen_show(struct grid *g); /* settles it */
 /* Before the first frame, while nobody waits: shows G into nothing, so that the first frame finds everything warm. */
 void screen_prepare(const struct grid *g);
 /* Takes in what was typed, without waiting. */

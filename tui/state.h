@@ -21,7 +21,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
-	       VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -129,7 +129,8 @@ struct app {
 	bool settled;          /* all that was asked is acknowledged */
 	char *trouble;         /* the one shown */
 	struct grid *kept;     /* the last frame, of the room; NULL: none */
-	int64_t kept_revision; /* of the model it shows */
+	const struct grid *kept_in; /* the one that was given it, */
+	int64_t kept_revision; /* and of which model */
 	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
@@ -140,6 +141,7 @@ struct app {
 	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
 	char *detail;      /* what stood in detail below the form, */
 	char detail_field[ID_SIZE]; /* of which field */
+	bool detail_empty;          /* there was nothing in it */
 	int detail_lines;           /* how many there are below the form: kept by the view */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
@@ -167,6 +169,7 @@ struct app {
 	int64_t meeting;     /* the one that is shown; 0: none yet */
 	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */

@@ -95,7 +95,7 @@ static int said_draw(struct grid *g, int y, enum style style, const char *said, 
 void view_footer(struct app *a, struct grid *g, int y)
 {
 	const struct hint *hints = hints_of(a), *help = &hints[command_find("help") - commands], *shown[32];
-	unsigned where = command_where(a);
+	unsigned where = command_narrow(command_where(a));
 	enum style style;
 	bool stays;
 	char *said = said_words(a, &style, &stays);

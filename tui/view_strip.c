@@ -78,7 +78,7 @@ static char *name_ends(const char *name, const char *rest, int columns)
 
 /* From the first word that tells it apart, as many whole words as fit; else a later word that fits and that
  * no other name has; else the beginning. */
-static char *name_short(const struct model *m, size_t self, int columns)
+char *view_short_name(const struct model *m, size_t self, int columns)
 {
 	const char *name = m->enterprises[self].name, *from = name, *p;
 	size_t len, end;
@@ -126,7 +126,7 @@ static void strip_names(struct app *a, int columns, bool afresh)
 		if (!afresh && name->columns <= columns)
 			continue;
 		free(name->shown);
-		name->shown = name_short(m, i, columns);
+		name->shown = view_short_name(m, i, columns);
 		name->columns = text_columns(name->shown, strlen(name->shown));
 	}
 }
