@@ -19,6 +19,7 @@
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
+#include "tui/search.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -87,6 +88,8 @@ void app_free(struct app *a)
 	typing_stop(a);
 	if (a->client != NULL)
 		client_on_splice(a->client, NULL, NULL);
+	if (a->client != NULL)
+		client_on_answer(a->client, NULL, NULL);
 	start_free(a->start);
 	form_clear(a);
 	grid_free(a->kept);
@@ -102,6 +105,7 @@ void app_free(struct app *a)
 	free(a->sheets);
 	free(a->notes);
 	quick_note_free(a->quick_note);
+	search_free(a->search);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
@@ -282,6 +286,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= live_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
+	changed |= a->search != NULL && search_tick(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {

@@ -131,6 +131,8 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
+	{"search", "<C-f>", IN_ROOM | IN_NOTES | IN_COMPARE, FACILITATOR, cmd_search,
+	 N_("Search all answers, notes and names of the session"), NULL},
 	{"quick-note", "<C-k>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_quick_note,
 	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
 	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
@@ -209,7 +211,7 @@ unsigned command_where(const struct app *a)
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
-		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE,
+		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE, [VIEW_SEARCH] = IN_SEARCH,
 		[VIEW_COMPARE] = IN_COMPARE,
 	};
 	unsigned where = places[a->view];

@@ -13,8 +13,8 @@
 /* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
-       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18, IN_SEARCH = 1 << 21, IN_HISTORY = 1 << 22, IN_PAST = 1 << 23 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_SEARCH, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
        IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
@@ -106,6 +106,8 @@ bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err)
 bool cmd_move(struct app *a, const char *argument, struct error *err);
 bool cmd_move_to(struct app *a, const char *argument, struct error *err);
 bool cmd_move_cancel(struct app *a, const char *argument, struct error *err);
+/* search.c: */
+bool cmd_search(struct app *a, const char *argument, struct error *err);
 /* quick_note.c: */
 bool cmd_quick_note(struct app *a, const char *argument, struct error *err);
 bool cmd_quick_note_complete(struct app *a, const char *argument, struct error *err);

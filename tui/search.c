@@ -123,7 +123,7 @@ static void enterprise_add(const struct app *a, struct buf *b, const struct foun
 
 	if (e != NULL)
 		buf_printf(b, "%s%zu %s", b->len > 0 ? " · " : "", app_number(a, e->id), e->name);
-	else if (h->target.kind == TARGET_ANSWER || h->step[0] != '\0')
+	else if (h->enterprise == 0 && (h->target.kind == TARGET_ANSWER || h->step[0] != '\0'))
 		add(b, _("The group"));
 }
 

@@ -24,6 +24,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
+	[VIEW_SEARCH] = {"search", view_search, view_search_key, view_search_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
 

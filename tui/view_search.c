@@ -29,7 +29,7 @@ static bool moved(struct search *s, const struct key *k)
 /* What is typed takes the place of what was looked for before; a key that moves in it keeps it. */
 static void begin_anew(struct search *s, const struct key *k)
 {
-	if (s->fresh && (k->mods & ~MOD_SHIFT) == 0 && k->code >= ' ' && k->code < KEY_SPECIAL)
+	if (s->fresh && (key_is_text(k) || k->code == KEY_PASTE_))
 		edit_set(&s->line, "", 0, false);
 	s->fresh = false;
 }
