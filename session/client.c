@@ -273,6 +273,7 @@ static void client_free(struct client *c)
 	client_told_free(c);
 	client_wants_free(c);
 	client_undone_seen(c);
+	overview_clear(&c->overview);
 	target_clear(&c->editing);
 	place_clear(&c->place);
 	place_clear(&c->place_start);

@@ -52,6 +52,8 @@ void client_set(struct client *c, const struct setting *settings, size_t count);
 void client_fold(struct client *c, const struct target *t);  /* the field was left; NULL: all that is being typed */
 void client_place(struct client *c, const struct place *p);
 void client_undo(struct client *c, bool redo, bool force);
+/* Takes that action alone back, whoever did it, as a new one. */
+void client_take_back(struct client *c, int64_t action, bool force);
 void client_hand_in(struct client *c, const char *field);    /* an anonymous sheet */
 void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type, const char *value);
 /* This person's own sheet, not handed in. NULL: not answered. */
@@ -61,10 +63,17 @@ int64_t client_handed_in(const struct client *c, const char *field);
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
+struct overview; /* overview.h */
+
 /* To another meeting of the file: once all that was asked is acknowledged its snapshot is, and the model is another.
  * Till then client_whole() is false, and nothing may be asked. */
 void client_meeting(struct client *c, int64_t meeting);
 int64_t client_going(const struct client *c); /* 0: nowhere */
+/* A further meeting: the text of its scenario and the attributes of a meeting, under the number 0; the keeper gives it one. */
+void client_meeting_new(struct client *c, const struct setting *settings, size_t count);
+/* All meetings, seen from the one shown: asked of the keeper; client_pump() brings it. */
+void client_overview_ask(struct client *c);
+const struct overview *client_overview(const struct client *c); /* the last that came; NULL: none yet */
 
 /* Asks the keeper for what is no request: WIRE_ASK_SEARCH and those after it. Of each kind the last one asked is answered, once, also by a keeper
  * that was started meanwhile; what was asked before it is given up. Returns its number, above 0. */
@@ -88,6 +97,7 @@ void client_notice_seen(struct client *c);
 /* The last undo or redo that came back: valid until client_undone_seen(). */
 struct client_undone {
 	bool redo, nothing, conflict;
+	int64_t action; /* the one that was asked for; 0: the last */
 	struct target target;
 	const char *theirs, *mine;
 };

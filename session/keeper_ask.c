@@ -8,6 +8,8 @@ enum { ASKS = WIRE_ASK_COUNT - WIRE_ASK_SEARCH };
 
 static bool (*const answers[ASKS])(struct keeper *k, const char *text, struct buf *out, struct error *err) = {
 	[WIRE_ASK_SEARCH - WIRE_ASK_SEARCH] = keeper_answer_search,
+	[WIRE_ASK_HISTORY - WIRE_ASK_SEARCH] = keeper_answer_history,
+	[WIRE_ASK_PAST - WIRE_ASK_SEARCH] = keeper_answer_past,
 };
 
 void keeper_ask_take(struct keeper *k, int64_t what, int64_t number, const char *text)
@@ -36,7 +38,13 @@ static void answer(struct keeper *k, size_t i)
 		wire_put_text(out, err.text);
 	}
 	error_clear(&err);
-	wire_end(out, mark);
+	if (!wire_end(out, mark)) { /* too long for a message: said instead */
+		mark = wire_begin(out, WIRE_ANSWER);
+		wire_put_number(out, (int64_t)i + WIRE_ASK_SEARCH);
+		wire_put_number(out, a->number);
+		wire_put_text(out, _("The session file holds more text than can be shown"));
+		wire_end(out, mark);
+	}
 	replace(&a->text, NULL);
 }
 

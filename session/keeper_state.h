@@ -85,7 +85,9 @@ struct keeper {
 	bool stale;         /* somebody else committed since */
 	bool read_only;
 	int64_t meeting;    /* the one that the face shows; 0: not chosen yet */
-	int64_t wanted, wanted_at; /* the one it wants to go to, 0: none; when that is tried (again), monotonic */
+	int64_t wanted;      /* the one it wants to go to; 0: none */
+	int64_t overview_of; /* the one it wants the overview for; 0: none */
+	int64_t wanted_at;   /* when either is tried (again); monotonic */
 	struct buf snapshot; /* the bytes of the first one, until `kept` is made of it */
 	struct map *kept;    /* NULL until needed */
 	struct kept **open;  /* targets with an open draft of this client */
@@ -144,7 +146,7 @@ void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
 void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
 void keeper_say_bye(struct keeper *k, const char *sentence);
-void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r);
+void keeper_say_undone(struct keeper *k, const struct request *asked, const struct undo_result *r);
 
 /* keeper_handed.c: the anonymous sheets that the face asked about */
 void keeper_take_handed(struct keeper *k, int64_t meeting, const char *field);
@@ -157,6 +159,9 @@ void keeper_ask_take(struct keeper *k, int64_t what, int64_t number, const char 
 void keeper_ask_answer(struct keeper *k); /* outside a stage */
 void keeper_ask_free(struct keeper *k);
 
+/* keeper_history.c */
+bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, struct error *err);
+bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err);
 /* keeper_search.c. An answer: a NULL text, then what there is; false: with a sentence, and what was put is taken out again */
 bool keeper_answer_search(struct keeper *k, const char *text, struct buf *out, struct error *err);
 void keeper_search_rest(struct keeper *k); /* a bit of what is left to do after one */
@@ -165,7 +170,11 @@ void keeper_say_search_mended(struct keeper *k);
 
 /* keeper_snapshot.c */
 bool keeper_snapshot(struct keeper *k, struct error *err);
-void keeper_go(struct keeper *k); /* to the meeting that is wanted; nothing may be pending */
+
+/* keeper_meeting.c: the other meetings of the file */
+void keeper_meetings(struct keeper *k); /* goes where the face wants to, tells it of all; nothing may be pending */
+/* A further meeting, as its settings say; *REFUSED when it cannot be, with the sentence. */
+bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused, struct error *err);
 
 /* keeper_derive.c: earlier answers, expressions, hours: what a scenario asks to be worked out */
 void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */

@@ -22,6 +22,9 @@ enum session_mode {
 /* Opens an existing session file. false: a sentence says what the file is instead (not a session file, cut short, from a newer filrouge, altered schema,
  * a directory, not readable), and not a byte of it has changed. Announced rescue files: session_rescue(). */
 struct session *session_open(const char *path, enum session_mode mode, struct error *err);
+/* Sets what writing needs (how far a commit is on the disk, that nothing removed is left). A file opened for writing waits with it
+ * until the first transaction, or until somebody has time: a screen waits for the opening. */
+bool session_settle(struct session *s, struct error *err);
 void session_close(struct session *s); /* NULL is fine */
 /* Opening for writing brings a file of an older format up to date, after a copy: the sentence about it, NULL where nothing was done. */
 const char *session_migrated(const struct session *s);
@@ -72,6 +75,8 @@ struct meeting_new {
 /* Adds it, inside a transaction; what it carries of earlier meetings is copied in as one action of AUTHOR, that AUTHOR can undo. The file keeps
  * one text of each scenario and version: another one under the same number is refused. */
 bool session_meeting_add(struct session *s, const struct meeting_new *n, int64_t *meeting, struct error *err);
+/* Could it be added: its kind and enterprise? */
+bool meeting_valid(struct session *s, const struct meeting_new *n, struct error *err);
 /* Copies what MEETING carries (`carry` copy, update) into the fields that nobody has ever touched in it, inside a transaction: rows keep their ids.
  * Each change goes to SINK (may be NULL). */
 bool session_carry(struct session *s, int64_t meeting, const char *author, int64_t at, bool (*sink)(void *context, const struct change *c, struct error *err),
@@ -108,6 +113,9 @@ typedef bool change_sink(void *context, const struct change *c, struct error *er
 struct snapshot_first {
 	const char *(*step)(void *context);
 	void (*given)(void *context);
+	/* Not NULL: the sink may pass the scenario on before its hash is looked at, as that takes a while; when it is wrong this is set,
+	 * before STEP is asked, and nothing of what was given may be used. */
+	bool *doubt;
 };
 
 /* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that has begun and is not over, else the first that was not held, else the last), as changes from nothing:
@@ -121,6 +129,8 @@ bool session_since(struct session *s, int64_t since, change_sink *sink, void *co
 bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err);
 /* The one for PERSON: where that person stood, else the same. */
 bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err);
+/* The ids of all meetings, in order; caller frees. */
+bool session_meeting_ids(struct session *s, int64_t **ids, size_t *count, struct error *err);
 bool session_meeting_there(struct session *s, int64_t meeting, bool *there, struct error *err);
 
 /* --- drafts (session/draft.c): text being typed, one per target, owned by one client --- */
@@ -153,6 +163,10 @@ void undo_result_clear(struct undo_result *r);
 /* Appends the inverse of AUTHOR's last action not undone (REDO: of the last undo). FORCE: also over somebody else's change. Each change made goes to SINK. */
 bool session_undo(struct session *s, const char *author, bool redo, bool force, int64_t now, change_sink *sink, void *context,
                   struct undo_result *r, struct error *err);
+
+/* The same for one action of anybody, whatever came after it elsewhere: as a new action of AUTHOR, who can undo it. */
+bool session_take_back(struct session *s, const char *author, int64_t action, bool force, int64_t now, change_sink *sink, void *context,
+                       struct undo_result *r, struct error *err);
 
 /* --- places, clients, anonymous sheets --- */
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err);

@@ -8,6 +8,7 @@
 #include "tui/command.h"
 #include "tui/form.h"
 #include "tui/groups.h"
+#include "tui/meetings.h"
 #include "tui/state.h"
 
 static struct target step_target(const struct app *a, const char *step, const char *column)
@@ -42,6 +43,8 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	(void)argument;
 	if (app_step(a) == NULL)
 		return error_set(err, "%s", _("There is no step to make live."));
+	if (a->meetings != NULL && a->meetings->catching != 0)
+		return error_set(err, "%s", _("This step is reopened from another meeting, whose clock stands; Esc goes back."));
 	if (old == a->step && m->since != 0)
 		return error_set(err, "%s", _("This step is the live one already."));
 	if (!app_may_write(a))
@@ -99,44 +102,4 @@ bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
 		skipped ? _("This step is to be done again.")
 			: _("This step is marked as skipped; nothing in it is erased."));
 	return true;
-}
-
-/* The half-day is the one on the clock. */
-static bool attendance(struct app *a, const char *status)
-{
-	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	struct setting set = {.type = VALUE_ID, .value = status};
-	char hm[16];
-	bool am;
-
-	if (e == NULL || !app_may_write(a))
-		return true;
-	am = strcmp(clock_hm(a->now, hm), "13:00") < 0;
-	set.target = (struct target){.kind = TARGET_ATTENDANCE,
-				     .meeting = a->model->meeting,
-				     .enterprise = e->id,
-				     .step = "",
-				     .field = "",
-				     .row = am ? "am" : "pm",
-				     .column = "status"};
-	client_set(a->client, &set, 1);
-	a->model = client_model(a->client);
-	e = model_enterprise(a->model, a->enterprise);
-	if (strcmp(status, "present") == 0)
-		app_say(a, am ? _("%s: present this morning.") : _("%s: present this afternoon."), e->name);
-	else
-		app_say(a, am ? _("%s: absent this morning.") : _("%s: absent this afternoon."), e->name);
-	return true;
-}
-
-bool cmd_present(struct app *a, const char *argument, struct error *err)
-{
-	(void)argument, (void)err;
-	return attendance(a, "present");
-}
-
-bool cmd_absent(struct app *a, const char *argument, struct error *err)
-{
-	(void)argument, (void)err;
-	return attendance(a, "absent");
 }

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/agenda.h"
+#include "tui/meetings.h"
 #include "tui/view.h"
 
 enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
@@ -194,6 +195,8 @@ void view_header(struct app *a, struct grid *g)
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
+
+	x += meetings_mark(a, g, 0, x);
 
 	if (step == NULL) {
 		grid_fit(g, 0, x, g->width - 1 - x, STYLE_TITLE, title);
