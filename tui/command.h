@@ -128,6 +128,11 @@ bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err)
 bool cmd_move(struct app *a, const char *argument, struct error *err);
 bool cmd_move_to(struct app *a, const char *argument, struct error *err);
 bool cmd_move_cancel(struct app *a, const char *argument, struct error *err);
+/* history.c: */
+bool cmd_history(struct app *a, const char *argument, struct error *err);
+bool cmd_history_look(struct app *a, const char *argument, struct error *err);
+bool cmd_history_undo(struct app *a, const char *argument, struct error *err);
+bool cmd_past_close(struct app *a, const char *argument, struct error *err);
 /* search.c: */
 bool cmd_search(struct app *a, const char *argument, struct error *err);
 /* quick_note.c: */

@@ -100,6 +100,7 @@ struct list_state {       /* of the palette, the help and the steps */
 struct ask_state {
 	char *question, *theirs, *mine; /* owned; mine NULL: that value is empty */
 	bool redo;
+	int64_t action; /* the one to take back alone; 0: the last */
 	size_t chosen;
 };
 
@@ -174,6 +175,8 @@ struct app {
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */
 	struct search *search; /* search.h: NULL until first opened */
+	struct history *history; /* history.h: likewise */
+	struct model *past; /* looked at instead of the client's: the meeting as it was; NULL: it is now. Owned */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
