@@ -94,6 +94,14 @@ static char *value_words(const struct field *f, enum value_type type, const char
 	return words;
 }
 
+/* The live step by its title. */
+static void step_value(const struct scenario *s, char **value)
+{
+	const struct step *step = s != NULL && *value != NULL ? scenario_step(s, *value) : NULL;
+	if (step != NULL)
+		replace(value, said_in(&step->title, i18n_language(), NULL));
+}
+
 static int64_t number_in(const char *text)
 {
 	return text != NULL ? strtoll(text, NULL, 10) : 0;
@@ -138,6 +146,10 @@ static void words(struct paging *p)
 	free(e->author);
 	e->before = before;
 	e->after = after;
+	if (e->target.kind == TARGET_MEETING && strcmp(e->target.column, "live") == 0) {
+		step_value(s, &e->before);
+		step_value(s, &e->after);
+	}
 	e->author = author;
 	free(step_id);
 }

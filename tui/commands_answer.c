@@ -79,6 +79,12 @@ static char *answer_go(struct app *a, const struct target *t)
 	return name;
 }
 
+/* NAME, where there still is one. */
+static char *name_of(const char *name, const char *otherwise)
+{
+	return xstrdup(name[0] != '\0' ? name : otherwise);
+}
+
 char *target_go(struct app *a, const struct target *t)
 {
 	switch (t->kind) {
@@ -92,7 +98,14 @@ char *target_go(struct app *a, const struct target *t)
 	case TARGET_MEETING:
 	case TARGET_STEP:
 		return xstrdup(_("the live step"));
+	case TARGET_ENTERPRISE:
+		return name_of(model_enterprise(a->model, t->enterprise) != NULL ? model_enterprise(a->model, t->enterprise)->name : "",
+			       _("an enterprise"));
+	case TARGET_PERSON:
+		return name_of(model_person(a->model, t->row) != NULL ? model_person(a->model, t->row)->name : "", _("a person"));
 	case TARGET_ATTENDANCE:
+		if (model_enterprise(a->model, t->enterprise) != NULL)
+			return xasprintf(_("%s, %s"), _("who is present"), model_enterprise(a->model, t->enterprise)->name);
 		return xstrdup(_("who is present"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);

@@ -55,21 +55,44 @@ static void add(struct buf *b, const char *text)
 		buf_printf(b, "%s%s", b->len > 0 ? ", " : "", text);
 }
 
-/* Values that say nothing to anybody are left out: a position, moments. */
+/* Values that say nothing to anybody are left out: a position, a moment, the number of an enterprise. */
 static bool says_values(const struct target *t)
 {
-	return t->kind != TARGET_ROW && t->kind != TARGET_SCENARIO && !(t->kind == TARGET_MEETING && strcmp(t->column, "since") == 0) &&
-	       !(t->kind == TARGET_STEP && strcmp(t->column, "began") == 0);
+	static const struct {
+		enum target_kind kind;
+		const char *column; /* NULL: any */
+	} mute[] = {{TARGET_ROW, NULL},        {TARGET_SCENARIO, NULL}, {TARGET_MEETING, "since"},   {TARGET_MEETING, "ended"}, {TARGET_STEP, "began"},
+		    {TARGET_STEP, "presenter"}, {TARGET_STEP, "groups"}, {TARGET_NOTE, "enterprise"}, {TARGET_NOTE, "meeting"},  {TARGET_NOTE, "step"}};
+
+	for (size_t i = 0; i < sizeof mute / sizeof *mute; i++)
+		if (mute[i].kind == t->kind && (mute[i].column == NULL || strcmp(mute[i].column, t->column) == 0))
+			return false;
+	return true;
+}
+
+/* Words of the file's own, as people say them. */
+static const char *value_of(const struct history_entry *e, const char *value)
+{
+	static const char *const own[][2] = {
+		{"live", N_("live")},       {"done", N_("done")},         {"skipped", N_("skipped")},       {"shortened", N_("shortened")}, {"homework", N_("homework")},
+		{"todo", N_("to do")},      {"present", N_("present")},   {"absent", N_("absent")},         {"none", N_("no answer")},      {"unknown", N_("does not know")},
+		{"refused", N_("refuses")}, {"open", N_("to follow up")},
+	};
+	bool worded = e->target.kind == TARGET_STEP || e->target.kind == TARGET_ATTENDANCE || e->target.kind == TARGET_MISSING ||
+		      (e->target.kind == TARGET_NOTE && strcmp(e->target.column, "follow") == 0);
+
+	for (size_t i = 0; worded && value != NULL && i < sizeof own / sizeof *own; i++)
+		if (strcmp(own[i][0], value) == 0)
+			return _(own[i][1]);
+	return value != NULL && value[0] != '\0' ? value : "–";
 }
 
 static void values_add(struct buf *b, const struct history_entry *e)
 {
-	if (!says_values(&e->target)) {
-		buf_text(b, e->after == NULL ? _(": removed") : e->before == NULL ? _(": added") : _(": changed"));
-		return;
-	}
-	buf_printf(b, _(": %s → %s"), e->before != NULL && e->before[0] != '\0' ? e->before : "–",
-		   e->after != NULL && e->after[0] != '\0' ? e->after : "–");
+	if (says_values(&e->target))
+		buf_printf(b, _(": %s → %s"), value_of(e, e->before), value_of(e, e->after));
+	else if (e->target.kind == TARGET_ROW)
+		buf_text(b, e->after == NULL ? _(": removed") : e->before == NULL ? _(": added") : _(": moved"));
 }
 
 char *history_words(const struct app *a, const struct history_entry *e)

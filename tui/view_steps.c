@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 static const char *status_sign(const struct app *a, const char *step)
@@ -28,6 +29,7 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 	const struct scenario *s = a->scenario;
 	size_t first = a->step >= (size_t)(height - 1) ? a->step - (size_t)height + 2 : 0;
 
+	hit_add(g, (struct hit){.kind = HIT_STEPS, .y = y, .height = height, .columns = columns});
 	grid_right(g, y, columns - 8, 10, STYLE_FAINT, _("planned"));
 	grid_right(g, y, columns - 2, 6, STYLE_FAINT, _("spent"));
 	for (int i = 0; i < height; i++)
@@ -39,6 +41,12 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 		char text[24];
 
 		snprintf(text, sizeof text, "%2zu", n + 1);
+		if (hits_wanted(g)) {
+			struct hit h = {HIT_COMMAND, y + i, 0, 1, columns - 1, .command = "step"};
+
+			snprintf(h.argument, sizeof h.argument, "%zu", n + 1);
+			hit_add(g, h);
+		}
 		grid_text(g, y + i, 0, 2, STYLE_FAINT, text);
 		grid_text(g, y + i, 3, 1, STYLE_GOOD, status_sign(a, step->id));
 		grid_fit(g, y + i, 5, columns - 17, n == a->step ? STYLE_CURRENT : STYLE_PLAIN, app_said(&step->title));
