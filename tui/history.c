@@ -169,6 +169,7 @@ static void past_enter(struct app *a)
 	now = place_copy(&now);
 	place_clear(&h->stood);
 	h->stood = now;
+	h->stood_top = a->form.top;
 	turn(a, past);
 	a->base = VIEW_PAST;
 	view_open(a, VIEW_PAST);
@@ -193,6 +194,7 @@ static void past_leave(struct app *a)
 
 	turn(a, NULL);
 	place_stand(a, &stood);
+	a->form.top = a->history->stood_top;
 	place_clear(&stood);
 	model_free(past);
 }

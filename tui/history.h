@@ -17,7 +17,8 @@ struct history {
 	int64_t past_asked;       /* the number of what was asked of the past; 0: nothing */
 	struct model *past;       /* has come and is not looked at yet */
 	int64_t past_at;          /* UTC ms: the moment that is looked at */
-	struct place stood;       /* now, while the past is looked at */
+	struct place stood;       /* now, while the past is looked at, */
+	int stood_top;            /* and how far the form was scrolled */
 };
 
 void history_free(struct history *h); /* NULL is fine */

@@ -183,6 +183,7 @@ static struct room told(int height, int width)
 	room_command(&r, "enterprise", "2");
 	room_keys(&r, "Un atelier<Tab>");
 	room_keys(&r, "<C-z>");
+	cr_assert(room_wait(&r, NULL, "Undone:"));
 	room_command(&r, "enterprise", "1");
 	room_command(&r, "field", "done");
 	room_keys(&r, "1");
@@ -252,7 +253,7 @@ Test(history, nothing_can_be_changed_in_the_past_and_esc_comes_back_to_where_one
 	room_keys(&r, "<Esc>");
 	room_settle(&r);
 	now = golden_dump(r.grid);
-	cr_assert_str_eq(now, was, "as if nothing had been");
+	cr_assert_str_eq(now, was, "as if nothing had been:\n%s\n%s", was, now);
 	free(was);
 	free(now);
 	room_free(&r);
@@ -264,7 +265,7 @@ Test(history, the_chosen_act_alone_is_taken_back_from_the_list)
 
 	open_list(&r, "attendance");
 	room_keys(&r, "voisins");
-	cr_assert(room_wait(&r, NULL, "des voisins"));
+	cr_assert(room_wait(&r, NULL, "What got in the way"));
 	for (int tries = 0; tries < 100 && room_shows(&r, "attendance"); tries++)
 		room_wait(&r, NULL, "What was done");
 	room_keys(&r, "<C-z>");
