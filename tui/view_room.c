@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/hours.h"
 #include "tui/opening.h"
+#include "tui/progress.h"
 #include "tui/view.h"
 
 enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
@@ -26,6 +27,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_NEW] = {"new", view_new, view_new_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
+	[VIEW_PROGRESS] = {"progress", view_progress, progress_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
 	[VIEW_HISTORY] = {"history", view_history, view_history_key, view_history_open},
 	[VIEW_PAST] = {"past", view_past, view_past_key, NULL},
