@@ -177,6 +177,8 @@ static void past_enter(struct app *a)
 		a->enterprise = past->enterprise_count > 0 ? past->enterprises[0].id : 0;
 	form_refresh(a);
 	form_enter(a, 0, 1);
+	if (h->chosen < h->page.count && (target_kinds[h->page.list[h->chosen].target.kind].keys & KEY_FIELD) != 0)
+		free(target_go(a, &h->page.list[h->chosen].target)); /* what was done stands before the eyes */
 }
 
 bool history_tick(struct app *a)
