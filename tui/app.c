@@ -14,6 +14,7 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/prompt.h"
+#include "tui/round.h"
 #include "tui/results.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -78,6 +79,7 @@ void app_free(struct app *a)
 	if (a == NULL)
 		return;
 	app_follow(a);
+	round_stop(a);
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a);
 	typing_stop(a);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/agenda.h"
+#include "tui/round.h"
 #include "tui/view.h"
 
 enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
@@ -25,7 +26,8 @@ int64_t clock_next_minute(const struct app *a)
 
 	if (live != SIZE_MAX && a->model->since != 0)
 		minute = a->now + 60000 - spent_ms(a, &a->scenario->steps[live]) % 60000;
-	return next == 0 || (minute != 0 && minute < next) ? minute : next;
+	next = next == 0 || (minute != 0 && minute < next) ? minute : next;
+	return round_next(a) != 0 && (next == 0 || round_next(a) < next) ? round_next(a) : next;
 }
 
 char *clock_words(const struct app *a, const struct step *step, bool *late)
@@ -111,12 +113,15 @@ static void live_put(const struct app *a, const struct agenda *now, const struct
 static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
 {
 	struct buf out = {0};
+	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
 	bool over = false;
 	char hm[16];
 
 	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
 	if (now->state == AGENDA_CLOSED) {
 		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_hm(now->end, hm));
+		if (late > 0 && l->ends)
+			buf_printf(&out, ngettext(" ! %lu min late", " ! %lu min late", late), late);
 		return buf_take(&out);
 	}
 	if (now->state == AGENDA_BEFORE)
@@ -246,6 +251,10 @@ static char *roll_words(struct app *a)
 
 void view_header_rule(struct app *a, struct grid *g, int y)
 {
+	if (round_on(a)) {
+		view_round_rule(a, g, y);
+		return;
+	}
 	char *next = next_words(agenda_now(a)), *roll = roll_words(a);
 	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
 

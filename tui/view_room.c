@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/round.h"
 #include "tui/view.h"
 
 enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
@@ -59,7 +60,10 @@ static void facilitator_draw(struct app *a, struct grid *g)
 	int y = 2, x = 0, columns = g->width, panel;
 
 	view_header(a, g);
-	view_strip(a, g, 1);
+	if (a->round != NULL && round_on(a))
+		view_round(a, g, 1);
+	else
+		view_strip(a, g, 1);
 	if (app_step(a) == NULL) {
 		grid_fit(g, 3, 1, g->width - 1, STYLE_PLAIN, _("This meeting has no scenario yet."));
 		view_footer(a, g, g->height - 1);

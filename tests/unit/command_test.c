@@ -180,6 +180,8 @@ Test(command, attendance_and_skipping)
 	room_command(&r, "present", "");
 	cr_assert(!model_absent(client_model(r.client), 1), "present again");
 	room_command(&r, "step-skip", "");
+	cr_assert(room_shows(&r, "and why (Enter: no reason)"), "asks why");
+	room_keys(&r, "<Enter>");
 	cr_assert_str_eq(model_step(client_model(r.client), "simple").status, "skipped");
 	cr_assert(room_shows(&r, "(skipped)"), "in the first line");
 	room_command(&r, "step-skip", "");
