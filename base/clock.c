@@ -122,6 +122,36 @@ const char *clock_hm(int64_t ms, char *out)
 	return out;
 }
 
+static bool twelve;
+
+void clock_twelve(bool on)
+{
+	twelve = on;
+}
+
+/* "14:03:22" in OUT becomes "2:03:22 pm". */
+static const char *half_day(char *out)
+{
+	int hour = (out[0] - '0') * 10 + out[1] - '0', shown = hour % 12 == 0 ? 12 : hour % 12;
+	char rest[16];
+
+	memcpy(rest, out + 2, strlen(out + 2) + 1);
+	snprintf(out, 16, "%d%.6s %s", shown, rest, hour < 12 ? "am" : "pm");
+	return out;
+}
+
+const char *clock_said(int64_t ms, char *out)
+{
+	clock_hm(ms, out);
+	return twelve ? half_day(out) : out;
+}
+
+const char *clock_said_seconds(int64_t ms, char *out)
+{
+	clock_hms(ms, out);
+	return twelve ? half_day(out) : out;
+}
+
 bool clock_local(const char *date, const char *hm, int64_t *ms)
 {
 	struct tm tm = {.tm_isdst = -1}, asked;

@@ -20,6 +20,11 @@ bool clock_parse_utc(const char *text, int64_t *ms);
 const char *clock_hm(int64_t ms, char *out);
 const char *clock_hms(int64_t ms, char *out);
 
+/* The same as a person reads it: "2:03 pm" and "2:03:22 pm" once that was asked for. For screens, never for a file. */
+void clock_twelve(bool on);
+const char *clock_said(int64_t ms, char *out);
+const char *clock_said_seconds(int64_t ms, char *out);
+
 /* "2026-03-12" and "09:30" in local time as UTC ms; false: not a date and a time. */
 bool clock_local(const char *date, const char *hm, int64_t *ms);
 

@@ -17,9 +17,48 @@ static const uint8_t *u8(const char *text)
 	return (const uint8_t *)text;
 }
 
+enum { BLOCK = 32 };
+
+/* What is among BLOCK bytes: a loop that the compiler turns into a few instructions. */
+static void look(const uint8_t *p, uint8_t *high, uint8_t *control)
+{
+	uint8_t h = 0, c = 0;
+
+	for (size_t i = 0; i < BLOCK; i++) {
+		h |= p[i];
+		c |= (p[i] < ' ') & (p[i] != '\n') & (p[i] != '\t') & (p[i] != '\r') & (p[i] != '\f');
+		c |= p[i] == 127;
+	}
+	*high = h & 128;
+	*control |= c;
+}
+
+const char *text_bad(const char *text, size_t len, bool *controls)
+{
+	const uint8_t *p = u8(text), *end = p + len, *beyond = NULL, *bad = NULL;
+	uint8_t high, control = 0, last[BLOCK];
+
+	memset(last, ' ', BLOCK);
+	for (size_t left = len; left > 0 && bad == NULL; left -= left < BLOCK ? left : BLOCK, p = end - left) {
+		look(left < BLOCK ? memcpy(last, p, left) : p, &high, &control);
+		if (high && beyond == NULL)
+			beyond = p;
+		if (!high && beyond != NULL) {
+			bad = u8_check(beyond, (size_t)(p - beyond));
+			beyond = NULL;
+		}
+	}
+	if (bad == NULL && beyond != NULL)
+		bad = u8_check(beyond, (size_t)(end - beyond));
+	*controls = control != 0;
+	return (const char *)bad;
+}
+
 bool text_valid(const char *text, size_t len)
 {
-	return len == 0 || (memchr(text, '\0', len) == NULL && u8_check(u8(text), len) == NULL);
+	bool controls;
+
+	return len == 0 || (memchr(text, '\0', len) == NULL && text_bad(text, len, &controls) == NULL);
 }
 
 /* Adds one character of what a person or a file gave, as it is kept. True when it may need composing. */

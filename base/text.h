@@ -11,6 +11,8 @@
 
 /* Are these LEN bytes valid UTF-8 without NUL? */
 bool text_valid(const char *text, size_t len);
+/* The first byte of TEXT that is not UTF-8, NULL: none. *CONTROLS: on the way stand control characters other than blanks (NUL too). */
+const char *text_bad(const char *text, size_t len, bool *controls);
 
 /* NFC of LEN bytes; bytes that are not UTF-8 become U+FFFD, NUL and other C0 but \n and \t are dropped,
  * CRLF and CR become \n. Caller frees. Never NULL. */

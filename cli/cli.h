@@ -8,6 +8,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "config/options.h"
+#include "tui/app.h"
 
 struct subcommand {
 	const char *name;
@@ -21,6 +23,7 @@ extern const struct subcommand scenario_verbs[]; /* "scenario list" ...; ends wi
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);
 int cli_demo(int argc, char **argv);
+int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
@@ -41,6 +44,17 @@ struct option_row {
  * false: said already, return 2. ROWS ends with a NULL name. */
 bool cli_options(const char *name, int argc, char **argv, const struct option_row *rows, int least, int most, const char **words);
 
+/* What the site and the person have set: read at the first call, the same ones after. Never NULL. */
+struct options *cli_settings(void);
+/* Speaks in the language they ask for: the person's before the environment's, the environment's before the site's. */
+void cli_settings_language(void);
+/* The keys made of them (tui/bind.h); NULL: those of the commands. */
+const char *const *cli_settings_keys(void);
+/* Before a screen is started: how it looks; what is wrong in them goes to standard error. */
+void cli_settings_screen(void);
+/* Before A takes its first key. */
+void cli_settings_face(struct app *a);
+
 /* Who types: FILROUGE_USER, else the login name, else the user's number; made an id. Caller frees. */
 char *cli_person(void);
 
@@ -52,6 +66,8 @@ char *cli_data_folder(struct error *err);
 struct room_options {
 	const char *path, *script, *size, *language;
 	bool final;
+	bool plain; /* whatever the site and the person have set */
+	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
 };
@@ -59,7 +75,7 @@ int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */
 int cli_room_open(const struct room_options *o, struct error *err);
 /* Opens the person's demonstration, made where it isn't yet. */
-int cli_demo_open(const char *language, bool later, struct error *err);
+int cli_demo_open(const char *language, const char *linear, bool later, struct error *err);
 
 /* The start screen, on a terminal. False: no screen can be shown on it. */
 bool cli_start(int *status);
@@ -67,7 +83,7 @@ bool cli_start(int *status);
 /* Makes a session file from a scenario (an id or a path), or like another session file, and a CSV (may be NULL); says what is unusual about
  * it. */
 struct new_options {
-	const char *path, *scenario, *like, *as_it_was, *enterprises, *title, *language, *date, *place;
+	const char *path, *scenario, *parcours, *like, *as_it_was, *enterprises, *title, *language, *date, *place;
 };
 bool cli_create(const struct new_options *o, struct error *err);
 

@@ -31,13 +31,13 @@ static bool make(const char *path, const char *scenario, const char *language, s
 }
 
 /* The person's demo is made once and reopened after. */
-int cli_demo_open(const char *language, bool later, struct error *err)
+int cli_demo_open(const char *language, const char *linear, bool later, struct error *err)
 {
 	char *folder = cli_data_folder(err), *scenario = folder ? scenario_find("vises-1b", err) : NULL;
 	char *path = scenario ? xasprintf("%s/demo.filrouge", folder) : NULL;
 	int status = 2;
 	if (path && (access(path, F_OK) == 0 || make(path, scenario, language, err)))
-		status = cli_room_open(&(struct room_options){.path = path, .language = language, .later = later}, err);
+		status = cli_room_open(&(struct room_options){.path = path, .language = language, .linear = linear, .later = later}, err);
 	free(path);
 	free(scenario);
 	free(folder);
@@ -62,7 +62,7 @@ static int play_recording(const char *folder, const char *scenario, const char *
 	unlink(journal); /* of a recording that was killed */
 	free(journal);
 	if (make(path, scenario, language ? language : "fr", err))
-		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true});
+		status = cli_room(&(struct room_options){.path = path, .script = script, .language = language, .final = true, .plain = true});
 	if (status == 0)
 		print_path(path);
 	free(script);
@@ -72,14 +72,14 @@ static int play_recording(const char *folder, const char *scenario, const char *
 
 int cli_demo(int argc, char **argv)
 {
-	const char *language = NULL, *words[1];
-	const struct option_row rows[] = {{"language", true, &language}, {NULL, false, NULL}};
+	const char *language = NULL, *linear = NULL, *words[1];
+	const struct option_row rows[] = {{"language", true, &language}, {"linear", false, &linear}, {NULL, false, NULL}};
 	if (!cli_options(argv[0], argc, argv, rows, 0, 0, words))
 		return 2;
 	struct error err = {0};
 	int status = 2;
-	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-		status = cli_demo_open(language, false, &err);
+	if (linear || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))) {
+		status = cli_demo_open(language, linear, false, &err);
 	} else {
 		char *folder = cli_data_folder(&err), *scenario = folder ? scenario_find("vises-1b", &err) : NULL;
 		if (scenario)

@@ -3,7 +3,7 @@ _filrouge()
 {
 	local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]-} words=''
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W 'demo new run scenario export import help version' -- "$current"))
+		COMPREPLY=($(compgen -W 'demo new run scenario config export import help version' -- "$current"))
 		return
 	fi
 	case $previous in

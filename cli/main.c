@@ -13,13 +13,14 @@
 #include "session/keeper.h"
 
 const struct subcommand subcommands[] = {
-	{"demo", cli_demo, "[--language fr|en|nl]", N_("open a ready-made group of seven enterprises")},
+	{"demo", cli_demo, "[--language fr|en|nl] [--linear]", N_("open a ready-made group of seven enterprises")},
 	{"new", cli_new,
-	 "FILE --scenario ID|./x.scenario|--like OLD.filrouge [--as-it-was] [--enterprises FILE.csv] [--title T] [--language fr|en|nl] [--date D] [--place P]",
+	 "FILE --scenario ID|./x.scenario|--parcours ID|--like OLD.filrouge [--as-it-was] [--enterprises FILE.csv] [--title T] [--language fr|en|nl] [--date D] [--place P]",
 	 N_("make a session file from a scenario and a list of enterprises")},
-	{"run", cli_run, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
+	{"run", cli_run, "FILE [--language fr|en|nl] [--linear] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
+	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{NULL, NULL, NULL, NULL},
@@ -93,6 +94,7 @@ int main(int argc, char **argv)
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
 	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
 		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
+	cli_settings_language();
 	int status;
 	if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && cli_start(&status))
 		return status;

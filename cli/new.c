@@ -27,7 +27,7 @@ bool cli_create(const struct new_options *o, struct error *err)
 	struct buf said = {0};
 	char *author = cli_person();
 	struct wanted w = {
-		.path = o->path, .scenario = o->scenario, .like = o->like, .as_it_was = o->as_it_was != NULL, .csv = o->enterprises,
+		.path = o->path, .scenario = o->scenario, .parcours = o->parcours, .like = o->like, .as_it_was = o->as_it_was != NULL, .csv = o->enterprises,
 		.title = o->title, .language = o->language, .date = o->date, .place = o->place, .author = author, .faulty = faults_print,
 	};
 	bool done = wanted_make(&w, &said, err);
@@ -44,13 +44,14 @@ int cli_new(int argc, char **argv)
 	const struct option_row rows[] = {
 		{"scenario", true, &o.scenario}, {"enterprises", true, &o.enterprises}, {"title", true, &o.title},
 		{"language", true, &o.language}, {"date", true, &o.date}, {"place", true, &o.place},
-		{"like", true, &o.like}, {"as-it-was", false, &o.as_it_was}, {NULL, false, NULL},
+		{"parcours", true, &o.parcours}, {"like", true, &o.like}, {"as-it-was", false, &o.as_it_was}, {NULL, false, NULL},
 	};
 	const char *words[2];
 	if (!cli_options(argv[0], argc, argv, rows, 1, 1, words))
 		return 2;
-	if (!o.scenario == !o.like)
-		return cli_usage(argv[0], _("say which scenario with --scenario (`filrouge scenario list` names them), or which session it is like with --like"));
+	if ((o.scenario != NULL) + (o.parcours != NULL) + (o.like != NULL) != 1)
+		return cli_usage(argv[0], _("say which scenario with --scenario, which parcours with --parcours (`filrouge scenario list` names them), or which "
+		                            "session it is like with --like"));
 	if (o.as_it_was && !o.like)
 		return cli_usage(argv[0], _("--as-it-was goes with --like"));
 	o.path = words[0];

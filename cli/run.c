@@ -12,6 +12,7 @@
 #include "session/session.h"
 #include "tui/app.h"
 #include "tui/grid.h"
+#include "tui/linear.h"
 #include "tui/loop.h"
 #include "tui/screen.h"
 
@@ -36,12 +37,27 @@ static unsigned role_of(const struct room_options *o)
 	return o->role ? o->role : ROLE_FACILITATOR;
 }
 
+/* Line by line: any terminal will do, and none. */
+static int lines(const struct room_options *o, struct client *c, struct error *err)
+{
+	if (!client_wait(c, err))
+		return 2;
+	choose_language(o, client_model(c));
+	recent_add(o->path);
+	struct app *a = app_new(c, role_of(o));
+	int status = linear_run(a, c, STDIN_FILENO, stdout, err);
+	app_free(a);
+	return status;
+}
+
 static int play(const struct room_options *o, struct client *c, int height, int width, struct error *err)
 {
 	if (!client_wait(c, err))
 		return 2;
 	choose_language(o, client_model(c));
 	struct app *a = app_new(c, role_of(o));
+	if (!o->plain)
+		cli_settings_face(a);
 	int status = play_run(a, c, o->script, height, width, o->final, err);
 	app_free(a);
 	return status;
@@ -67,6 +83,7 @@ static int interact(const struct room_options *o, struct client *c, struct error
 {
 	memory_ready(MEMORY_READY);
 	scenario_prepare();
+	cli_settings_screen();
 	if (!screen_start(err))
 		return 2;
 	int status = 2;
@@ -77,6 +94,7 @@ static int interact(const struct room_options *o, struct client *c, struct error
 		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
+		cli_settings_face(a);
 		status = loop_run(a, c, err);
 		recent_join(recent);
 	}
@@ -104,7 +122,7 @@ int cli_room_open(const struct room_options *o, struct error *err)
 		i18n_use(lang);
 	int status = 2;
 	if (c)
-		status = o->script ? play(o, c, height, width, err) : interact(o, c, err);
+		status = o->linear ? lines(o, c, err) : o->script ? play(o, c, height, width, err) : interact(o, c, err);
 	size_t unsaved = 0;
 	char *said = c ? client_close(c, &unsaved) : NULL;
 	if (said)
@@ -127,7 +145,8 @@ int cli_run(int argc, char **argv)
 {
 	struct room_options o = {0};
 	const struct option_row rows[] = {
-		{"language", true, &o.language}, {"play", true, &o.script}, {"size", true, &o.size}, {NULL, false, NULL},
+		{"language", true, &o.language}, {"play", true, &o.script}, {"size", true, &o.size},
+		{"linear", false, &o.linear}, {NULL, false, NULL},
 	};
 	const char *words[2];
 	if (!cli_options(argv[0], argc, argv, rows, 1, 1, words))
@@ -135,5 +154,7 @@ int cli_run(int argc, char **argv)
 	o.path = words[0];
 	if (o.size && !o.script)
 		return cli_usage(argv[0], _("--size goes with --play; a terminal has its own size"));
+	if (o.linear && o.script)
+		return cli_usage(argv[0], _("--linear and --play are two ways to give what is typed; choose one"));
 	return cli_room(&o);
 }

@@ -12,6 +12,7 @@ static int ask(const char *message, enum app_opens *opens, char **path, struct e
 {
 	const char *chosen = NULL;
 	struct app *a = app_new_start(message);
+	cli_settings_face(a);
 	int status = loop_run(a, NULL, err);
 	*opens = status == 0 ? app_opens(a, &chosen) : OPENS_NOTHING;
 	*path = xstrdup(chosen);
@@ -22,7 +23,7 @@ static int ask(const char *message, enum app_opens *opens, char **path, struct e
 static int open_chosen(enum app_opens opens, const char *path, struct error *err)
 {
 	if (opens == OPENS_DEMO)
-		return cli_demo_open(NULL, true, err);
+		return cli_demo_open(NULL, NULL, true, err);
 	return cli_room_open(&(struct room_options){.path = path, .later = true}, err);
 }
 
@@ -32,6 +33,7 @@ bool cli_start(int *status)
 	enum app_opens opens = OPENS_NOTHING;
 	char *message = NULL, *path;
 	i18n_start();
+	cli_settings_screen();
 	if (!screen_start(&err)) {
 		error_clear(&err);
 		return false;

@@ -36,15 +36,25 @@ static struct diagnostic *last_warning(struct diagnostics *d)
 	return NULL;
 }
 
+static bool in_hole(const struct diagnostics *d, int line, int column)
+{
+	for (size_t i = 0; i < d->hole_count; i++)
+		if (d->holes[i].line == line && column >= d->holes[i].from && column < d->holes[i].to)
+			return true;
+	return false;
+}
+
 void diagnostics_add(struct diagnostics *d, enum severity severity, int line, int column, char *sentence, char *fix)
 {
 	struct diagnostic one = {severity, line, column, sentence, fix};
-	if (d->errors_only && severity == SEVERITY_WARNING) {
+	bool unsaid = in_hole(d, line, column);
+	d->errors += severity == SEVERITY_ERROR;
+	d->unsaid += unsaid && severity == SEVERITY_ERROR;
+	if (unsaid || (d->errors_only && severity == SEVERITY_WARNING)) {
 		free(sentence);
 		free(fix);
 		return;
 	}
-	d->errors += severity == SEVERITY_ERROR;
 	if (!d->list)
 		d->list = xcalloc(DIAGNOSTICS_KEPT, sizeof *d->list);
 	if (d->count < DIAGNOSTICS_KEPT) {

@@ -28,6 +28,11 @@ struct diagnostic_place {
 	bool several; /* the text is made of more files than this one */
 };
 
+/* A part of the text that is not what was meant: what would be said of it is not said. */
+struct diagnostic_hole {
+	int line, from, to; /* columns; TO is not in it */
+};
+
 struct diagnostics {
 	char *file; /* the name to print, owned */
 	const char *source; /* the text it was found in, borrowed, may be NULL; LEN bytes */
@@ -39,6 +44,9 @@ struct diagnostics {
 	size_t count;
 	size_t errors; /* how many are SEVERITY_ERROR, those not kept included */
 	size_t more;   /* how many were not kept */
+	const struct diagnostic_hole *holes; /* borrowed */
+	size_t hole_count;
+	size_t unsaid; /* errors that fell into one, counted in `errors` all the same */
 	bool errors_only; /* for who only uses the file: warnings and columns are not worked out */
 };
 

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "config/reading.h"
 
 void reading_advance(struct reading *r)
@@ -37,7 +37,7 @@ static void duplicate(struct reading *r, const struct token *name, size_t index)
 {
 	const struct guard_span *spans = r->guard->spans, *one = &spans[index];
 	size_t first = index;
-	for (size_t i = one->before; i != (size_t)-1; i = spans[i].before)
+	for (uint32_t i = one->before; i != GUARD_NONE; i = spans[i].before)
 		if (spans[i].name_len == one->name_len && memcmp(spans[i].name, one->name, one->name_len) == 0)
 			first = i;
 	if (first == index)
@@ -51,7 +51,7 @@ static void duplicate(struct reading *r, const struct token *name, size_t index)
 	free(shown);
 }
 
-size_t reading_span(struct reading *r, const struct token *name)
+uint32_t reading_span(struct reading *r, const struct token *name)
 {
 	struct guard *g = r->guard;
 	struct frame *f = reading_top(r);
@@ -62,7 +62,7 @@ size_t reading_span(struct reading *r, const struct token *name)
 		                  : xasprintf(_("this group has more than %d settings"), (int)GUARD_MAX_GROUP),
 		              NULL);
 		r->stop = true;
-		return (size_t)-1;
+		return GUARD_NONE;
 	}
 	if (g->count == r->cap) {
 		r->cap = r->cap ? r->cap * 2 : 64 + r->lex.len / 32;
@@ -70,12 +70,13 @@ size_t reading_span(struct reading *r, const struct token *name)
 	}
 	struct guard_span *span = &g->spans[g->count];
 	*span = (struct guard_span){
-		.parent = f->span, .before = f->last, .index = f->children++, .start = r->token.start.at, .end = r->token.end,
+		.parent = f->span, .before = f->last, .index = f->children++, .start = (uint32_t)r->token.start.at,
+		.end = (uint32_t)r->token.end,
 		.begins = r->lex.text[r->token.start.at]};
-	f->last = g->count;
+	f->last = (uint32_t)g->count;
 	if (name) {
 		span->name = r->lex.text + name->start.at;
-		span->name_len = name->end - name->start.at;
+		span->name_len = (uint32_t)(name->end - name->start.at);
 		span->line = name->start.line;
 		span->column = lex_column(&r->lex, &name->start);
 	}
@@ -87,41 +88,7 @@ size_t reading_span(struct reading *r, const struct token *name)
 		span->line = span->value_line;
 		span->column = span->value_column;
 	}
-	return g->count++;
-}
-
-enum { BLOCK = 32 };
-
-/* What is among BLOCK bytes: a loop that the compiler turns into a few instructions. */
-static void look(const uint8_t *p, uint8_t *high, uint8_t *control)
-{
-	uint8_t h = 0, c = 0;
-	for (size_t i = 0; i < BLOCK; i++) {
-		h |= p[i];
-		c |= (p[i] < ' ') & (p[i] != '\n') & (p[i] != '\t') & (p[i] != '\r') & (p[i] != '\f');
-		c |= p[i] == 127;
-	}
-	*high = h & 128;
-	*control |= c;
-}
-
-/* The first byte that is not UTF-8, NULL: none. Notes whether there are control characters on the way. */
-static const uint8_t *first_bad(struct lex *l)
-{
-	const uint8_t *p = (const uint8_t *)l->text, *end = p + l->len, *beyond = NULL, *bad = NULL;
-	uint8_t high, control = 0, last[BLOCK];
-	memset(last, ' ', BLOCK);
-	for (size_t left = l->len; left > 0 && !bad; left -= left < BLOCK ? left : BLOCK, p = end - left) {
-		look(left < BLOCK ? memcpy(last, p, left) : p, &high, &control);
-		if (high && !beyond)
-			beyond = p;
-		if (!high && beyond) {
-			bad = u8_check(beyond, (size_t)(p - beyond));
-			beyond = NULL;
-		}
-	}
-	l->controls = control;
-	return bad || !beyond ? bad : u8_check(beyond, (size_t)(end - beyond));
+	return (uint32_t)g->count++;
 }
 
 /* What makes the whole file unreadable: one sentence is enough. */
@@ -136,12 +103,12 @@ static bool readable(struct reading *r)
 		                NULL);
 		return false;
 	}
-	const uint8_t *bad = first_bad(&r->lex);
+	const char *bad = text_bad(text, len, &r->lex.controls);
 	const char *nul = memchr(text, '\0', len);
 	if (!bad && !nul)
 		return true;
-	bool first_nul = nul && (!bad || nul < (const char *)bad);
-	struct place_in p = {first_nul ? (size_t)(nul - text) : (size_t)(bad - (const uint8_t *)text), 1, 0};
+	bool first_nul = nul && (!bad || nul < bad);
+	struct place_in p = {first_nul ? (size_t)(nul - text) : (size_t)(bad - text), 1, 0};
 	for (size_t i = 0; i < p.at; i++)
 		if (text[i] == '\n') {
 			p.line++;
@@ -155,7 +122,7 @@ static bool readable(struct reading *r)
 		lex_fault(&r->lex, SEVERITY_ERROR, &p, xstrdup(_("a NUL byte stands here: this is not a text")), NULL);
 	else
 		lex_fault(&r->lex, SEVERITY_ERROR, &p,
-		          xasprintf(_("the byte 0x%02X is not UTF-8 here"), (unsigned)*bad),
+		          xasprintf(_("the byte 0x%02X is not UTF-8 here"), (unsigned)(unsigned char)*bad),
 		          xstrdup(_("save the file as UTF-8 (it may be in Latin-1 or Windows-1252)")));
 	return false;
 }
@@ -164,7 +131,7 @@ bool guard_check(const char *text, size_t len, struct guard *g, struct diagnosti
 {
 	struct reading r = {.guard = g, .errors = d->errors, .indented = (size_t)-1};
 	*g = (struct guard){0};
-	r.frames[0] = (struct frame){.span = (size_t)-1, .last = (size_t)-1, .first = -1};
+	r.frames[0] = (struct frame){.span = GUARD_NONE, .last = GUARD_NONE, .first = -1};
 	lex_init(&r.lex, text, len, d);
 	if (!readable(&r))
 		return false;

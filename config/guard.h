@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "config/diagnostic.h"
 
@@ -17,18 +18,22 @@ enum {
 	GUARD_MAX_SETTINGS = 20000,
 };
 
-/* One value of the text: where its name and its value stand. In the order of the text. */
+/* No span: the text itself, or none before. */
+#define GUARD_NONE UINT32_MAX
+
+/* One value of the text: where its name and its value stand. In the order of the text. Small: there are thousands, and
+ * a screen waits for them. */
 struct guard_span {
-	size_t parent;           /* index of the enclosing setting's span, or (size_t)-1 at the root */
-	size_t before;           /* index of its parent's child before this one, or (size_t)-1 */
-	size_t index;            /* place among its parent's children, from 0 */
+	uint32_t parent;         /* index of the enclosing setting's span, or GUARD_NONE at the root */
+	uint32_t before;         /* index of its parent's child before this one, or GUARD_NONE */
+	uint32_t index;          /* place among its parent's children, from 0 */
+	uint32_t start, end;     /* bytes of the value */
+	uint32_t children;       /* of a group, list or array; their spans follow this one */
+	uint32_t within;         /* how many spans follow that are inside it, children of children included */
+	uint32_t scalar;         /* of a number or boolean: for light.h */
 	const char *name;        /* into the source; NULL for an element of a list or array */
-	size_t name_len;
-	size_t start, end;       /* bytes of the value */
+	uint32_t name_len;
 	char begins;             /* its first byte: { ( [ " or that of a number or boolean */
-	size_t children;         /* of a group, list or array; their spans follow this one */
-	size_t within;           /* how many spans follow that are inside it, children of children included */
-	size_t scalar;           /* of a number or boolean: for light.h */
 	int line, column;        /* of the name, or of the value where there is no name */
 	int value_line, value_column;
 };

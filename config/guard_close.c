@@ -30,11 +30,11 @@ static void unclosed(struct reading *r, const struct frame *f, const struct toke
 static void pop(struct reading *r)
 {
 	const struct frame *f = reading_top(r);
-	if (f->span != (size_t)-1) {
+	if (f->span != GUARD_NONE) {
 		struct guard_span *span = &r->guard->spans[f->span];
-		span->end = r->token.end;
+		span->end = (uint32_t)r->token.end;
 		span->children = f->children;
-		span->within = r->guard->count - 1 - f->span;
+		span->within = (uint32_t)r->guard->count - 1 - f->span;
 	}
 	r->depth--;
 }
@@ -104,8 +104,8 @@ void reading_unclosed(struct reading *r)
 {
 	unclosed(r, reading_top(r), NULL);
 	struct frame *f = reading_top(r);
-	if (f->span != (size_t)-1)
-		r->guard->spans[f->span].end = r->end.at;
+	if (f->span != GUARD_NONE)
+		r->guard->spans[f->span].end = (uint32_t)r->end.at;
 	r->depth--;
 	reading_ended(r);
 }

@@ -22,10 +22,10 @@ void reading_ended(struct reading *r)
 	}
 }
 
-static void end_span(struct reading *r, size_t span, size_t end)
+static void end_span(struct reading *r, uint32_t span, size_t end)
 {
-	if (span != (size_t)-1)
-		r->guard->spans[span].end = end;
+	if (span != GUARD_NONE)
+		r->guard->spans[span].end = (uint32_t)end;
 }
 
 /* Elements of an array are of one type. */
@@ -44,7 +44,7 @@ static void same_type(struct reading *r, struct frame *f, int type)
 }
 
 /* Texts side by side are one text. */
-static void text(struct reading *r, size_t span)
+static void text(struct reading *r, uint32_t span)
 {
 	struct frame *f = reading_top(r);
 	struct token first = r->token;
@@ -128,7 +128,7 @@ static bool alone(const struct reading *r, const struct frame *f, size_t end)
 	       (digit(c) || c == '-' || c == '"' || c == '{' || c == '(' || c == '[');
 }
 
-static void word(struct reading *r, size_t span)
+static void word(struct reading *r, uint32_t span)
 {
 	struct frame *f = reading_top(r);
 	struct lex *l = &r->lex;
@@ -164,7 +164,7 @@ static void word(struct reading *r, size_t span)
 	bad_word(r, class);
 }
 
-static void open(struct reading *r, size_t span)
+static void open(struct reading *r, uint32_t span)
 {
 	struct frame *f = reading_top(r);
 	struct place_in opened = r->token.start;
@@ -191,7 +191,7 @@ static void open(struct reading *r, size_t span)
 	                 : bracket == '(' ? ')'
 	                                  : ']',
 		.span = span,
-		.last = (size_t)-1,
+		.last = GUARD_NONE,
 		.opened = opened,
 		.indent = reading_indent(r, opened.line_start),
 		.first = -1,
@@ -201,7 +201,7 @@ static void open(struct reading *r, size_t span)
 
 void reading_value(struct reading *r, const struct token *name)
 {
-	size_t span = reading_span(r, name);
+	uint32_t span = reading_span(r, name);
 	if (r->stop)
 		return;
 	if (r->token.kind == TOKEN_OPEN)

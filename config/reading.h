@@ -9,9 +9,9 @@
 /* One thing that is open: the file itself, a group, a list, an array. */
 struct frame {
 	char open, close; /* '\0': the file */
-	size_t span;      /* of its setting; (size_t)-1: the file */
-	size_t children;
-	size_t last; /* span of the last one; (size_t)-1: none */
+	uint32_t span;    /* of its setting; GUARD_NONE: the file */
+	uint32_t children;
+	uint32_t last; /* span of the last one; GUARD_NONE: none */
 	struct place_in opened;
 	size_t indent;           /* bytes before the first word of the line it was opened on */
 	struct place_in suspect; /* a group in it that a bracket further left closed; line 0: none */
@@ -51,9 +51,9 @@ void reading_advance(struct reading *r);
 size_t reading_indent(struct reading *r, size_t line_start);
 void reading_error(struct reading *r, const struct place_in *p, char *sentence, char *fix);
 
-/* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, (size_t)-1 when there are too
+/* Adds the span of what begins at the current token; NAME may be NULL. Returns its index, GUARD_NONE when there are too
  * many. */
-size_t reading_span(struct reading *r, const struct token *name);
+uint32_t reading_span(struct reading *r, const struct token *name);
 
 /* guard_item.c: one setting of a group, or one element or separator of a list or array. */
 void reading_item(struct reading *r);

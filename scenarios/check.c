@@ -67,7 +67,7 @@ static void collect(struct checking *c)
 static void check_all(struct checking *c)
 {
 	static void (*const checks[])(struct checking *) = {
-		check_expressions, check_circles, check_reach, check_carry, check_consent,
+		check_expressions, check_circles, check_reach, check_carry, check_consent, check_project,
 	};
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
 		checks[i](c);

@@ -53,5 +53,6 @@ void check_reach(struct checking *c);       /* check_reach.c: fields, options an
 void check_carry(struct checking *c);       /* check_carry.c: earlier meetings */
 void check_order(struct checking *c);       /* check_order.c: scenarios that come before one another */
 void check_consent(struct checking *c);     /* check_consent.c: who may read it */
+void check_project(struct checking *c);     /* check_project.c: what the room's screen is to show */
 
 #endif

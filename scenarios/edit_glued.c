@@ -85,7 +85,7 @@ bool glued_read(const struct source *s, const struct guard_span *span, struct gl
 	bool fine = true;
 	*p = (struct glued){.arena = arena_new()};
 	for (size_t at = span->start; at < span->end && fine; at = glued_skip(s->text, at, span->end)) {
-		struct guard_span one = {.start = at, .end = string_end(s->text, at), .begins = '"'};
+		struct guard_span one = {.start = (uint32_t)at, .end = (uint32_t)string_end(s->text, at), .begins = '"'};
 		p->list = xrealloc(p->list, p->count + 1, sizeof *p->list);
 		struct piece *piece = &p->list[p->count++];
 		*piece = (struct piece){.start = one.start, .end = one.end, .text = light_text(p->arena, s->text, &one)};

@@ -63,7 +63,6 @@ static void fault(struct expand *e, size_t file, const struct spot *p, char *sen
 	segment(e, file, p, false);
 	const struct source_segment *here = &e->s->segments[e->s->segment_count - 1];
 	diagnostics_add(e->d, SEVERITY_ERROR, here->line, here->column, sentence, fix);
-	e->s->broken |= instead[0] == ' ';
 	if (e->d->more > 0) /* no use saying the same for ever */
 		e->stop = e->s->broken = true;
 	put(e, instead, strlen(instead));
@@ -79,38 +78,24 @@ static void move(struct spot *p, const char *text, size_t at)
 	p->at = at;
 }
 
-static size_t skip_string(const char *text, size_t len, size_t at)
+/* Something could not be put in for the directive at P, which ends at END. In its place stands what can be read around: an element with
+ * its commas, a text, or nothing among settings. */
+static void fault_hole(struct expand *e, size_t file, const struct spot *p, size_t end, char *sentence, char *fix)
 {
-	for (at++; at < len && text[at] != '"'; at++)
-		at += text[at] == '\\' && at + 1 < len;
-	return at < len ? at + 1 : len;
-}
-
-static size_t skip_to(const char *text, size_t len, size_t at, const char *what)
-{
-	const char *found = memmem(text + at, len - at, what, strlen(what));
-	return found ? (size_t)(found - text) + strlen(what) : len;
-}
-
-/* Where the next directive begins at or after AT, LEN: there is none. */
-static size_t next_directive(const char *text, size_t len, size_t at)
-{
-	bool between = true; /* something may begin here */
-	while (at < len) {
-		char c = text[at], after = at + 1 < len ? text[at + 1] : '\0';
-		if (c == '@' && between)
-			return at;
-		between = strchr(" \t\r\n\f=:;,({[)}]", c) != NULL;
-		if (c == '"')
-			at = skip_string(text, len, at), between = true;
-		else if (c == '#' || (c == '/' && after == '/'))
-			at = skip_to(text, len, at, "\n"), between = true;
-		else if (c == '/' && after == '*')
-			at = skip_to(text, len, at + 2, "*/"), between = true;
-		else
-			at++;
-	}
-	return len;
+	struct source *s = e->s;
+	const char *text = s->files[file].text;
+	size_t len = s->files[file].len, next = include_past_blank(text, len, end);
+	char last, open = include_open_at_end(&e->flat, &last), after = next < len ? text[next] : ',';
+	bool element = open == '(' && last != '=' && last != ':';
+	const char *before = element && last != '(' && last != ',' ? "," : "";
+	char *instead = element ? xasprintf("%s{}%s", before, strchr(",)", after) ? "" : ",")
+	                        : xstrdup(last == '=' || last == ':' ? "\"?\"" : open == '[' ? "\"\"" : " ");
+	fault(e, file, p, sentence, fix, instead);
+	const struct source_segment *here = &s->segments[s->segment_count - 1];
+	s->broken = true;
+	s->holes = xrealloc(s->holes, s->hole_count + 1, sizeof *s->holes);
+	s->holes[s->hole_count++] = (struct source_hole){here->at, here->line, here->column, here->column + (int)strlen(instead)};
+	free(instead);
 }
 
 enum word { WORD_PART, WORD_CONTENT, WORD_COUNT };
@@ -136,8 +121,9 @@ static bool read_directive(struct expand *e, size_t file, const struct spot *p, 
 			one->word = (enum word)i;
 	if (one->word == WORD_COUNT) {
 		const char *near = text_nearest(word, words, WORD_COUNT);
-		fault(e, file, p, xasprintf(_("`@%s` is not a directive; there are @include and @text"), word),
-		      near ? xasprintf("@%s \"...\"", near) : NULL, " ");
+		one->end = include_past_name(text, len, at);
+		fault_hole(e, file, p, one->end, xasprintf(_("`@%s` is not a directive; there are @include and @text"), word),
+		           near ? xasprintf("@%s \"...\"", near) : NULL);
 		free(word);
 		return false;
 	}
@@ -150,9 +136,9 @@ static bool read_directive(struct expand *e, size_t file, const struct spot *p, 
 		one->end = end + 1;
 		return true;
 	}
-	fault(e, file, p, xasprintf(_("the name of a file between quotes must follow @%s"), words[one->word]),
-	      xasprintf("@%s \"%s\"", words[one->word], one->word == WORD_PART ? "blocks/opening.part" : "texts/opening.fr.md"),
-	      " ");
+	one->end = include_past_name(text, len, at);
+	fault_hole(e, file, p, one->end, xasprintf(_("the name of a file between quotes must follow @%s"), words[one->word]),
+	           xasprintf("@%s \"%s\"", words[one->word], one->word == WORD_PART ? "blocks/opening.part" : "texts/opening.fr.md"));
 	return false;
 }
 
@@ -222,23 +208,23 @@ static bool being_read(const struct expand *e, size_t file)
 /* Puts in what ONE names, which stands at P in FROM. */
 static void put_in(struct expand *e, size_t from, const struct spot *p, const struct directive *one)
 {
-	static const char *const instead[WORD_COUNT] = {[WORD_PART] = " ", [WORD_CONTENT] = "\"?\""};
 	struct error err = {0};
 	size_t file;
 	if (++e->put_in > INCLUDE_MAX_FILES) {
-		fault(e, from, p, xasprintf(_("more than %d files are put in here"), (int)INCLUDE_MAX_FILES), NULL, " ");
+		fault_hole(e, from, p, one->end, xasprintf(_("more than %d files are put in here"), (int)INCLUDE_MAX_FILES), NULL);
 		e->stop = true;
-	} else if (!include_open(e->s, from, one->name, &file, &err)) {
-		fault(e, from, p, xstrdup(err.text), NULL, instead[one->word]);
+	} else if (!include_open(e->s, from, one->name, &file, &err) && one->word == WORD_CONTENT) {
+		fault(e, from, p, xstrdup(err.text), NULL, "\"?\"");
+	} else if (err.text) {
+		fault_hole(e, from, p, one->end, xstrdup(err.text), NULL);
 	} else if (one->word == WORD_CONTENT) {
 		put_content(e, from, p, file);
 	} else if (being_read(e, file)) {
 		char *ring = circle(e, file);
-		fault(e, from, p, xasprintf(_("files include one another in a circle: %s"), ring), xstrdup(_("remove it")), " ");
+		fault_hole(e, from, p, one->end, xasprintf(_("files include one another in a circle: %s"), ring), xstrdup(_("remove it")));
 		free(ring);
 	} else if (e->depth > INCLUDE_MAX_DEPTH) {
-		fault(e, from, p, xasprintf(_("files include one another more than %d deep"), (int)INCLUDE_MAX_DEPTH), NULL,
-		      " ");
+		fault_hole(e, from, p, one->end, xasprintf(_("files include one another more than %d deep"), (int)INCLUDE_MAX_DEPTH), NULL);
 	} else {
 		put(e, "\n", 1); /* so that a line of the flat text begins in the file it is of */
 		expand_file(e, file);
@@ -255,7 +241,7 @@ static void expand_file(struct expand *e, size_t file)
 	segment(e, file, &p, false);
 	while (!e->stop) {
 		const char *text = e->s->files[file].text; /* files[] may have moved */
-		size_t at = next_directive(text, len, p.at);
+		size_t at = include_next(text, len, p.at);
 		put(e, text + p.at, at - p.at);
 		move(&p, text, at);
 		if (at == len)
@@ -270,7 +256,7 @@ static void expand_file(struct expand *e, size_t file)
 			fault(e, file, &p,
 			      xasprintf(_("with all that it includes the scenario has more than %d MiB"), GUARD_MAX_BYTES >> 20),
 			      NULL, " ");
-			e->stop = true;
+			e->stop = e->s->broken = true;
 		}
 	}
 	e->depth--;
@@ -292,6 +278,8 @@ static bool load(const char *path, const struct source_file *changed, struct sou
 	d->map = s;
 	d->place = source_place_said;
 	expand_file(&e, 0);
+	if (e.stop) /* the rest of it is not there to be read */
+		s->hole_count = 0;
 	s->len = e.flat.len;
 	s->text = buf_take(&e.flat);
 	s->changed = NULL;

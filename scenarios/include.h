@@ -32,4 +32,12 @@ bool include_read(const struct source *s, const char *real, const char *shown, c
 /* Adds a file; REAL and TEXT are taken over, NAME filtered. */
 size_t include_add(struct source *s, const char *name, char *real, char *text, size_t len);
 
+/* include_scan.c: where the next directive begins at or after AT; LEN: there is none. */
+size_t include_next(const char *text, size_t len, size_t at);
+/* Past blanks and comments from AT on; past what was meant as the name of a file, with quotes or without. */
+size_t include_past_blank(const char *text, size_t len, size_t at);
+size_t include_past_name(const char *text, size_t len, size_t at);
+/* What is open at the end of FLAT: ( { [ or, at the root, 0. *LAST becomes what was written last. */
+char include_open_at_end(const struct buf *flat, char *last);
+
 #endif

@@ -44,7 +44,7 @@ config_setting_t *light_scalars(config_t *config, const char *text, struct guard
 			continue;
 		buf_text(&list, count ? ", " : "");
 		buf_add(&list, text + span->start, span->end - span->start);
-		span->scalar = count++;
+		span->scalar = (uint32_t)count++;
 	}
 	buf_text(&list, " )");
 	config_init(config);

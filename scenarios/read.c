@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "scenarios/light.h"
+#include "scenarios/source.h"
 
 /* What scenario_free() frees. */
 struct holder {
@@ -27,7 +28,7 @@ static void read_spans(struct reader *r, const struct read_root *root, const str
 	}
 	if (found)
 		root->read(r, found);
-	else
+	else if (!r->broken) /* else it may be in what could not be put in */
 		diagnostics_add(r->d, SEVERITY_ERROR, 0, 0, xstrdup(_(g->count == 0 ? root->empty : root->none)),
 		                xstrdup(root->example));
 }
@@ -37,6 +38,8 @@ void read_root(struct reader *r, const struct read_root *root)
 	struct guard guard;
 	if (guard_check(r->s->text, r->s->len, &guard, r->d)) {
 		config_t config;
+		if (r->broken)
+			read_around(r->d, r->broken, &guard);
 		r->scalars = light_scalars(&config, r->s->text, &guard);
 		if (r->scalars)
 			read_spans(r, root, &guard);
@@ -46,12 +49,14 @@ void read_root(struct reader *r, const struct read_root *root)
 		read_ids_clear(&r->steps);
 		read_ids_clear(&r->fields);
 		config_destroy(&config);
+		if (r->broken)
+			read_around_end(r->d);
 	}
 	guard_clear(&guard);
 	diagnostics_sort(r->d);
 }
 
-struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics *d)
+static struct scenario *parse(const char *text, size_t len, const struct source *broken, struct diagnostics *d)
 {
 	static const struct read_root root = {
 		.name = "scenario",
@@ -67,12 +72,22 @@ struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics
 	h->arena = arena_new();
 	h->scenario.text = h->text;
 	h->scenario.len = len;
-	struct reader r = {.d = d, .arena = h->arena, .s = &h->scenario};
+	struct reader r = {.d = d, .arena = h->arena, .s = &h->scenario, .broken = broken};
 	read_root(&r, &root);
 	if (d->errors == errors)
 		return &h->scenario;
 	scenario_free(&h->scenario);
 	return NULL;
+}
+
+struct scenario *scenario_parse(const char *text, size_t len, struct diagnostics *d)
+{
+	return parse(text, len, NULL, d);
+}
+
+void scenario_read_broken(const struct source *s, struct diagnostics *d)
+{
+	scenario_free(parse(s->text, s->len, s, d));
 }
 
 void scenario_free(struct scenario *s)

@@ -26,8 +26,11 @@ struct read_ids {
 	size_t count, cap;
 };
 
+struct source;
+
 struct reader {
 	struct diagnostics *d;
+	const struct source *broken; /* its holes are read around; NULL: the text is whole */
 	struct arena *arena;
 	struct scenario *s;              /* its text is set */
 	void *object; /* what is read when it isn't a scenario; `s` then has its text and languages */
@@ -87,6 +90,12 @@ struct read_root {
 
 /* read.c: reads the text in R->s; all faults go to R->d. */
 void read_root(struct reader *r, const struct read_root *root);
+/* Says all that is wrong with a broken text whatever stands in its holes. */
+void scenario_read_broken(const struct source *s, struct diagnostics *d);
+
+/* read_broken.c: from now on nothing is said of the holes of S, nor that a group with one lacks something. */
+void read_around(struct diagnostics *d, const struct source *s, const struct guard *g);
+void read_around_end(struct diagnostics *d);
 
 /* read_key.c: fills OBJECT from the group SETTING; KIND is a bit, or 0. False when SETTING isn't a group. */
 bool read_group(struct reader *r, const struct guard_span *setting, const struct group_kind *kind, unsigned bit,

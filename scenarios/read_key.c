@@ -56,7 +56,7 @@ static uint64_t unknown_key(struct reader *r, const struct guard_span *setting, 
 	if (near) {
 		read_fault(r, SEVERITY_ERROR, setting, xasprintf(_("unknown key `%s`; did you mean `%s`?"), name, near),
 		           xstrdup(near));
-		const struct guard_span meant = {.name = near, .name_len = strlen(near)};
+		const struct guard_span meant = {.name = near, .name_len = (uint32_t)strlen(near)};
 		return UINT64_C(1) << (find_key(kind, bit, &meant) - kind->keys);
 	}
 	char *list = read_names(names, n, ~0u);

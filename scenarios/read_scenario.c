@@ -193,9 +193,10 @@ void read_scenario(struct reader *r, const struct guard_span *setting)
 		read_fault_value(r, SEVERITY_ERROR, read_member(setting, "group"),
 		                 xstrdup(_("an individual meeting is with one enterprise")), xstrdup("[ 1, 1 ]"));
 	}
-	if (errors == r->d->errors && s->step_count)
+	if (errors == r->d->errors && s->step_count && !r->broken)
 		check_slot(r, setting);
 	read_ids_check(r, &r->steps);
 	read_ids_check(r, &r->fields);
-	read_links(r, setting);
+	if (!r->broken) /* else what is referred to may be in what could not be put in */
+		read_links(r, setting);
 }

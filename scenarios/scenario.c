@@ -46,3 +46,13 @@ const struct field *field_title_column(const struct field *table, const char *of
 	const struct field *column = of_column ? field_column(table, of_column) : NULL;
 	return column ? column : table->column_count ? &table->columns[0] : NULL;
 }
+
+bool field_countable(const struct scenario *s, const struct field *f)
+{
+	static const bool kinds[FIELD_KIND_COUNT] = {
+		[FIELD_CHOICE] = true, [FIELD_CHOICES] = true, [FIELD_SCALE] = true, [FIELD_RANKING] = true, [FIELD_DOTS] = true,
+		[FIELD_GRID] = true, [FIELD_NUMBER] = true, [FIELD_MONEY] = true, [FIELD_DURATION] = true,
+	};
+	const struct field *of = f->of ? scenario_field(s, f->of, NULL) : NULL;
+	return kinds[f->kind] && !f->compute && !f->each && (!f->of || (of && of->group));
+}

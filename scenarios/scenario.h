@@ -235,6 +235,9 @@ const struct step *scenario_step(const struct scenario *s, const char *id); /* N
 const struct field *scenario_field(const struct scenario *s, const char *id, const struct step **step);
 /* A column, question, by id; NULL: none. */
 const struct field *field_column(const struct field *f, const char *id);
+/* Can many answers to F be told without telling one of them: a choice, a place on a scale or in an order, dots, a figure, a grid? Asked
+ * once of each, and of things that all have before them. */
+bool field_countable(const struct scenario *s, const struct field *f);
 const struct option *field_option(const struct field *f, const char *id);
 /* The column of TABLE that stands for a row of it, OF_COLUMN or the first. */
 const struct field *field_title_column(const struct field *table, const char *of_column);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenarios/agree.h"
+#include "scenarios/read.h"
 
 void source_clear(struct source *s)
 {
@@ -15,6 +16,7 @@ void source_clear(struct source *s)
 	}
 	free(s->files);
 	free(s->segments);
+	free(s->holes);
 	free(s->text);
 	*s = (struct source){0};
 }
@@ -23,7 +25,9 @@ struct scenario *source_scenario(const struct source *s, struct diagnostics *d)
 {
 	size_t errors = d->errors;
 	struct scenario *scenario = NULL;
-	if (s->broken)
+	if (s->broken && s->hole_count > 0)
+		scenario_read_broken(s, d);
+	else if (s->broken)
 		diagnostics_sort(d);
 	else if (!(scenario = scenario_accept(s->text, s->len, d)) || errors == 0)
 		return scenario;

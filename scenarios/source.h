@@ -29,6 +29,12 @@ struct source_segment {
 	bool escaped; /* a text file between quotes: \ and " have a \ before them */
 };
 
+/* What stands in the place of something that could not be put in, so that the rest can be read. */
+struct source_hole {
+	size_t at; /* byte */
+	int line, from, to; /* columns; TO is not in it */
+};
+
 struct source {
 	char *text; /* flat: no directive is left in it; owned */
 	size_t len;
@@ -37,7 +43,9 @@ struct source {
 	struct source_segment *segments; /* in order; the first begins at 0 */
 	size_t segment_count;
 	const struct source_file *changed; /* borrowed while it is read: has other bytes than the file there; NULL: none */
-	bool broken; /* something could not be put in: what is read would not be what was meant */
+	bool broken; /* something could not be put in: what is read would not be what was meant, */
+	struct source_hole *holes; /* and where that is; none when it is no use to read the rest */
+	size_t hole_count;
 };
 
 /* Reads the scenario at PATH and what it includes, and makes D ready for what there is to be said of it (D borrows S: clear it
@@ -49,7 +57,8 @@ bool source_load_changed(const char *path, const char *real, const char *text, s
                          struct error *err);
 void source_clear(struct source *s);
 
-/* Reads the scenario in S, and hears libconfig's word on it; every fault goes to D. NULL when there was an error. */
+/* Reads the scenario in S, and hears libconfig's word on it; every fault goes to D: of a broken one all that is so whatever stands in its
+ * holes. NULL when there was an error. */
 struct scenario *source_scenario(const struct source *s, struct diagnostics *d);
 
 struct source_place {

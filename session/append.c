@@ -1,4 +1,4 @@
-/* change_append: history, current state and what may be undone, in one transaction. Knows nothing of drafts,
+/* change_append: history, current state, the words to search by and what may be undone, in one transaction. Knows nothing of drafts,
  * sockets or screens. */
 #include "session/append.h"
 
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "session/search_index.h"
 #include "session/state.h"
 
 const char *const change_ops[OP_COUNT] = {"do", "undo", "redo", "new"};
@@ -209,11 +210,21 @@ bool change_from_row(sqlite3_stmt *q, struct change *c)
 	return target_kind_parse(db_text(q, 4), &c->target.kind) && db_value_type(db_text(q, 11), &c->type);
 }
 
-bool append_again(struct session *s, const struct change *c, enum change_op op, int64_t concerns, struct error *err)
+/* History, the words and the state. WAS: what the state has now. */
+static bool append_all(struct session *s, const struct change *c, enum change_op op, int64_t concerns, const struct state_value *was,
+                       struct error *err)
 {
 	struct undo_state u;
-	return undo_state_after(s, c, op, concerns, &u, err) && history_put(s, c, op, concerns, &u, err) &&
+	return undo_state_after(s, c, op, concerns, &u, err) && history_put(s, c, op, concerns, &u, err) && search_keep(s, c, was, err) &&
 	       state_write(s, c, err);
+}
+
+bool append_again(struct session *s, const struct change *c, enum change_op op, int64_t concerns, struct error *err)
+{
+	struct state_value was;
+	bool good = state_read(s, &c->target, &was, err) && append_all(s, c, op, concerns, &was, err);
+	free(was.text);
+	return good;
 }
 
 /* --- an altered row is made again from the history, which has its own hashes --- */
@@ -320,7 +331,7 @@ bool append_op(struct session *s, struct change *c, enum change_op op, int64_t c
 		return false;
 	if (c->action == 0)
 		c->action = c->revision;
-	return append_again(s, c, op, concerns, err);
+	return append_all(s, c, op, concerns, &now, err);
 }
 
 bool change_append(struct session *s, struct change *c, struct error *err)

@@ -18,7 +18,7 @@ extern const char *const change_ops[OP_COUNT]; /* do undo redo new */
 /* change_append() with what kind of act it is. */
 bool append_op(struct session *s, struct change *c, enum change_op op, int64_t concerns, struct error *err);
 
-/* Puts back a change as an export has it (its own revision, action and before). */
+/* Puts back a change as an export has it (its own revision, action and before): what it replaces is read from the file. */
 bool append_again(struct session *s, const struct change *c, enum change_op op, int64_t concerns, struct error *err);
 
 /* Where an author stands in what may be undone: what the author's last change says. */

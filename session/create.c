@@ -84,6 +84,8 @@ static bool fill(struct session *s, void *context, struct error *err)
 	bool good = (!n->title || put(s, m, (struct target){.kind = TARGET_SESSION, .column = "title"}, VALUE_TEXT, n->title, err)) &&
 	            put(s, m, (struct target){.kind = TARGET_SESSION, .column = "language"}, VALUE_ID,
 	                lang_codes[n->language], err);
+	if (good && n->parcours)
+		good = put(s, m, (struct target){.kind = TARGET_SESSION, .column = "parcours"}, VALUE_ID, n->parcours, err);
 	for (size_t i = 0; good && i < n->enterprises->count; i++)
 		good = put_enterprise(s, m, (int64_t)i + 1, &n->enterprises->rows[i], err);
 	return good && put_meeting(s, m, err) && put_further(s, m, err);

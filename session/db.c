@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "session/search_words.h"
 
 /* One value as type, number or length, and text: no two rows give the same bytes. */
 static void hash_value(struct sha256_ctx *sha, int type, int64_t number, const void *bytes, int len)
@@ -132,13 +133,15 @@ void db_close(struct session *s)
 {
 	if (!s)
 		return;
-	for (sqlite3_stmt *q; (q = sqlite3_next_stmt(s->db, NULL));)
-		sqlite3_finalize(q);
+	for (size_t i = 0; i < s->prepared_count; i++) /* ours only: FTS5 has some of its own */
+		sqlite3_finalize(s->prepared[i]);
+	free(s->prepared);
 	sqlite3_close(s->db);
 	free(s->statements);
 	for (int k = 0; k < TARGET_STORED_COUNT; k++)
 		free(s->columns[k]);
 	db_forget(s);
+	search_words_free(s->words);
 	free(s->path);
 	free(s->shown);
 	free(s->migrated);
@@ -148,10 +151,14 @@ void db_close(struct session *s)
 sqlite3_stmt *db_prepare(struct session *s, const char *sql, struct error *err)
 {
 	sqlite3_stmt *q;
-	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &q, NULL) == SQLITE_OK)
-		return q;
-	db_fail(s, err);
-	return NULL;
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &q, NULL) != SQLITE_OK) {
+		db_fail(s, err);
+		return NULL;
+	}
+	if ((s->prepared_count & (s->prepared_count - 1)) == 0)
+		s->prepared = xrealloc(s->prepared, s->prepared_count > 0 ? s->prepared_count * 2 : 1, sizeof *s->prepared);
+	s->prepared[s->prepared_count++] = q;
+	return q;
 }
 
 sqlite3_stmt *db_query(struct session *s, const char *sql, struct error *err)

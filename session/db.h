@@ -20,6 +20,8 @@ struct session {
 	bool read_only;
 	bool older; /* of a format that came before */
 	char *migrated; /* a sentence: it was brought up to date; NULL: it was not */
+	sqlite3_stmt **prepared; /* all of them, to be finalized */
+	size_t prepared_count;
 	struct statement *statements; /* kept prepared, found by the address of their text */
 	sqlite3_stmt *state[TARGET_STORED_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
 	struct state_columns *columns[TARGET_STORED_COUNT]; /* likewise */
@@ -28,6 +30,10 @@ struct session {
 	char *before; /* what change_append lends */
 	struct change kept; /* what draft_fold lends */
 	bool hopeless; /* since session_begin: see session_hopeless() */
+	enum { SEARCH_GOOD, SEARCH_DAMAGED, SEARCH_OFF } search; /* the table of words: damaged, to be made again; or not to be had */
+	bool search_mending; /* it was made again in this transaction */
+	bool search_mended; /* and that is in the file: session_search_mended() */
+	struct search_words *words; /* for looking through texts in memory; NULL: not needed yet */
 };
 
 /* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never

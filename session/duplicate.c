@@ -101,7 +101,7 @@ static bool meeting_take(struct old *o, int64_t id, struct error *err)
 		if (s && o->individual && planned_has(o->p, s->id))
 			scenario_free(s);
 		else if (s)
-			planned_add(o->p, refreshed(o, s));
+			planned_add(o->p, refreshed(o, s), 0);
 	}
 	free(kind);
 	free(row);
@@ -141,7 +141,8 @@ bool duplicate_plan(const struct wanted *w, struct planned *p, struct buf *said,
 	o.s = session_open(w->like, SESSION_READ, err);
 	if (!o.s)
 		return false;
-	bool good = meetings_take(&o, err) && value(&o, TARGET_SESSION, 0, "", "language", &language, err);
+	bool good = meetings_take(&o, err) && value(&o, TARGET_SESSION, 0, "", "language", &language, err) &&
+	            value(&o, TARGET_SESSION, 0, "", "parcours", &p->parcours, err);
 	if (good && language)
 		lang_parse(language, &p->language);
 	if (good && o.left_out > 0) {

@@ -7,6 +7,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "session/keeper_state.h"
 
 /* Nothing stays open but these two, above the standard ones. */
@@ -45,6 +46,7 @@ _Noreturn void keeper_process(int fd, int bell, const char *path, const char *pe
 	setsid();
 	die_hook(NULL);
 	only(&fd, &bell);
+	memory_ready((size_t)300 << 10);
 	_exit(keeper_serve(fd, bell, signals_start(), path, person, times));
 }
 

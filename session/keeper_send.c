@@ -6,17 +6,29 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 struct buf *keeper_out(struct keeper *k)
 {
 	return k->stage != NULL ? &k->stage->out : &k->out;
 }
 
-void keeper_flush(struct keeper *k)
+/* What is left of the two when SENT bytes of them have gone, for one sendmsg. */
+static struct msghdr left(struct iovec part[2], const struct buf *first, const char *second, size_t len, size_t sent)
 {
-	size_t sent = 0;
-	while (sent < k->out.len && !k->deaf) {
-		ssize_t n = send(k->fd, k->out.data + sent, k->out.len - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+	size_t of_first = sent < first->len ? sent : first->len, of_second = sent - of_first;
+	part[0] = (struct iovec){ (char *)(uintptr_t)buf_str(first) + of_first, first->len - of_first };
+	part[1] = (struct iovec){ (char *)(uintptr_t)second + of_second, len - of_second };
+	return (struct msghdr){ .msg_iov = part, .msg_iovlen = 2 };
+}
+
+void keeper_flush_with(struct keeper *k, const char *more, size_t len)
+{
+	struct iovec part[2];
+	size_t sent = 0, all = k->out.len + len;
+	while (sent < all && !k->deaf) {
+		struct msghdr m = left(part, &k->out, more, len, sent);
+		ssize_t n = sendmsg(k->fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
 		if (n > 0)
 			sent += (size_t)n;
 		else if (errno == EAGAIN)
@@ -24,7 +36,15 @@ void keeper_flush(struct keeper *k)
 		else if (errno != EINTR)
 			k->deaf = true;
 	}
-	buf_drop(&k->out, k->deaf ? k->out.len : sent);
+	size_t of_out = sent < k->out.len && !k->deaf ? sent : k->out.len, of_more = sent - (sent < of_out ? sent : of_out);
+	buf_drop(&k->out, of_out);
+	if (!k->deaf && of_more < len)
+		buf_add(&k->out, more + of_more, len - of_more);
+}
+
+void keeper_flush(struct keeper *k)
+{
+	keeper_flush_with(k, "", 0);
 }
 
 /* Texts that a face may edit: what a splice of its can meet. */

@@ -14,6 +14,7 @@
 #define TRIES 10
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
+#define BODY ((size_t)192 << 10) /* what is asked for at once: a scenario and some answers */
 #define GO_AGAIN 20 /* ms, after a read that was locked out */
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
@@ -43,8 +44,9 @@ static void send_part(struct run *run, int64_t what)
 	wire_put_number(out, what | (run->sent == 0 ? SNAPSHOT_BEGINS : 0));
 	if (what & (SNAPSHOT_SHOWS | SNAPSHOT_ENDS))
 		put_head(run, out);
-	buf_add(out, run->body->data + run->sent, run->body->len - run->sent);
-	wire_end(out, mark);
+	size_t len = run->body->len - run->sent;
+	wire_end_before(out, mark, len);
+	keeper_flush_with(run->k, run->body->data + run->sent, len);
 	run->sent = run->body->len;
 }
 
@@ -65,10 +67,8 @@ static bool put(void *context, const struct change *c, struct error *err)
 	wire_put_number(run->body, 1);
 	wire_put_change(run->body, c);
 	size_t waits = run->body->len - run->sent;
-	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO)) {
+	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO))
 		send_part(run, 0);
-		keeper_flush(run->k);
-	}
 	return true;
 }
 
@@ -89,7 +89,6 @@ static void put_shown(void *context)
 	if (run->ahead && run->sent > 0) {
 		struct pollfd face = { .fd = run->k->fd, .events = POLLIN };
 		send_part(run, SNAPSHOT_SHOWS);
-		keeper_flush(run->k);
 		poll(&face, 1, PAINT_WAIT);
 	}
 }
@@ -158,6 +157,8 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	bool first = k->sequence == 0;
 	struct run run = { .k = k, .body = &body, .ahead = first };
 	int64_t sequence = k->sequence + 1;
+	if (first)
+		buf_more(&body, BODY);
 	bool ok = put_whole(k, &run, sequence, err);
 	if (ok)
 		send_part(&run, SNAPSHOT_ENDS);

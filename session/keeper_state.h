@@ -129,6 +129,8 @@ _Noreturn void keeper_process(int fd, int bell, const char *path, const char *pe
 /* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
 struct buf *keeper_out(struct keeper *k);
 void keeper_flush(struct keeper *k);
+/* What waits, then LEN bytes that end a message of it: what the socket takes of them is not copied. */
+void keeper_flush_with(struct keeper *k, const char *more, size_t len);
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own);
 void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);

@@ -1,4 +1,4 @@
-/* From format to format, one step each (2: a step has a presenter and sub-groups; 3: the day itself, people, rounds), after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
+/* From format to format, one step each (2: a step has a presenter and sub-groups; 3: the day itself, people, rounds, the words to search by), after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
  * of what the program does with the file. */
 #include "session/migrate.h"
 
@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "session/file.h"
 #include "session/schema.h"
+#include "session/search_index.h"
 
 enum { NAMES = 99 };
 
@@ -47,7 +48,11 @@ static bool widen(struct session *s, const struct widened *w, struct error *err)
 /* What a format has that those before had not. */
 static bool add_to(struct session *s, int format, struct error *err)
 {
-	return format != 3 || schema_create_one(s->db, "turn", format) == SQLITE_OK || db_fail(s, err);
+	static const char *const names[] = {"turn", "change_author", "search"};
+	for (size_t i = 0; format == 3 && i < sizeof names / sizeof *names; i++)
+		if (schema_create_one(s->db, names[i], format) != SQLITE_OK)
+			return db_fail(s, err);
+	return format != 3 || search_fill(s, err);
 }
 
 static bool step_to(struct session *s, int format, struct error *err)

@@ -107,6 +107,7 @@ const struct person *model_person(const struct model *m, const char *id); /* NUL
 bool model_unfiled(const struct note *n);
 
 const struct enterprise *model_enterprise(const struct model *m, int64_t id); /* NULL: none */
+/* Is it not there: absent or gone home this half-day as far as is said, or no member on the day of the meeting? */
 bool model_absent(const struct model *m, int64_t enterprise);
 
 /* Is anything recorded for this field (a value, a row, a cell, a missing reason)? */
@@ -189,6 +190,33 @@ struct consent_said {
 bool model_consent(const struct model *m, const struct field *f, int64_t enterprise, struct consent_said *said);
 /* Does a consent field (its id, or a full id) say yes? */
 bool model_consents(const struct model *m, const char *consent, int64_t enterprise);
+
+/* --- all of one field (session/model_cells.c) --- */
+
+struct model_cell {
+	char *row, *column; /* owned; "" where there is none */
+	const char *value;  /* until the next model_apply */
+};
+/* What KIND (TARGET_ANSWER, TARGET_MISSING) holds for a field of an enterprise in this meeting, also in rows that were removed; by row and
+ * column. Free with model_cells_free(). */
+struct model_cell *model_cells(const struct model *m, enum target_kind kind, const char *field, int64_t enterprise, size_t *count);
+void model_cells_free(struct model_cell *list, size_t count);
+
+/* --- who is there (session/model_people.c) --- */
+
+enum half { HALF_AM, HALF_PM, HALF_COUNT };
+extern const char *const model_halves[HALF_COUNT]; /* am pm */
+/* The half-day of a time of the day ("09:50"). */
+enum half model_half(const char *hm);
+/* What is said of an enterprise in a half-day: status arrived left reason persons. NULL: nothing. Until the next model_apply. */
+const char *model_attendance(const struct model *m, int64_t enterprise, enum half half, const char *column);
+/* Is it of the group on the day of the meeting: joined by then, not left? */
+bool model_member(const struct model *m, int64_t enterprise);
+/* Those who speak for an enterprise, by name; those that left only with LEFT. Caller frees the list. */
+const struct person **model_persons_of(const struct model *m, int64_t enterprise, bool left, size_t *count);
+
+/* Who reads a note: "f" where nothing else was said, also of one that isn't there. */
+const char *model_note_circle(const struct model *m, const char *note);
 
 /* The notes of a step and enterprise (0: the group), not removed, oldest first; caller frees the list (not the notes). */
 const struct note **model_notes(const struct model *m, const char *step, int64_t enterprise, size_t *count);

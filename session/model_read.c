@@ -142,19 +142,11 @@ const struct enterprise *model_enterprise(const struct model *m, int64_t id)
 	return NULL;
 }
 
-/* The afternoon, once said, counts more than the morning. */
-bool model_absent(const struct model *m, int64_t enterprise)
+const char *model_note_circle(const struct model *m, const char *note)
 {
-	static const char *const halves[] = {"pm", "am"};
+	const struct note *n = map_get(m->notes, note);
 
-	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
-		struct target t = {TARGET_ATTENDANCE, m->meeting, enterprise, "", "", halves[i], "status"};
-		const char *status = model_value(m, &t);
-
-		if (status != NULL)
-			return strcmp(status, "absent") == 0;
-	}
-	return false;
+	return n != NULL && n->circle[0] != '\0' ? n->circle : "f";
 }
 
 const struct note **model_notes(const struct model *m, const char *step, int64_t enterprise, size_t *count)

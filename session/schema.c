@@ -7,31 +7,36 @@
 #include "base/memory.h"
 #include "session/schema_text.h"
 
-static const char start[] = "CREATE TABLE ";
-
-/* Is this the text of one that makes TABLE? */
-static bool makes(const char *sql, const char *table)
+/* Is this the text of one that makes NAME? */
+static bool makes(const char *sql, const char *name)
 {
-	size_t len = strlen(table);
-	return strncmp(sql, start, strlen(start)) == 0 && strncmp(sql + strlen(start), table, len) == 0 &&
-	       sql[strlen(start) + len] == '(';
+	static const char *const kinds[] = {"CREATE TABLE ", "CREATE INDEX ", "CREATE VIRTUAL TABLE "};
+	size_t len = strlen(name);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		size_t start = strlen(kinds[i]);
+		if (strncmp(sql, kinds[i], start) == 0 && strncmp(sql + start, name, len) == 0)
+			return sql[start + len] == '(' || sql[start + len] == ' ';
+	}
+	return false;
 }
 
-/* What SQL, as it is now, was in FORMAT; NULL: there was no such table yet. */
+/* What SQL, as it is now, was in FORMAT; NULL: there was nothing of it yet. */
 static const char *text_of(const char *sql, int format)
 {
 	static const struct {
-		const char *table;
+		const char *name;
 		int format;
-	} since[] = {{"turn", 3}};
+	} since[] = {{"turn", 3}, {"change_author", 3}, {"search", 3}};
 	for (size_t i = 0; i < sizeof since / sizeof *since; i++)
-		if (format < since[i].format && makes(sql, since[i].table))
+		if (format < since[i].format && makes(sql, since[i].name))
 			return NULL;
 	for (const struct schema_before *b = schema_before; b->table; b++)
 		if (format <= b->format && makes(sql, b->table))
 			return b->sql;
 	return sql;
 }
+
+enum { MADE_SINCE = 3 };
 
 int schema_create(sqlite3 *db)
 {
@@ -43,10 +48,10 @@ int schema_create(sqlite3 *db)
 	return SQLITE_OK;
 }
 
-int schema_create_one(sqlite3 *db, const char *table, int format)
+int schema_create_one(sqlite3 *db, const char *name, int format)
 {
 	for (const char *const *sql = schema_text; *sql; sql++)
-		if (makes(*sql, table))
+		if (makes(*sql, name))
 			return sqlite3_exec(db, text_of(*sql, format), NULL, NULL, NULL);
 	return SQLITE_ERROR;
 }
@@ -58,17 +63,25 @@ struct wanted {
 	bool seen;
 };
 
+static size_t count_of(const char *const *list)
+{
+	size_t count = 0;
+	while (list[count])
+		count++;
+	return count;
+}
+
+/* In the order in which a new file has them. */
 static struct wanted *wanted_in(int format, size_t *count)
 {
-	size_t all = 0;
-	while (schema_text[all])
-		all++;
-	struct wanted *list = xcalloc(all, sizeof *list);
+	struct wanted *list = xcalloc(count_of(schema_text) + count_of(schema_made), sizeof *list);
 	*count = 0;
-	for (size_t i = 0; i < all; i++) {
+	for (size_t i = 0; schema_text[i]; i++) {
 		list[*count].sql = text_of(schema_text[i], format);
 		*count += list[*count].sql != NULL;
 	}
+	for (size_t i = 0; format >= MADE_SINCE && schema_made[i]; i++)
+		list[(*count)++].sql = schema_made[i];
 	return list;
 }
 

@@ -1,4 +1,4 @@
-/* The session file's own text: its tables, and whether a file has exactly them. Knows nothing of what is kept in
+/* The session file's own text: its tables, the index and the words beside them, and whether a file has exactly them. Knows nothing of what is kept in
  * them. */
 #ifndef SESSION_SCHEMA_H
 #define SESSION_SCHEMA_H
@@ -15,7 +15,7 @@ enum {
 int schema_create(sqlite3 *db);
 
 /* Makes one of them as it was in FORMAT. */
-int schema_create_one(sqlite3 *db, const char *table, int format);
+int schema_create_one(sqlite3 *db, const char *name, int format);
 
 /* *SAME: are the file's tables those of FORMAT, byte for byte, in whatever order, and nothing else? Returns SQLite's result. */
 int schema_compare(sqlite3 *db, int format, bool *same);

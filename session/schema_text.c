@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "session/schema_text.h"
+#include "session/search_words.h"
 
 /* In the order of creation; opening compares each with the file, byte for byte. */
 const char *const schema_text[] = {
@@ -282,5 +283,24 @@ const char *const schema_text[] = {
 	"  value TEXT NOT NULL, -- as in answer\n"
 	"  hash BLOB NOT NULL -- see session.hash\n"
 	") STRICT, WITHOUT ROWID",
+
+	"CREATE INDEX change_author ON change( -- where an undo begins: the last change of an author\n"
+	"  author -- person.id\n"
+	") WHERE op <> 'new'",
+
+	"CREATE VIRTUAL TABLE search USING fts5( -- the words of the answers and notes there are, and no text; its rowid is\n"
+	"                                        -- answer.revision or note.revision; made again from them when it is damaged\n"
+	"  text, -- an answer of type text or number, or note.text; its ligatures as letters\n"
+	"  content='', -- the text itself is in the row\n"
+	"  columnsize=0, -- nothing is ranked\n"
+	"  tokenize='" SEARCH_TOKENIZE "' -- accents and case do not matter\n"
+	")",
+	NULL,
+};
+
+const char *const schema_made[] = {
+	"CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB)",
+	"CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+	"CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID",
 	NULL,
 };

@@ -5,6 +5,9 @@
 /* In the order of creation; ends with NULL. */
 extern const char *const schema_text[];
 
+/* What SQLite makes by itself for the tables of words, in the same way since it has them; ends with NULL. */
+extern const char *const schema_made[];
+
 /* TABLE was so up to FORMAT; of several rows of one table the oldest format comes first. Ends with a NULL table. */
 struct schema_before {
 	int format;

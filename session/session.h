@@ -53,6 +53,7 @@ struct session_new {
 	const struct enterprise_list *enterprises;
 	const struct meeting_new *further; /* the meetings after the first, in order; each one's author and time are the session's */
 	size_t further_count;
+	const char *parcours; /* the id of the one that they follow; NULL: none */
 	const char *author;
 };
 /* Makes PATH whole or not at all (written beside it under another name, synced, linked in place); an existing file is never overwritten. */

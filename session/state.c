@@ -159,24 +159,29 @@ static const struct state_columns *columns_of(struct session *s, enum target_kin
 
 /* --- one value --- */
 
-/* The column that holds what T is about, and that of its type (-1: none). */
-static int column_of(struct session *s, const struct target *t, int *type)
+/* Where a row has what T is about, its type and its revision; -1: nowhere. */
+struct standing {
+	int value, type, revision;
+};
+
+static struct standing standing_of(struct session *s, const struct target *t)
 {
 	const struct state_columns *c = columns_of(s, t->kind);
-	int found = -1;
-	*type = -1;
+	struct standing at = {-1, -1, -1};
 	for (int i = 0; i < c->count; i++) {
 		if (c->list[i].role == ROLE_ATTRIBUTE && strcmp(c->list[i].name, attribute_of(t)) == 0)
-			found = i;
-		if (c->list[i].role == ROLE_TYPE)
-			*type = i;
+			at.value = i;
+		else if (c->list[i].role == ROLE_TYPE)
+			at.type = i;
+		else if (c->list[i].role == ROLE_REVISION)
+			at.revision = i;
 	}
-	return found;
+	return at;
 }
 
 bool state_read(struct session *s, const struct target *t, struct state_value *v, struct error *err)
 {
-	int type, column = column_of(s, t, &type);
+	struct standing at = standing_of(s, t);
 	*v = (struct state_value){.type = state_type(t, VALUE_TEXT)};
 	sqlite3_stmt *q = statement(s, t->kind, NULL, STATE_READ, err);
 	if (!q)
@@ -186,9 +191,11 @@ bool state_read(struct session *s, const struct target *t, struct state_value *v
 	if (got < 1)
 		return got == 0;
 	v->altered = !db_row_sound(q, state_tables[t->kind].name);
-	if (!v->altered && sqlite3_column_type(q, column) != SQLITE_NULL) {
-		v->text = xstrdup(db_text(q, column));
-		if (type >= 0 && !db_value_type(db_text(q, type), &v->type))
+	if (!v->altered && at.revision >= 0)
+		v->revision = sqlite3_column_int64(q, at.revision);
+	if (!v->altered && sqlite3_column_type(q, at.value) != SQLITE_NULL) {
+		v->text = xstrdup(db_text(q, at.value));
+		if (at.type >= 0 && !db_value_type(db_text(q, at.type), &v->type))
 			v->type = VALUE_TEXT;
 	}
 	sqlite3_reset(q);

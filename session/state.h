@@ -11,6 +11,7 @@ struct state_value {
 	char *text; /* owned; NULL: absent (or altered) */
 	enum value_type type;
 	bool altered; /* its row's hash is wrong */
+	int64_t revision; /* as the row says, of tables that say it; 0: there is no sound row */
 };
 
 /* The name of the kind's table. */

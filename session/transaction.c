@@ -32,11 +32,17 @@ bool session_commit(struct session *s, bool *busy, struct error *err)
 	sqlite3_stmt *q = db_query(s, "COMMIT", err);
 	if (busy)
 		*busy = false;
-	if (q && db_run(s, q, err))
+	if (q && db_run(s, q, err)) {
+		s->search_mended |= s->search_mending;
+		s->search_mending = false;
 		return true;
+	}
 	if (busy)
 		*busy = db_busy(s);
+	bool words = sqlite3_extended_errcode(s->db) == SQLITE_CORRUPT_VTAB, again = s->search_mending;
 	session_rollback(s);
+	if (words) /* they are written last: the next try makes their table again, or goes without */
+		s->search = again ? SEARCH_OFF : SEARCH_DAMAGED;
 	return false;
 }
 
@@ -44,6 +50,9 @@ void session_rollback(struct session *s)
 {
 	if (!sqlite3_get_autocommit(s->db))
 		sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	if (s->search_mending)
+		s->search = SEARCH_DAMAGED;
+	s->search_mending = false;
 	db_forget(s);
 }
 

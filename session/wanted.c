@@ -17,14 +17,18 @@ void planned_clear(struct planned *p)
 	for (size_t i = 0; i < p->count; i++)
 		scenario_free(p->scenarios[i]);
 	free(p->scenarios);
+	free(p->weeks);
+	free(p->parcours);
 	*p = (struct planned){0};
 }
 
-void planned_add(struct planned *p, struct scenario *s)
+void planned_add(struct planned *p, struct scenario *s, int weeks)
 {
 	if (p->count == 0)
 		p->language = s->first;
 	p->scenarios = xrealloc(p->scenarios, p->count + 1, sizeof *p->scenarios);
+	p->weeks = xrealloc(p->weeks, p->count + 1, sizeof *p->weeks);
+	p->weeks[p->count] = weeks;
 	p->scenarios[p->count++] = s;
 }
 
@@ -59,9 +63,11 @@ static bool plan(const struct wanted *w, struct planned *p, struct buf *said, st
 {
 	if (w->like)
 		return duplicate_plan(w, p, said, err);
+	if (w->parcours)
+		return course_plan(w, p, err);
 	struct scenario *s = wanted_scenario(w, w->scenario, err);
 	if (s)
-		planned_add(p, s);
+		planned_add(p, s, 0);
 	return s != NULL;
 }
 
@@ -82,14 +88,27 @@ static char *normal(const char *typed)
 	return typed && *typed ? text_nfc(typed, strlen(typed)) : NULL;
 }
 
-static struct meeting_new *further(const struct planned *p, enum lang lang)
+/* So many weeks after DATE (NULL: not known); caller frees. */
+static char *weeks_after(const char *date, int weeks)
+{
+	char *midnight = date ? xasprintf("%sT12:00:00Z", date) : NULL, *days = xasprintf("+%d", weeks * 7);
+	int64_t ms;
+	char *later = midnight && weeks > 0 && clock_parse_utc(midnight, &ms) ? clock_read_date(days, ms) : NULL;
+	free(midnight);
+	free(days);
+	return later;
+}
+
+/* Each date, as far as the weeks between are said, is put in DATES, owned by the caller. */
+static struct meeting_new *further(const struct planned *p, enum lang lang, const char *date, char **dates)
 {
 	struct meeting_new *list = xcalloc(p->count, sizeof *list);
 	for (size_t i = 1; i < p->count; i++) {
 		const struct scenario *s = p->scenarios[i];
+		dates[i] = weeks_after(i == 1 ? date : dates[i - 1], p->weeks[i]);
 		list[i - 1] = (struct meeting_new){
 			.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
-			.kind = "collective", .title = said_in(&s->title, lang, NULL),
+			.kind = "collective", .title = said_in(&s->title, lang, NULL), .date = dates[i],
 		};
 	}
 	return list;
@@ -99,18 +118,22 @@ static bool create(const struct wanted *w, const struct planned *p, enum lang la
                    const struct enterprise_list *list, struct error *err)
 {
 	const struct scenario *s = p->scenarios[0];
-	struct meeting_new *others = further(p, lang);
+	char **dates = xcalloc(p->count, sizeof *dates);
+	struct meeting_new *others = further(p, lang, date, dates);
 	char *title = normal(w->title), *place = normal(w->place);
 	struct session_new n = {
 		.title = title, .language = lang, .date = date, .place = place,
 		.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
 		.scenario_title = said_in(&s->title, lang, NULL), .individual = s->individual && p->count == 1, .enterprises = list,
-		.further = others, .further_count = p->count - 1, .author = w->author,
+		.further = others, .further_count = p->count - 1, .parcours = p->parcours, .author = w->author,
 	};
 	bool done = session_create(w->path, &n, err);
 	free(title);
 	free(place);
 	free(others);
+	for (size_t i = 0; i < p->count; i++)
+		free(dates[i]);
+	free(dates);
 	return done;
 }
 

@@ -11,7 +11,8 @@
 struct wanted {
 	const char *path;
 	const char *scenario; /* an id or a path */
-	const char *like;     /* instead of it: a session file whose meetings are to be held again, with nobody of it in them */
+	const char *parcours; /* instead of it: the meetings of a parcours, by its id or a path */
+	const char *like;     /* instead of both: a session file whose meetings are to be held again, with nobody of it in them */
 	bool as_it_was;       /* of LIKE: its own copies of the scenarios, also where newer ones are installed */
 	const char *csv;      /* of the enterprises; NULL: */
 	const struct enterprise_list *enterprises; /* these; NULL: none */
@@ -23,14 +24,19 @@ struct wanted {
 /* The meetings to be held, in order. */
 struct planned {
 	struct scenario **scenarios; /* each owned */
+	int *weeks;         /* after the one before */
 	size_t count;
 	enum lang language; /* that the texts are written in first */
+	char *parcours;     /* the id of the one that they follow; owned; NULL: none */
 };
 void planned_clear(struct planned *p);
-void planned_add(struct planned *p, struct scenario *s); /* takes S over */
+void planned_add(struct planned *p, struct scenario *s, int weeks); /* takes S over */
 
 /* The scenario named NAME, found, read and checked; NULL with a sentence. */
 struct scenario *wanted_scenario(const struct wanted *w, const char *name, struct error *err);
+
+/* course.c: the collective meetings of W->parcours; individual ones are added when they are held. */
+bool course_plan(const struct wanted *w, struct planned *p, struct error *err);
 
 /* Makes the file. What is unusual about it, and doesn't stop it, is added to SAID, a sentence a line. False with a sentence: there is no
  * file. */

@@ -30,8 +30,13 @@ size_t wire_begin(struct buf *b, enum wire_kind kind)
 
 bool wire_end(struct buf *b, size_t mark)
 {
-	size_t len = b->len - mark - HEAD;
-	if (len > WIRE_FRAME_MAX) {
+	return wire_end_before(b, mark, 0);
+}
+
+bool wire_end_before(struct buf *b, size_t mark, size_t more)
+{
+	size_t len = b->len - mark - HEAD + more;
+	if (more > WIRE_FRAME_MAX || len > WIRE_FRAME_MAX) {
 		b->len = mark;
 		return false;
 	}

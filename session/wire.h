@@ -51,6 +51,8 @@ enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a scree
 size_t wire_begin(struct buf *b, enum wire_kind kind); /* returns a mark for wire_end */
 /* false: it was too long, and is taken out again. */
 bool wire_end(struct buf *b, size_t mark);
+/* The same where MORE bytes follow that are not in B. */
+bool wire_end_before(struct buf *b, size_t mark, size_t more);
 void wire_put_number(struct buf *b, int64_t n);
 void wire_put_text(struct buf *b, const char *text); /* NULL stays apart from "" */
 void wire_put_target(struct buf *b, const struct target *t);

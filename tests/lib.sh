@@ -41,6 +41,10 @@ preload() {
 	fi
 }
 
+# The program that these can be put before: the one of the build with a shared C library, else the program itself.
+shared=$FILROUGE
+[ ! -x "$build/filrouge-shared" ] || shared=$build/filrouge-shared
+
 drive=$(helper drive)
 poke=$(helper poke)
 export poke

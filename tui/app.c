@@ -2,20 +2,24 @@
  * terminal. */
 #include "tui/app.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "tui/bind.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/prompt.h"
-#include "tui/round.h"
+#include "tui/quick_note.h"
 #include "tui/results.h"
+#include "tui/round.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -98,6 +102,8 @@ void app_free(struct app *a)
 	free(a->trouble);
 	free(a->detail);
 	free(a->sheets);
+	free(a->notes);
+	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
@@ -109,6 +115,7 @@ void app_free(struct app *a)
 	map_free(a->marked, free);
 	results_kept_free(a);
 	earlier_clear(a);
+	compare_free(a->compare);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
 	free(a);
@@ -136,6 +143,30 @@ static void clock_take(struct app *a)
 		a->now = now;
 }
 
+void app_options(struct app *a, const struct options *o, const char *const *keys)
+{
+	char *fault = o != NULL ? options_first_fault(o) : NULL;
+
+	a->options = o;
+	a->keys = keys;
+	free(a->hints); /* made of the other keys */
+	a->hints = NULL;
+	if (fault != NULL && a->message.text == NULL)
+		app_warn(a, "%s", fault);
+	free(fault);
+}
+
+/* Which enterprise a key means: the name of one of the row's own, else its place among those that were set. OUT holds 32 bytes. */
+static const char *argument_of(const struct app *a, const struct command *c, const struct key *k, char *out)
+{
+	if (c->run != cmd_enterprise)
+		return "";
+	if (command_keys(a, c) == c->keys)
+		return key_name(k, out);
+	snprintf(out, 32, "%zu", bind_place(k, command_keys(a, c)));
+	return out;
+}
+
 void app_key(struct app *a, const struct key *k)
 {
 	struct error err = {0};
@@ -148,13 +179,13 @@ void app_key(struct app *a, const struct key *k)
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
-	c = command_for_key(k, command_where(a), a->role);
+	c = command_for_key(a, k, command_where(a), a->role);
 	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
 		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
 		char name[32];
 
-		if (!command_run(a, c->name, c->run == cmd_enterprise ? key_name(k, name) : "", &err))
+		if (!command_run(a, c->name, argument_of(a, c, k, name), &err))
 			app_warn(a, "%s", err.text != NULL ? err.text : "");
 		error_clear(&err);
 	} else if (views[a->view].key != NULL) {
@@ -213,13 +244,6 @@ static bool undone_take(struct app *a)
 	}
 	client_undone_seen(a->client);
 	return true;
-}
-
-static void grid_copy(struct grid *to, const struct grid *from)
-{
-	memcpy(to->cells, from->cells, sizeof *to->cells * (size_t)to->height * (size_t)to->width);
-	to->cursor_y = from->cursor_y;
-	to->cursor_x = from->cursor_x;
 }
 
 /* The time of saving is shown at once the first time, then when the person pauses: a line that changes under the
@@ -295,7 +319,9 @@ static void draw_whole(struct app *a, struct grid *g)
 		a->kept = grid_new(g->height, g->width);
 	if (a->kept->height != g->height || a->kept->width != g->width)
 		grid_resize(a->kept, g->height, g->width);
-	grid_copy(a->kept, g);
+	grid_copy(a->kept, g, true);
+	grid_settled(a->kept);
+	a->kept_in = g;
 	a->kept_revision = a->model != NULL ? a->model->revision : 0;
 }
 
@@ -306,10 +332,13 @@ void app_draw(struct app *a, struct grid *g)
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
 	if (!a->whole && a->role & ROLE_FACILITATOR && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
-	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept))
-		grid_copy(g, a->kept);
-	else
+	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept)) {
+		grid_copy(g, a->kept, g != a->kept_in || !grid_is_settled(g));
+		grid_settled(a->kept);
+		a->kept_in = g;
+	} else {
 		draw_whole(a, g);
+	}
 	a->whole = false;
 }
 

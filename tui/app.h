@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "config/options.h"
 #include "session/client.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
@@ -29,6 +30,9 @@ void app_stand(struct app *a);
 /* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the
  * scenarios that are found. */
 struct app *app_new_start(const char *message);
+/* What a site and a person have set, and the keys made of it (bind.h); both borrowed, NULL: as it comes. What is wrong in
+ * it is the first message. Before the first key. */
+void app_options(struct app *a, const struct options *o, const char *const *keys);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);

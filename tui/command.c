@@ -1,6 +1,7 @@
 /* The table of commands and the gate. What a command does is in commands_*.c; knows no curses. */
 #include "tui/command.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,20 @@ const struct command commands[] = {
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
 	 N_("The next enterprise present that has nothing in this field"), NULL},
+	{"compare", "<F4> <M-c>", IN_ROOM, FACILITATOR, cmd_compare,
+	 N_("This field of all enterprises, in rows that can be changed; again: back"), NULL},
+	{"compare-order", "<C-o>", IN_COMPARE, FACILITATOR, cmd_compare_sort,
+	 N_("Order the rows by number, by name, by value, or blanks before"), N_("order")},
+	{"compare-counts", "<C-r>", IN_COMPARE, FACILITATOR, cmd_compare_counts,
+	 N_("Rows and bars, bars alone, rows alone"), N_("bars")},
+	{"compare-next", "<Tab>", IN_COMPARE, FACILITATOR, cmd_compare_next, N_("Compare the next field; inside a row that is being changed, its next cell"),
+	 N_("field")},
+	{"compare-previous", "<S-Tab>", IN_COMPARE, FACILITATOR, cmd_compare_previous,
+	 N_("Compare the previous field; inside a row that is being changed, its previous cell"), NULL},
+	{"compare-down", "<PageDown>", IN_COMPARE, FACILITATOR, cmd_compare_step_next, N_("Compare the next step that asks something"),
+	 N_("step")},
+	{"compare-up", "<PageUp>", IN_COMPARE, FACILITATOR, cmd_compare_step_previous,
+	 N_("Compare the previous step that asks something"), NULL},
 	{"group", "", IN_ROOM, FACILITATOR, cmd_group, N_("What the whole group answers together in this step"), NULL},
 	{"field-next", "<Tab>", IN_ROOM, WRITERS, cmd_field_next, N_("The next field, in a table the next cell"),
 	 N_("field")},
@@ -79,8 +94,8 @@ const struct command commands[] = {
 	 N_("A round: who has the floor, for how long, who has not spoken; again ends it"), NULL},
 	{"note", "<C-o>", IN_ROOM, FACILITATOR, cmd_note,
 	 N_("A note about this enterprise in this step, for facilitators only"), NULL},
-	{"undo", "<C-z>", IN_ROOM | IN_STEPS, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
-	{"redo", "<C-y>", IN_ROOM | IN_STEPS, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
+	{"undo", "<C-z>", IN_ROOM | IN_STEPS | IN_NOTES, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
+	{"redo", "<C-y>", IN_ROOM | IN_STEPS | IN_NOTES, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
 	{"text-fold", "<C-x>", IN_ROOM, FACILITATOR, cmd_text_fold,
 	 N_("Fold what to say to a line each, or open it again"), NULL},
 	{"text-more", "<C-r>", IN_ROOM, WRITERS, cmd_text_more, N_("Read on: the next page of what to say"), NULL},
@@ -92,6 +107,10 @@ const struct command commands[] = {
 	{"answer-refused", "", IN_ROOM, WRITERS, cmd_answer_refused, N_("The enterprise refuses to answer"), NULL},
 	{"circle", "", IN_ROOM, FACILITATOR, cmd_circle,
 	 N_("Who may read this field: f facilitators, e the enterprise, g the group, p the funder, gp both"), NULL},
+	{"circle-next", "<C-u>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_circle_next,
+	 N_("Who may read this answer or note: the next circle of e, g, p, gp, f"), NULL},
+	{"circle-withdraw", "<M-u>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_circle_withdraw,
+	 N_("Withdraw this answer or note: from now on the enterprise and facilitators alone read it"), NULL},
 	{"suggestions", "<F3> <C-Space>", IN_ROOM, WRITERS, cmd_suggestions,
 	 N_("Suggestions for this field: pick one, it goes into the text"), NULL},
 	{"suggest", "", IN_ROOM, WRITERS, cmd_suggest, N_("Put that suggestion, by its number, into the text"), NULL},
@@ -133,13 +152,35 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
-	{"saved", "<C-s>", IN_ALL | IN_PROMPT, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
+	{"quick-note", "<C-k>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_quick_note,
+	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
+	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
+	{"quick-note-complete", "<Tab>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_complete,
+	 N_("Complete the address; again: the next enterprise that it may mean"), NULL},
+	{"quick-note-close", "<Esc>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_close,
+	 N_("Back to where you were; the quick note is kept, unfiled"), NULL},
+	{"notes", "<M-k>", IN_ROOM, FACILITATOR, cmd_notes,
+	 N_("All notes: the unfiled, those to follow up, the rest by enterprise"), NULL},
+	{"notes-close", "<Esc>", IN_NOTES, FACILITATOR, cmd_notes_close, N_("Back to the room"), NULL},
+	{"note-go", "<Enter>", IN_NOTES, FACILITATOR, cmd_note_go, N_("Go where this note stands"), NULL},
+	{"note-file", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_file, N_("File this note to an enterprise or the group"), NULL},
+	{"note-to", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_to, N_("File this note to that one, by its number"), NULL},
+	{"note-step", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_step, N_("File this note to another step"), NULL},
+	{"note-at", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_at, N_("File this note to that step, by its id"), NULL},
+	{"note-follow", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_follow,
+	 N_("Mark this note to follow up; again: as done; again: neither"), NULL},
+	{"note-remove", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_remove, N_("Remove this note; undo brings it back"), NULL},
+	{"move", "<M-v>", IN_ROOM | IN_NOTES, FACILITATOR, cmd_move,
+	 N_("Move this answer or note to the enterprise it belongs to, with all that hangs on it"), NULL},
+	{"move-to", "", IN_ROOM, FACILITATOR, cmd_move_to, N_("Move it to that enterprise, by its number"), NULL},
+	{"move-cancel", "", IN_ROOM, FACILITATOR, cmd_move_cancel, N_("Leave it where it is"), NULL},
+	{"saved", "<C-s>", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
-	{"redraw", "<C-l>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
-	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
+	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
+	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
 	{"back", "<Esc>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
-	{"leave", "<C-q>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
-	{"help", "<F1> <M-?>", IN_ALL, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
+	{"leave", "<C-q>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
+	{"help", "<F1> <M-?>", IN_ALL | IN_NOTES, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
 	 N_("help")},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -152,14 +193,32 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who)
+unsigned command_narrow(unsigned where)
 {
+	return (where & IN_COMPARE) != 0 ? IN_COMPARE : where;
+}
+
+const char *command_keys(const struct app *a, const struct command *c)
+{
+	return a != NULL && a->keys != NULL ? a->keys[c - commands] : c->keys;
+}
+
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who)
+{
+	unsigned narrow = command_narrow(where);
+
 	if (key_is_text(k) || k->code == KEY_PASTE_)
 		return NULL;
+	if (narrow != where) {
+		const struct command *own = command_for_key(a, k, narrow, who);
+
+		if (own != NULL)
+			return own;
+	}
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &commands[i];
 
-		if ((c->where & where) != 0 && (c->who & who) != 0 && c->keys[0] != '\0' && key_in(k, c->keys))
+		if ((c->where & where) != 0 && (c->who & who) != 0 && command_keys(a, c)[0] != '\0' && key_in(k, command_keys(a, c)))
 			return c;
 	}
 	return NULL;
@@ -171,10 +230,14 @@ unsigned command_where(const struct app *a)
 		[VIEW_ROOM] = IN_ROOM,   [VIEW_GO] = IN_GO,   [VIEW_HELP] = IN_HELP,
 		[VIEW_STEPS] = IN_STEPS, [VIEW_ASK] = IN_ASK, [VIEW_PICK] = IN_PICK, [VIEW_PROMPT] = IN_PROMPT,
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE,
+		[VIEW_COMPARE] = IN_COMPARE,
 	};
 	unsigned where = places[a->view];
 
-	if (a->view == VIEW_ROOM && form_has_rows(a))
+	if (a->view == VIEW_COMPARE)
+		where |= IN_ROOM;
+	if ((where & IN_ROOM) != 0 && form_has_rows(a))
 		where |= IN_ROWS;
 	return where;
 }
@@ -184,6 +247,8 @@ bool command_offered(const struct app *a, const struct command *c)
 	static const unsigned places[VIEW_COUNT] = {
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE,
+		[VIEW_NOTES] = IN_NOTES,
+		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;
@@ -194,9 +259,9 @@ bool command_run(struct app *a, const char *name, const char *argument, struct e
 	const struct command *c = command_find(name);
 
 	if (c == NULL) {
-		char *shown = text_filter(name, strlen(name), false);
+		char *shown = text_filter(name, strlen(name), false), key[32];
 
-		error_set(err, _("There is no command `%s`; F1 lists them."), shown);
+		error_set(err, _("There is no command `%s`; %s lists them."), shown, command_key_said(a, "help", key));
 		free(shown);
 		return false;
 	}
@@ -227,7 +292,20 @@ const char *command_key_short(const char *name, size_t len, char *out)
 	return out;
 }
 
-const char *command_key(const struct command *c, char *out)
+const char *command_key(const struct app *a, const struct command *c, char *out)
 {
-	return command_key_short(c->keys, strcspn(c->keys, " "), out);
+	const char *keys = command_keys(a, c);
+
+	return command_key_short(keys, strcspn(keys, " "), out);
+}
+
+const char *command_key_said(const struct app *a, const char *name, char *out)
+{
+	const char *keys = command_keys(a, command_find(name));
+	struct key k;
+
+	if (key_parse(keys, &k) > 0)
+		return key_said(&k, out);
+	snprintf(out, 32, "%s", name);
+	return out;
 }

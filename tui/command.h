@@ -10,11 +10,13 @@
 #include "tui/app.h"
 #include "tui/key.h"
 
-/* Places. Where rows of a list are focused the room's commands hold too. */
+/* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
-       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048 };
+       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
-       IN_ALL = IN_ROOM | IN_LISTS | IN_ASK | IN_ADMIN };
+       IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
@@ -30,8 +32,13 @@ extern const struct command commands[];
 extern const size_t command_count;
 
 const struct command *command_find(const char *name);
-/* The command that K means in one of the places WHERE; NULL: none. The narrowest place wins. */
-const struct command *command_for_key(const struct key *k, unsigned where, unsigned who);
+/* Its keys for the person: those of its row, unless A (may be NULL) has others for it. */
+const char *command_keys(const struct app *a, const struct command *c);
+/* The command that K means for A (may be NULL) in one of the places WHERE; NULL: none. The narrowest place wins. */
+const struct command *command_for_key(const struct app *a, const struct key *k, unsigned where, unsigned who);
+
+/* Of places that hold at once the one whose own keys come first, and whose hints are shown. */
+unsigned command_narrow(unsigned where);
 
 /* Where the person stands now. */
 unsigned command_where(const struct app *a);
@@ -43,7 +50,9 @@ bool command_offered(const struct app *a, const struct command *c);
 bool command_run(struct app *a, const char *name, const char *argument, struct error *err);
 
 /* The first key of a row as a hint shows it ("^G"), "" when it has none. OUT holds 32 bytes. */
-const char *command_key(const struct command *c, char *out);
+const char *command_key(const struct app *a, const struct command *c, char *out);
+/* The same as a sentence has it ("Ctrl-G"); for a command without a key its name. OUT holds 32 bytes. */
+const char *command_key_said(const struct app *a, const char *name, char *out);
 /* As key_short for the key named NAME. */
 const char *command_key_short(const char *name, size_t len, char *out);
 
@@ -63,6 +72,13 @@ bool cmd_note(struct app *a, const char *argument, struct error *err);
 bool cmd_text_fold(struct app *a, const char *argument, struct error *err);
 bool cmd_text_more(struct app *a, const char *argument, struct error *err);
 /* commands_compare.c: */
+bool cmd_compare(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_sort(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_counts(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_next(struct app *a, const char *argument, struct error *err);
+bool cmd_compare_step_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
 /* commands_preview.c: */
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);
@@ -92,12 +108,34 @@ bool cmd_redo(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_none(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_unknown(struct app *a, const char *argument, struct error *err);
 bool cmd_answer_refused(struct app *a, const char *argument, struct error *err);
-bool cmd_circle(struct app *a, const char *argument, struct error *err);
 bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
 /* Goes where T is, as far as it is a place; says what it is ("Weather, Jardins"). Caller frees. */
 char *target_go(struct app *a, const struct target *t);
 bool cmd_row_up(struct app *a, const char *argument, struct error *err);
 bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_circle.c: */
+bool cmd_circle(struct app *a, const char *argument, struct error *err);
+bool cmd_circle_next(struct app *a, const char *argument, struct error *err);
+bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err);
+/* commands_moving.c: */
+bool cmd_move(struct app *a, const char *argument, struct error *err);
+bool cmd_move_to(struct app *a, const char *argument, struct error *err);
+bool cmd_move_cancel(struct app *a, const char *argument, struct error *err);
+/* quick_note.c: */
+bool cmd_quick_note(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_complete(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_file(struct app *a, const char *argument, struct error *err);
+bool cmd_quick_note_close(struct app *a, const char *argument, struct error *err);
+/* commands_notes.c: */
+bool cmd_notes(struct app *a, const char *argument, struct error *err);
+bool cmd_notes_close(struct app *a, const char *argument, struct error *err);
+bool cmd_note_file(struct app *a, const char *argument, struct error *err);
+bool cmd_note_to(struct app *a, const char *argument, struct error *err);
+bool cmd_note_step(struct app *a, const char *argument, struct error *err);
+bool cmd_note_at(struct app *a, const char *argument, struct error *err);
+bool cmd_note_follow(struct app *a, const char *argument, struct error *err);
+bool cmd_note_remove(struct app *a, const char *argument, struct error *err);
+bool cmd_note_go(struct app *a, const char *argument, struct error *err);
 /* commands_field.c: */
 bool cmd_suggestions(struct app *a, const char *argument, struct error *err);
 bool cmd_suggest(struct app *a, const char *argument, struct error *err);

@@ -45,7 +45,7 @@ static void say_end(struct app *a, const char *what)
 	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
 	char hm[16];
 
-	clock_hm(now->end, hm);
+	clock_said(now->end, hm);
 	if (now->state == AGENDA_CLOSED || (now->state == AGENDA_BEFORE && now->start == 0))
 		app_say(a, "%s", what);
 	else if (late > 0)
@@ -96,10 +96,12 @@ static void minutes_typed(struct app *a, const char *typed)
 
 static bool may_change(struct app *a, const struct step *step, struct error *err)
 {
+	char key[32];
+
 	if (step == NULL)
 		return false;
 	if (is_done(a, step))
-		return error_set(err, "%s", _("This step is done: it took what it took. Ctrl-E makes it live again."));
+		return error_set(err, _("This step is done: it took what it took. %s makes it live again."), command_key_said(a, "live", key));
 	return true;
 }
 
@@ -239,11 +241,19 @@ bool cmd_step_homework(struct app *a, const char *argument, struct error *err)
 static const struct {
 	const char *status, *done, *nothing;
 } repairs[REPAIR_COUNT] = {
-	[REPAIR_SQUEEZE] = {NULL, N_("Squeezed, Ctrl-Z takes it back."), N_("Nothing that follows can be shorter.")},
-	[REPAIR_SKIP] = {"skipped", N_("Skipped, Ctrl-Z takes it back."), N_("Nothing that follows is optional.")},
-	[REPAIR_HOMEWORK] = {"homework", N_("Given as homework, Ctrl-Z takes it back."),
+	[REPAIR_SQUEEZE] = {NULL, N_("Squeezed"), N_("Nothing that follows can be shorter.")},
+	[REPAIR_SKIP] = {"skipped", N_("Skipped"), N_("Nothing that follows is optional.")},
+	[REPAIR_HOMEWORK] = {"homework", N_("Given as homework"),
 			     N_("Nothing that follows can be done at home.")},
 };
+
+static void say_repaired(struct app *a, enum agenda_repair how)
+{
+	char key[32], *what = xasprintf(_("%s, %s takes it back."), _(repairs[how].done), command_key_said(a, "undo", key));
+
+	say_end(a, what);
+	free(what);
+}
 
 static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 {
@@ -268,7 +278,7 @@ static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 								: _("The meeting is not late: there is nothing to repair."));
 	else if (app_may_write(a)) {
 		agenda_set_send(a, &set);
-		say_end(a, _(repairs[how].done));
+		say_repaired(a, how);
 	}
 	agenda_set_clear(&set);
 	agenda_cuts_clear(&cuts);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "session/circles.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/fields.h"
@@ -36,6 +35,8 @@ static char *note_go(struct app *a, const char *id)
 {
 	const struct scenario *s = a->scenario;
 
+	if (a->base != VIEW_ROOM) /* a list of notes stands still, and shows it */
+		return xstrdup(_("a note"));
 	for (size_t i = 0; i < a->model->note_count; i++) {
 		const struct note *n = a->model->note_list[i];
 
@@ -47,8 +48,8 @@ static char *note_go(struct app *a, const char *id)
 		break;
 	}
 	form_refresh(a);
-	form_go(a, form_find(a, NULL, id) != SIZE_MAX ? form_find(a, NULL, id) : form_find(a, NULL, ""), "", "",
-		FORM_END);
+	if (form_find(a, NULL, id) != SIZE_MAX)
+		form_go(a, form_find(a, NULL, id), "", "", FORM_END);
 	return xstrdup(_("a note"));
 }
 
@@ -174,41 +175,6 @@ bool cmd_answer_refused(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument;
 	return missing(a, "refused", err);
-}
-
-bool cmd_circle(struct app *a, const char *argument, struct error *err)
-{
-	static const char *const circles[] = {"f", "e", "g", "p", "gp"};
-	struct slot *s = form_slot(a);
-	struct setting set = {.type = VALUE_ID};
-
-	for (size_t i = 0; i < sizeof circles / sizeof circles[0]; i++)
-		if (strcmp(argument, circles[i]) == 0)
-			set.value = circles[i];
-	if (set.value == NULL)
-		return error_set(
-			err, "%s",
-			_("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
-	if (s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS)
-		return error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
-	switch (circle_fault(s->field, set.value)) {
-	case CIRCLE_CLOSED:
-		return error_set(err, "%s", _("The scenario keeps this field for facilitators (f): nobody opens it."));
-	case CIRCLE_NO_CONSENT:
-		return error_set(err, "%s",
-				 _("Nobody is asked whether the funder may read this. The scenario must give the field a "
-				   "consent first."));
-	case CIRCLE_UNKNOWN:
-	case CIRCLE_GOOD:
-		break;
-	}
-	if (!app_may_write(a))
-		return true;
-	set.target = answer_target(a, s, "", "");
-	set.target.kind = TARGET_CIRCLE;
-	client_set(a->client, &set, 1);
-	a->model = client_model(a->client);
-	return true;
 }
 
 static bool row_by(struct app *a, int by)

@@ -2,11 +2,24 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/start.h"
 #include "tui/state.h"
 
-static const char *const preview_leaves = N_("Ctrl-Q leaves the preview; nothing of it is kept.");
+/* How to leave; in the ROOM also that this is it. */
+static void say_how_to_leave(struct app *a, bool room)
+{
+	char key[32];
+
+	command_key_said(a, "leave", key);
+	if (app_previews(a))
+		app_say(a, _("%s leaves the preview; nothing of it is kept."), key);
+	else if (room)
+		app_say(a, _("This is the room; %s leaves, everything typed is kept."), key);
+	else
+		app_say(a, _("%s leaves; everything typed is kept."), key);
+}
 
 bool cmd_go(struct app *a, const char *argument, struct error *err)
 {
@@ -36,8 +49,13 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 		start_back(a);
 		return true;
 	}
+	if (a->view == VIEW_COMPARE) {
+		if (!compare_back(a))
+			compare_close(a);
+		return true;
+	}
 	if (a->view == VIEW_ROOM)
-		app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("This is the room; Ctrl-Q leaves, everything typed is kept."));
+		say_how_to_leave(a, true);
 	view_close(a);
 	return true;
 }
@@ -61,7 +79,7 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 		app_say(a, "%s", _("Saving now, by itself: nothing has to be pressed."));
 	else if (state.saved_at != 0)
 		app_say(a, _("Everything is saved, last at %s; it saves by itself as you type."),
-			clock_hms(state.saved_at, hms));
+			clock_said_seconds(state.saved_at, hms));
 	else
 		app_say(a, "%s", _("Everything is saved; it saves by itself as you type."));
 	return true;
@@ -70,7 +88,7 @@ bool cmd_saved(struct app *a, const char *argument, struct error *err)
 bool cmd_how_to_leave(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	app_say(a, "%s", app_previews(a) ? _(preview_leaves) : _("Ctrl-Q leaves; everything typed is kept."));
+	say_how_to_leave(a, false);
 	return true;
 }
 

@@ -19,7 +19,7 @@ static bool is_closed(const struct app *a, struct error *err)
 
 	if (a->model->ended == 0)
 		return false;
-	error_set(err, _("The meeting was closed at %s; `meeting-reopen` opens it again."), clock_hm(a->model->ended, hm));
+	error_set(err, _("The meeting was closed at %s; `meeting-reopen` opens it again."), clock_said(a->model->ended, hm));
 	return true;
 }
 
@@ -86,12 +86,13 @@ bool cmd_pause(struct app *a, const char *argument, struct error *err)
 {
 	struct agenda_set set = {0};
 	bool runs = a->model->since != 0;
+	char key[32];
 
 	(void)argument;
 	if (is_closed(a, err))
 		return false;
 	if (app_live(a) == SIZE_MAX)
-		return error_set(err, "%s", _("No step is live yet: Ctrl-E makes the one looked at live."));
+		return error_set(err, _("No step is live yet: %s makes the one looked at live."), command_key_said(a, "live", key));
 	if (!app_may_write(a))
 		return true;
 	if (runs) {
@@ -102,7 +103,10 @@ bool cmd_pause(struct app *a, const char *argument, struct error *err)
 		agenda_set_meeting_number(a, &set, "since", a->now);
 	}
 	agenda_set_send(a, &set);
-	app_say(a, "%s", runs ? _("The clock stands still; `pause` again, or Ctrl-E, lets it go on.") : _("The clock goes on."));
+	if (runs)
+		app_say(a, _("The clock stands still; `pause` again, or %s, lets it go on."), command_key_said(a, "live", key));
+	else
+		app_say(a, "%s", _("The clock goes on."));
 	return true;
 }
 
@@ -123,7 +127,7 @@ bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 	agenda_set_meeting(a, &set, "since", VALUE_NUMBER, NULL);
 	agenda_set_meeting_number(a, &set, "ended", a->now);
 	agenda_set_send(a, &set);
-	app_say(a, _("Closed at %s; `meeting-reopen` opens it again."), clock_hm(a->now, hm));
+	app_say(a, _("Closed at %s; `meeting-reopen` opens it again."), clock_said(a->now, hm));
 	return true;
 }
 

@@ -113,6 +113,7 @@ bool cmd_step(struct app *a, const char *argument, struct error *err)
 {
 	const struct scenario *s = a->scenario;
 	size_t n = number_of(argument);
+	char key[32];
 
 	for (size_t i = 0; s != NULL && argument[0] != '\0' && i < s->step_count; i++)
 		if (i + 1 == n || strcmp(s->steps[i].id, argument) == 0 ||
@@ -120,7 +121,7 @@ bool cmd_step(struct app *a, const char *argument, struct error *err)
 			app_look(a, i, a->enterprise);
 			return true;
 		}
-	return error_set(err, "%s", _("There is no such step; Ctrl-T lists them."));
+	return error_set(err, _("There is no such step; %s lists them."), command_key_said(a, "steps", key));
 }
 
 static bool step_by(struct app *a, int by, struct error *err)
@@ -147,9 +148,11 @@ bool cmd_step_previous(struct app *a, const char *argument, struct error *err)
 
 bool cmd_step_live(struct app *a, const char *argument, struct error *err)
 {
+	char key[32];
+
 	(void)argument;
 	if (app_live(a) == SIZE_MAX)
-		return error_set(err, "%s", _("No step is live yet: Ctrl-E makes the one looked at live."));
+		return error_set(err, _("No step is live yet: %s makes the one looked at live."), command_key_said(a, "live", key));
 	app_look(a, app_live(a), a->enterprise);
 	return true;
 }
@@ -157,9 +160,10 @@ bool cmd_step_live(struct app *a, const char *argument, struct error *err)
 bool cmd_field(struct app *a, const char *argument, struct error *err)
 {
 	const struct step *step = NULL;
+	char key[32];
 
 	if (a->scenario == NULL || scenario_field(a->scenario, argument, &step) == NULL || step == NULL)
-		return error_set(err, "%s", _("There is no such field in this meeting; Ctrl-G finds one by its name."));
+		return error_set(err, _("There is no such field in this meeting; %s finds one by its name."), command_key_said(a, "go", key));
 	app_look(a, (size_t)(step - a->scenario->steps), a->enterprise);
 	if (form_find(a, argument, "") != SIZE_MAX)
 		form_enter(a, form_find(a, argument, ""), 1);

@@ -6,6 +6,7 @@
 bool cmd_round(struct app *a, const char *argument, struct error *err)
 {
 	const struct enterprise *e;
+	char next[32], go[32];
 
 	(void)argument;
 	if (round_on(a)) {
@@ -17,6 +18,7 @@ bool cmd_round(struct app *a, const char *argument, struct error *err)
 	if (!round_start(a, err))
 		return false;
 	e = model_enterprise(a->model, round_speaker(a));
-	app_say(a, _("%s has the floor: ^N passes it on, ^G gives it to anyone."), e != NULL ? e->name : "…");
+	app_say(a, _("%s has the floor: %s passes it on, %s gives it to anyone."), e != NULL ? e->name : "…",
+		command_key_said(a, "enterprise-next", next), command_key_said(a, "go", go));
 	return true;
 }

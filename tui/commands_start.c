@@ -40,11 +40,12 @@ static struct recent *session_of(struct app *a, const char *argument, struct err
 bool cmd_session(struct app *a, const char *argument, struct error *err)
 {
 	const struct recent *r = session_of(a, argument, err);
+	char key[32];
 
 	if (r == NULL)
 		return false;
 	if (r->missing)
-		return error_set(err, "%s", _("This file is no longer there; Ctrl-D takes it off the list."));
+		return error_set(err, _("This file is no longer there; %s takes it off the list."), command_key_said(a, "session-drop", key));
 	a->start->opens = OPENS_SESSION;
 	replace(&a->start->opens_path, r->path);
 	a->done = true;

@@ -258,21 +258,16 @@ static void (*const counts[FIELD_KIND_COUNT])(const struct counting *c) = {
 	[FIELD_NUMBER] = count_average, [FIELD_MONEY] = count_average,   [FIELD_DURATION] = count_average,
 };
 
-bool counts_can(const struct field *f)
-{
-	return counts[f->kind] != NULL && f->each == NULL;
-}
-
 void counts_of(const struct counting *c)
 {
-	if (counts_can(c->field) && c->count > 0)
+	if (field_countable(c->a->scenario, c->field) && c->count > 0)
 		counts[c->field->kind](c);
 }
 
 /* Of figures there is an average, and no bar. */
 static bool in_bars(const struct field *f)
 {
-	return counts_can(f) && !f->group && counts[f->kind] != count_average;
+	return counts[f->kind] != NULL && f->each == NULL && !f->group && counts[f->kind] != count_average;
 }
 
 bool results_count(struct app *a, const struct field *f, const int64_t *who, size_t count, bool then, struct results *r)

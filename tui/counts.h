@@ -36,9 +36,7 @@ struct counting {
 	struct results *out;
 };
 
-/* Can answers of this kind be told without telling one of them: choices, places on a scale or in an order, dots, figures, grids? */
-bool counts_can(const struct field *f);
-/* Adds the lines of the field, without its name. Nothing for what can't be counted. */
+/* Adds the lines of the field, without its name. Nothing for what is not field_countable(). */
 void counts_of(const struct counting *c);
 
 /* What WHO said to F, counted in bars, added to R; THEN: what they said at the start (earlier_then()). false: of such a field nothing

@@ -19,6 +19,7 @@ struct edit {
 	int goal;        /* the column kept while moving up and down; -1: none */
 	size_t top;      /* first wrapped line (lines) or first byte (one line) shown */
 	struct text_line *wrapped; size_t wrapped_count; int wrapped_columns; /* cache, private */
+	size_t fresh, drawn_top; /* private: the first line changed since it was drawn, and what was on top then */
 };
 
 void edit_set(struct edit *e, const char *text, size_t at, bool lines); /* AT is moved to a boundary */
@@ -42,5 +43,7 @@ int edit_height(struct edit *e, int columns);
 /* Draws at most HEIGHT lines from (Y, X); scrolls to keep the cursor in sight when FOCUSED and sets the grid's cursor
  * there. */
 void edit_draw(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style, bool focused);
+/* The same for a focused text that was drawn there before and that keys have changed since: only the lines that are others. */
+void edit_draw_again(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style);
 
 #endif

@@ -1,6 +1,8 @@
 /* A text being edited on the grid: which part of it is in sight, and where the cursor stands. Knows nothing of keys. */
 #include "tui/edit.h"
 
+#include <stdint.h>
+
 #include "base/text.h"
 #include "tui/edit_lines.h"
 
@@ -19,11 +21,12 @@ static void set_cursor(struct grid *g, int y, int x, int column, int columns)
 	grid_cursor(g, y, at < g->width ? at : g->width - 1);
 }
 
+/* AGAIN: the lines that were drawn and have not changed stand there already. */
 static void draw_lines(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style,
-		       bool focused)
+		       bool focused, bool again)
 {
 	edit_lines(e, columns);
-	size_t line = edit_line_of(e, e->at), rows = (size_t)height, top = 0;
+	size_t line = edit_line_of(e, e->at), rows = (size_t)height, top = 0, first;
 
 	if (focused) {
 		top = e->top <= line ? e->top : line;
@@ -33,8 +36,11 @@ static void draw_lines(struct edit *e, struct grid *g, int y, int x, int height,
 			top = e->wrapped_count > rows ? e->wrapped_count - rows : 0;
 		e->top = top;
 	}
-	for (size_t i = 0; i < rows && top + i < e->wrapped_count; i++)
+	first = again && top == e->drawn_top && e->fresh > top ? e->fresh - top : 0;
+	for (size_t i = first; i < rows && top + i < e->wrapped_count; i++)
 		draw_part(e, g, y + (int)i, x, columns, style, e->wrapped[top + i]);
+	e->fresh = SIZE_MAX;
+	e->drawn_top = top;
 	if (focused) {
 		size_t start = e->wrapped[line].start;
 
@@ -85,7 +91,17 @@ void edit_draw(struct edit *e, struct grid *g, int y, int x, int height, int col
 	if (height < 1 || columns < 1)
 		return;
 	if (e->lines)
-		draw_lines(e, g, y, x, height, columns, style, focused);
+		draw_lines(e, g, y, x, height, columns, style, focused, false);
 	else
 		draw_one(e, g, y, x, columns, style, focused);
+}
+
+void edit_draw_again(struct edit *e, struct grid *g, int y, int x, int height, int columns, enum style style)
+{
+	if (height < 1 || columns < 1)
+		return;
+	if (e->lines)
+		draw_lines(e, g, y, x, height, columns, style, true, true);
+	else
+		draw_one(e, g, y, x, columns, style, true);
 }

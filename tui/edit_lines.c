@@ -23,6 +23,7 @@ void edit_lines(struct edit *e, int columns)
 	if (e->wrapped != NULL && e->wrapped_columns == columns)
 		return;
 	free(e->wrapped);
+	e->fresh = 0;
 	e->wrapped_columns = columns;
 	e->wrapped = text_wrap(e->text, e->len, columns, &e->wrapped_count);
 }
@@ -96,6 +97,7 @@ void edit_lines_changed(struct edit *e, size_t at, size_t removed, size_t added)
 	size_t first = find(old, count, at);
 
 	first = first > 1 ? first - 2 : 0;
+	e->fresh = first < e->fresh ? first : e->fresh;
 	size_t start = old[first].start, size = (size_t)e->wrapped_columns * 6 + added + 64;
 
 	l.room = count + 8;

@@ -71,6 +71,14 @@ static bool dots_key(struct app *a, struct slot *s, const struct key *k)
 	return true;
 }
 
+void dots_give(struct app *a, const struct slot *s, size_t i, int dots)
+{
+	struct items items = items_of(a, s);
+
+	if (i < items.count)
+		dots_put(a, s, &items, i, dots);
+}
+
 static int dots_height(struct app *a, struct slot *s, int columns, bool focused)
 {
 	struct items items = items_of(a, s);

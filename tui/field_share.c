@@ -42,24 +42,23 @@ static size_t share_count(const struct app *a)
 	return count;
 }
 
-/* The N-th of them; there is one. */
-static const struct field *share_nth(const struct app *a, size_t n)
+const struct field *share_field(const struct app *a, size_t n)
 {
 	struct walk w = {0};
 	const struct field *f = walk_next(a, &w);
 
-	while (n-- > 0)
+	while (f != NULL && n-- > 0)
 		f = walk_next(a, &w);
 	return f;
 }
 
-static bool shared(const struct app *a, const struct field *f)
+bool share_on(const struct app *a, const struct field *f)
 {
 	return strchr(model_circle(a->model, f, a->enterprise), 'g') != NULL;
 }
 
 /* To the group or not: that alone, the funder's part stays as it is. */
-static void share_toggle(struct app *a, const struct field *f)
+void share_toggle(struct app *a, const struct field *f)
 {
 	const char *step = "";
 	const struct step *of = NULL;
@@ -76,7 +75,7 @@ static void share_toggle(struct app *a, const struct field *f)
 				     .field = f->id,
 				     .row = "",
 				     .column = ""};
-	set.value = circle_with_group(model_circle_asked(a->model, f, a->enterprise), !shared(a, f));
+	set.value = circle_with_group(model_circle_asked(a->model, f, a->enterprise), !share_on(a, f));
 	if (strcmp(set.value, f->circle != NULL ? f->circle : "e") == 0)
 		set.value = NULL; /* as the scenario has it */
 	client_set(a->client, &set, 1);
@@ -97,7 +96,7 @@ static bool share_key(struct app *a, struct slot *s, const struct key *k)
 	else if (k->code == KEY_DOWN_ && *i + 1 < count)
 		++*i;
 	else if (k->code == ' ' || k->code == KEY_ENTER_)
-		share_toggle(a, share_nth(a, *i));
+		share_toggle(a, share_field(a, *i));
 	else
 		return false;
 	return true;
@@ -126,7 +125,7 @@ static void share_draw(struct app *a, struct slot *s, const struct pen *p, bool 
 	int line = 0, focus = focused ? share_line(a, s, 0) : -1;
 
 	for (; (f = walk_next(a, &w)) != NULL; line++) {
-		bool active = line == focus, on = shared(a, f);
+		bool active = line == focus, on = share_on(a, f);
 		enum style style = active ? STYLE_FOCUS : on ? STYLE_SHARED : STYLE_PLAIN;
 
 		pen_fit(p, line, 0, 3, style, on ? "[x]" : "[ ]");

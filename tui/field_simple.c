@@ -53,8 +53,7 @@ static bool simple_spot(const struct app *a, const struct slot *s, struct spot *
 	return true;
 }
 
-/* Why there is no value, in words; NULL: nothing was said. */
-static const char *missing_shown(const struct app *a, const struct spot *s)
+const char *spot_missing(const struct app *a, const struct spot *s)
 {
 	struct target t = s->target;
 	const char *value;
@@ -130,7 +129,7 @@ static void which_draw(struct app *a, struct slot *s, const struct pen *p, int l
 static void value_draw(struct app *a, struct slot *s, const struct pen *p, bool focused)
 {
 	struct spot spot = slot_spot(a, s);
-	const char *missing = missing_shown(a, &spot);
+	const char *missing = spot_missing(a, &spot);
 	const char *value = missing != NULL ? spot_value(a, &spot) : NULL;
 
 	if (missing != NULL && (value == NULL || value[0] == '\0')) {

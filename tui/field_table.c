@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/table.h"
@@ -192,6 +193,7 @@ static bool table_key(struct app *a, struct slot *s, const struct key *k)
 static void row_remove(struct app *a, struct slot *s)
 {
 	struct setting set = {.target = answer_target(a, s, a->form.row, ""), .type = VALUE_NUMBER};
+	char key[32];
 
 	form_leave(a);
 	set.target.kind = TARGET_ROW;
@@ -199,7 +201,7 @@ static void row_remove(struct app *a, struct slot *s)
 	a->model = client_model(a->client);
 	table_keep(a, s);
 	form_enter_again(a, FORM_END);
-	app_say(a, "%s", _("The row is removed; Ctrl-Z brings it back."));
+	app_say(a, _("The row is removed; %s brings it back."), command_key_said(a, "undo", key));
 }
 
 static void table_move(struct app *a, struct slot *s, int by)

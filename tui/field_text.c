@@ -195,6 +195,21 @@ static void typing_send(struct app *a, const struct splice *p)
 	a->model = client_model(a->client);
 }
 
+bool typing_replace(struct app *a, const char *text)
+{
+	struct edit *e = &a->typing.edit;
+	struct splice p;
+
+	if (!a->typing.on)
+		return false;
+	p = splice_between(e->text, text);
+	edit_set(e, text, strlen(text), e->lines);
+	a->typing.touched = true;
+	typing_send(a, &p);
+	splice_clear(&p);
+	return true;
+}
+
 bool typing_key(struct app *a, const struct key *k)
 {
 	struct splice p;

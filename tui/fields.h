@@ -101,12 +101,24 @@ void typing_start(struct app *a, size_t offset); /* if the focused spot is typed
 void typing_stop(struct app *a);                 /* normalises, folds */
 void typing_follow(struct app *a);               /* the model changed */
 bool typing_key(struct app *a, const struct key *k);
+/* TEXT (NFC) stands in the focused spot as if it had been typed over what is there; false: nothing is typed in here. */
+bool typing_replace(struct app *a, const char *text);
 /* Says nothing is missing any more, when something was said to be. */
 void spot_not_missing(struct app *a, const struct spot *s);
 /* What the typed kinds of one line share. */
 bool typed_key(struct app *a, const struct spot *s, const struct key *k);
 int typed_height(struct app *a, const struct spot *s, struct slot *slot, int columns, bool focused);
 void typed_draw(struct app *a, const struct spot *s, struct slot *slot, const struct pen *p, bool focused);
+
+/* field_simple.c: why there is no value, in words; NULL: nothing was said. */
+const char *spot_missing(const struct app *a, const struct spot *s);
+
+/* field_dots.c: gives item I of S so many dots; what the rules don't allow is said and not done. */
+void dots_give(struct app *a, const struct slot *s, size_t i, int dots);
+/* field_share.c: the N-th answer that may be shared, NULL: there are not as many; whether it is; shares it or takes it back. */
+const struct field *share_field(const struct app *a, size_t n);
+bool share_on(const struct app *a, const struct field *f);
+void share_toggle(struct app *a, const struct field *f);
 
 /* field_date_time.c: what is typed becomes what is kept; NULL: it can't. Caller frees. */
 char *date_read(const struct app *a, const struct field *f, const char *typed);

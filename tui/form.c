@@ -63,12 +63,20 @@ static bool is_theirs(const struct app *a, const struct field *f)
 	return (a->role & ROLE_FACILITATOR) != 0;
 }
 
-/* The enterprise's fields, its notes, then what the group answers together. */
+static void notes_add(struct app *a, const char *step, int64_t enterprise)
+{
+	size_t count = 0;
+	const struct note **notes = model_notes(a->model, step, enterprise, &count);
+
+	for (size_t i = 0; i < count; i++)
+		snprintf(slot_add(a, NULL, enterprise)->note, ID_SIZE, "%s", notes[i]->id);
+	free(notes);
+}
+
+/* The enterprise's fields, its notes, then what the group answers together and the notes about it. */
 static void slots_make(struct app *a)
 {
 	const struct step *step = app_step(a);
-	const struct note **notes;
-	size_t count = 0;
 
 	a->form.count = 0;
 	if (step == NULL)
@@ -78,14 +86,13 @@ static void slots_make(struct app *a)
 			field_add(a, &step->fields[i], a->enterprise);
 	if (!(a->role & ROLE_FACILITATOR))
 		return;
-	notes = model_notes(a->model, step->id, a->enterprise, &count);
-	for (size_t i = 0; i < count; i++)
-		snprintf(slot_add(a, NULL, a->enterprise)->note, ID_SIZE, "%s", notes[i]->id);
-	free(notes);
+	notes_add(a, step->id, a->enterprise);
 	slot_add(a, NULL, a->enterprise);
 	for (size_t i = 0; i < step->field_count; i++)
 		if (step->fields[i].group)
 			field_add(a, &step->fields[i], 0);
+	if (a->enterprise != 0)
+		notes_add(a, step->id, 0);
 }
 
 size_t form_find(const struct app *a, const char *field, const char *which)
@@ -269,10 +276,34 @@ static void top_row(struct app *a)
 		cell_go(a, rows[0], a->form.column);
 }
 
+/* What a key leaves behind in the form: whether digits, or letters, go on. */
+static void key_ends(struct app *a, const struct key *k, bool led)
+{
+	if (k->mods != 0 || k->code < '0' || k->code > '9')
+		a->form.digit = false;
+	if (led)
+		a->form.led = false;
+	if (!a->form.word.taken)
+		word_clear(&a->form.word);
+}
+
+bool form_slot_key(struct app *a, const struct key *k)
+{
+	struct slot *s = form_slot(a);
+	bool led = a->form.led, took;
+
+	if (s == NULL)
+		return false;
+	a->form.word.taken = false;
+	took = slot_kind(s)->key(a, s, k);
+	key_ends(a, k, led);
+	return took;
+}
+
 void form_key(struct app *a, const struct key *k)
 {
 	struct slot *s = form_slot(a);
-	bool digit = k->mods == 0 && k->code >= '0' && k->code <= '9', led;
+	bool led;
 	size_t at;
 
 	if (s == NULL)
@@ -288,12 +319,7 @@ void form_key(struct app *a, const struct key *k)
 	}
 	if (k->mods == 0 && k->code == KEY_DOWN_ && a->form.at != at)
 		top_row(a);
-	if (!digit)
-		a->form.digit = false;
-	if (led)
-		a->form.led = false;
-	if (!a->form.word.taken)
-		word_clear(&a->form.word);
+	key_ends(a, k, led);
 }
 
 bool form_has_rows(const struct app *a)

@@ -36,6 +36,8 @@ size_t form_group(const struct app *a);
 
 /* A key that is no command. */
 void form_key(struct app *a, const struct key *k);
+/* The same for the focused field alone; false: it has no use for it. */
+bool form_slot_key(struct app *a, const struct key *k);
 
 /* Are rows focused that can be moved or removed? */
 bool form_has_rows(const struct app *a);

@@ -38,6 +38,7 @@ void grid_free(struct grid *g)
 	if (g == NULL)
 		return;
 	free(g->cells);
+	free(g->touched);
 	free(g);
 }
 
@@ -46,6 +47,7 @@ void grid_clear(struct grid *g)
 	size_t count = (size_t)g->height * (size_t)g->width, done = 1;
 
 	g->cursor_y = g->cursor_x = -1;
+	grid_touch(g);
 	if (count == 0)
 		return;
 	g->cells[0] = blank();
@@ -62,7 +64,38 @@ void grid_resize(struct grid *g, int height, int width)
 	g->height = limit(height);
 	g->width = limit(width);
 	g->cells = xrealloc(g->cells, (size_t)g->height * (size_t)g->width + 1, sizeof(struct cell));
+	g->touched = xrealloc(g->touched, (size_t)g->height + 1, sizeof(*g->touched));
 	grid_clear(g);
+}
+
+void grid_touch(struct grid *g)
+{
+	memset(g->touched, true, (size_t)g->height * sizeof(*g->touched));
+}
+
+void grid_settled(struct grid *g)
+{
+	memset(g->touched, false, (size_t)g->height * sizeof(*g->touched));
+}
+
+bool grid_is_settled(const struct grid *g)
+{
+	return memchr(g->touched, true, (size_t)g->height) == NULL;
+}
+
+void grid_copy(struct grid *to, const struct grid *from, bool all)
+{
+	size_t width = (size_t)from->width;
+
+	assert(to->height == from->height && to->width == from->width);
+	for (int y = 0; y < from->height; y++) {
+		if (!all && !from->touched[y])
+			continue;
+		memcpy(to->cells + (size_t)y * width, from->cells + (size_t)y * width, width * sizeof(*to->cells));
+		to->touched[y] = true;
+	}
+	to->cursor_y = from->cursor_y;
+	to->cursor_x = from->cursor_x;
 }
 
 /* A wide character of which one half is written over becomes a space on the other. */
@@ -189,6 +222,7 @@ int grid_put(struct grid *g, int y, int x, int columns, enum style style, const 
 	if (y < 0 || y >= g->height || columns <= 0 || x >= g->width)
 		return 0;
 	p.end = columns > g->width - x ? g->width : x + columns;
+	g->touched[y] = true;
 	while (at < len && p.x < p.end) {
 		at += pen_plain(&p, text + at, len - at);
 		if (at >= len || p.x >= p.end)
@@ -243,6 +277,7 @@ void grid_fill(struct grid *g, int y, int x, int columns, enum style style, cons
 	}
 	struct cell c = {"", 1, (unsigned char)style}, *row = g->cells + (size_t)y * (size_t)g->width;
 
+	g->touched[y] = true;
 	memcpy(c.text, shown.data, shown.len < sizeof(c.text) ? shown.len : 0);
 	for (int at = x < 0 ? 0 : x; at < end; at++) {
 		if (row[at].width != 1)
@@ -258,6 +293,7 @@ void grid_style(struct grid *g, int y, int x, int columns, enum style style)
 
 	if (y < 0 || y >= g->height)
 		return;
+	g->touched[y] = true;
 	for (int at = x < 0 ? 0 : x; at < end; at++) {
 		struct cell *c = &g->cells[(size_t)y * (size_t)g->width + (size_t)at];
 

@@ -36,12 +36,20 @@ struct grid {
 	int height, width;
 	struct cell *cells;     /* height * width */
 	int cursor_y, cursor_x; /* -1: hidden */
+	bool *touched;          /* height: rows written to since grid_settled() */
 };
 
 struct grid *grid_new(int height, int width); /* filled with plain spaces */
 void grid_free(struct grid *g);
 void grid_clear(struct grid *g);
 void grid_resize(struct grid *g, int height, int width); /* and clears */
+
+/* What a frame costs are the rows that it touches. */
+void grid_touch(struct grid *g); /* all of them */
+void grid_settled(struct grid *g);
+bool grid_is_settled(const struct grid *g);
+/* TO becomes as FROM, which has the same size: all rows, or those that FROM touched, where TO was as FROM before that. */
+void grid_copy(struct grid *to, const struct grid *from, bool all);
 
 /* Writes TEXT from (Y, X), clipped at column X + COLUMNS and at the grid's edge; a wide character that doesn't fit
  * becomes a space. Outside the grid nothing happens. Returns the columns written. LEN in bytes. */

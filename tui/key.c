@@ -193,23 +193,41 @@ const char *key_name(const struct key *k, char *out)
 	return out;
 }
 
-const char *key_short(const struct key *k, char *out)
+static uint32_t upper(uint32_t code)
+{
+	return code >= 'a' && code <= 'z' ? code - 'a' + 'A' : code;
+}
+
+/* "Alt-" and CODE. */
+static const char *write_modified(unsigned mods, uint32_t code, char *out)
 {
 	char bare[16];
 	size_t n = 0;
 
-	write_bare(k->code, true, bare);
-	if (k->mods == MOD_CTRL && !is_special(k->code) && k->code != ' ') {
-		snprintf(out, 32, "^%c", k->code >= 'a' && k->code <= 'z' ? (char)(k->code - 'a' + 'A') : bare[0]);
-		return out;
-	}
+	write_bare(code, true, bare);
 	out[0] = '\0';
 	for (size_t i = 0; i < COUNT(modifiers); i++)
-		if ((k->mods & modifiers[i].mod) && n < 32)
+		if ((mods & modifiers[i].mod) && n < 32)
 			n += (size_t)snprintf(out + n, 32 - n, "%s", _(modifiers[i].shown));
 	if (n < 32)
 		snprintf(out + n, 32 - n, "%s", bare);
 	return out;
+}
+
+const char *key_short(const struct key *k, char *out)
+{
+	char bare[16];
+
+	if (k->mods != MOD_CTRL || is_special(k->code) || k->code == ' ')
+		return write_modified(k->mods, k->code, out);
+	write_bare(upper(k->code), true, bare);
+	snprintf(out, 32, "^%s", bare);
+	return out;
+}
+
+const char *key_said(const struct key *k, char *out)
+{
+	return write_modified(k->mods, k->mods != 0 ? upper(k->code) : k->code, out);
 }
 
 bool key_in(const struct key *k, const char *keys)

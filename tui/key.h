@@ -33,6 +33,8 @@ size_t key_parse(const char *text, struct key *k);
 const char *key_name(const struct key *k, char *out);
 /* As a hint line shows it: "^N", "Tab", "PgDn"; OUT holds 32 bytes. */
 const char *key_short(const struct key *k, char *out);
+/* As a sentence has it: "Ctrl-N", "Alt-3", "F1"; OUT holds 32 bytes. */
+const char *key_said(const struct key *k, char *out);
 /* Is K one of the space-separated names in KEYS? */
 bool key_in(const struct key *k, const char *keys);
 

@@ -26,7 +26,7 @@ static bool says(const struct app *a, const struct field *f, int64_t e)
 
 	const char *why = model_value(a->model, &missing);
 
-	return !counts_can(f) || ((why == NULL || why[0] == '\0') && model_unfit(a->model, f, e, "") == UNFIT_NOT);
+	return !field_countable(a->scenario, f) || ((why == NULL || why[0] == '\0') && model_unfit(a->model, f, e, "") == UNFIT_NOT);
 }
 
 /* Those who answered F, the group reads it (G) or it is for fewer; what only facilitators read is neither. */
@@ -39,7 +39,7 @@ static struct answered answered_by(const struct app *a, const struct field *f, b
 		const char *circle = model_circle(a->model, f, e);
 
 		if ((strchr(circle, 'g') != NULL) != g || strcmp(circle, "f") == 0 || !model_asks(f) || !model_shown(a->model, f, e) ||
-		    (e != 0 && model_absent(a->model, e)))
+		    (e != 0 && model_absent(a->model, e) && !model_answered(a->model, f, e))) /* who went home has answered */
 			continue;
 		by.asked++;
 		if (model_answered(a->model, f, e) && says(a, f, e))
@@ -49,14 +49,14 @@ static struct answered answered_by(const struct app *a, const struct field *f, b
 }
 
 /* May answers that the group doesn't read one by one be counted? */
-static bool may_count(const struct field *f)
+static bool may_count(const struct scenario *s, const struct field *f)
 {
-	return counts_can(f) && !f->group && strcmp(f->circle, "f") != 0;
+	return field_countable(s, f) && !f->group && strcmp(f->circle, "f") != 0;
 }
 
-bool results_counts(const struct step *step, const struct field *f)
+bool results_counts(const struct app *a, const struct step *step, const struct field *f)
 {
-	return step->results && may_count(f);
+	return step->results && may_count(a->scenario, f);
 }
 
 static void head(struct app *a, const struct field *f, struct results *r, char *said)
@@ -83,7 +83,7 @@ static void count_shared(struct app *a, const struct field *f, const struct answ
 	struct counting c = {.a = a, .field = f, .who = by->who, .count = by->count, .out = r};
 
 	head(a, f, r, f->group ? xstrdup("") : xasprintf(_("%zu of %zu"), by->count, by->asked));
-	if (f->group || !counts_can(f) || figures[f->kind])
+	if (f->group || !field_countable(a->scenario, f) || figures[f->kind])
 		tell(a, f, by, r);
 	else
 		counts_of(&c);
@@ -105,11 +105,11 @@ static void count_field(struct app *a, const struct field *f, struct results *r)
 {
 	struct answered shared = answered_by(a, f, true), others = answered_by(a, f, false);
 
-	if (may_count(f) && others.count >= RESULTS_FROM)
+	if (may_count(a->scenario, f) && others.count >= RESULTS_FROM)
 		count_unnamed(a, f, &shared, &others, r);
 	else if (shared.count > 0)
 		count_shared(a, f, &shared, r);
-	else if (may_count(f) && others.count > 0)
+	else if (may_count(a->scenario, f) && others.count > 0)
 		head(a, f, r, xasprintf(_("%zu of %d needed to count"), others.count, RESULTS_FROM));
 	free(shared.who);
 	free(others.who);
@@ -139,9 +139,9 @@ static void question_results(struct app *a, const struct field *f, const char *c
 		return;
 	}
 	head(a, f, r, xasprintf(ngettext("%zu answer", "%zu answers", count), count));
-	if (counts_can(f))
+	if (field_countable(a->scenario, f))
 		counts_of(&c);
-	for (size_t i = 0; i < count && !counts_can(f); i++)
+	for (size_t i = 0; i < count && !field_countable(a->scenario, f); i++)
 		results_add(r, (struct result){.kind = RESULT_WORDS, .text = xstrdup(values[i]), .said = xstrdup("")});
 }
 
@@ -211,12 +211,12 @@ size_t results_answered(const struct app *a, const struct step *step, size_t *as
 		struct answered shared, others;
 		size_t of, answered;
 
-		if (f->group || f->optional || (strchr(f->circle, 'g') == NULL && !may_count(f)))
+		if (f->group || f->optional || (strchr(f->circle, 'g') == NULL && !may_count(a->scenario, f)))
 			continue;
 		shared = answered_by(a, f, true);
 		others = answered_by(a, f, false);
-		of = shared.asked + (may_count(f) ? others.asked : 0);
-		answered = shared.count + (may_count(f) ? others.count : 0);
+		of = shared.asked + (may_count(a->scenario, f) ? others.asked : 0);
+		answered = shared.count + (may_count(a->scenario, f) ? others.count : 0);
 		free(shared.who);
 		free(others.who);
 		if (of > 0 && (*asked == 0 || answered < fewest)) {

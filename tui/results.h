@@ -13,7 +13,7 @@ void results_of(struct app *a, const struct step *step, struct results *r);
 /* Of the questions of an anonymous sheet, those with answers enough; BRIEF: an average where it would be a bar for each place. */
 void results_of_sheet(struct app *a, const struct field *sheet, bool brief, struct results *r);
 /* Is F, in STEP, counted without names for the room though the group may not read it one by one? */
-bool results_counts(const struct step *step, const struct field *f);
+bool results_counts(const struct app *a, const struct step *step, const struct field *f);
 /* How many of those asked have answered all that is shown; *ASKED 0: nothing is. */
 size_t results_answered(const struct app *a, const struct step *step, size_t *asked);
 

@@ -12,41 +12,25 @@
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "config/options.h"
 #include "tui/frame.h"
 #include "tui/input.h"
 #include "tui/learn.h"
+#include "tui/theme.h"
 #include "tui/tty.h"
 
 #define key_name curses_key_name /* both have one; curses' is never called */
 #include <curses.h>
 #undef key_name
 
-/* Each style can be told from the others without colour; the colour comes on top. */
-static const struct look {
-	attr_t alone;  /* without colours */
-	attr_t beside; /* with them */
-	short colour;  /* -1: the terminal's own */
-} looks[STYLE_COUNT] = {
-	[STYLE_PLAIN] = {A_NORMAL, A_NORMAL, -1},
-	[STYLE_TITLE] = {A_BOLD | A_UNDERLINE, A_BOLD, COLOR_CYAN},
-	[STYLE_FAINT] = {A_DIM, A_DIM, -1},
-	[STYLE_LABEL] = {A_UNDERLINE, A_NORMAL, COLOR_CYAN},
-	[STYLE_FOCUS] = {A_REVERSE, A_REVERSE, -1},
-	[STYLE_SAY] = {A_BOLD, A_BOLD, -1},
-	[STYLE_PRIVATE] = {A_ITALIC, A_NORMAL, COLOR_MAGENTA},
-	[STYLE_SHARED] = {A_UNDERLINE | A_REVERSE, A_UNDERLINE, COLOR_GREEN},
-	[STYLE_LATE] = {A_DIM | A_UNDERLINE | A_REVERSE, A_BOLD, COLOR_RED},
-	[STYLE_GOOD] = {A_DIM | A_UNDERLINE, A_NORMAL, COLOR_GREEN},
-	[STYLE_TROUBLE] = {A_BOLD | A_UNDERLINE | A_REVERSE, A_BOLD | A_REVERSE, COLOR_RED},
-	[STYLE_KEY] = {A_DIM | A_REVERSE, A_UNDERLINE, -1},
-	[STYLE_CURRENT] = {A_BOLD | A_REVERSE, A_BOLD | A_REVERSE, -1},
-	[STYLE_STRONG] = {A_BOLD | A_ITALIC, A_BOLD | A_UNDERLINE, -1},
-};
+/* What a person has chosen, for every screen_start(). */
+static int wanted_theme;
 
 /* There is one terminal. */
 static struct {
 	SCREEN *curses;
 	struct grid *shown;
+	const struct grid *of; /* whose rows they are, but for those that it touched since; NULL: nobody's */
 	struct { attr_t attributes; short pair; } styles[STYLE_COUNT];
 	cchar_t *row;      /* one row on its way to curses */
 	struct input input;
@@ -69,11 +53,11 @@ static bool refuse(const char *term, struct error *err)
 
 	if (*shown == '\0')
 		error_set(err, _("TERM is not set, so nobody knows how to show a screen here; set it to your "
-				 "terminal's name, for example TERM=xterm-256color."));
+				 "terminal's name, for example TERM=xterm-256color; --linear works without a screen."));
 	else
 		error_set(err,
 			  _("TERM is `%s`, which cannot show a screen; set it to your terminal's name, for example "
-			    "TERM=xterm-256color."),
+			    "TERM=xterm-256color; --linear works on any terminal."),
 			  shown);
 	free(shown);
 	return false;
@@ -117,21 +101,38 @@ static bool open_terminal(struct error *err)
 	return true;
 }
 
+static attr_t attributes_of(unsigned look)
+{
+	static const attr_t bits[] = {A_BOLD, A_DIM, A_ITALIC, A_UNDERLINE, A_REVERSE};
+	attr_t all = A_NORMAL;
+
+	for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++)
+		all |= look & 1u << i ? bits[i] : A_NORMAL;
+	return all;
+}
+
 static void choose_looks(void)
 {
-	const char *no_color = getenv("NO_COLOR");
-	bool colours = has_colors() && (no_color == NULL || *no_color == '\0');
+	int theme = theme_choose(wanted_theme, getenv("NO_COLOR"), getenv("COLORFGBG"));
+	bool colours = theme != THEME_MONO && has_colors() && start_color() == OK && use_default_colors() == OK;
 
-	if (colours)
-		colours = start_color() == OK && use_default_colors() == OK;
 	for (int i = 0; i < STYLE_COUNT; i++) {
-		short pair = colours && looks[i].colour >= 0 ? (short)(looks[i].colour + 1) : 0;
+		struct look look = theme_look(theme, colours ? COLORS : 0, (enum style)i);
+		short pair = 0;
 
-		if (pair > 0)
-			init_pair(pair, looks[i].colour, -1);
-		screen.styles[i].attributes = colours ? looks[i].beside : looks[i].alone;
+		for (int before = 0; look.colour >= 0 && pair == 0; before++) /* one pair a colour: fewer bytes between styles */
+			if (theme_look(theme, COLORS, (enum style)before).colour == look.colour)
+				pair = (short)(before + 1);
+		if (pair == i + 1)
+			init_pair(pair, (short)look.colour, -1);
+		screen.styles[i].attributes = attributes_of(look.attributes);
 		screen.styles[i].pair = pair;
 	}
+}
+
+void screen_theme(int theme)
+{
+	wanted_theme = theme;
 }
 
 /* The character set is never changed here, but curses says so again with every attribute. */
@@ -170,6 +171,7 @@ static void set_size(int height, int width)
 	erase();
 	clearok(curscr, TRUE);
 	grid_resize(screen.shown, height, width);
+	screen.of = NULL;
 	screen.row = xrealloc(screen.row, (size_t)width + 1, sizeof(*screen.row));
 }
 
@@ -292,6 +294,8 @@ static void give_rows(const struct grid *g)
 	int width = g->width < shown->width ? g->width : shown->width;
 
 	for (int y = 0; y < height; y++) {
+		if (g == screen.of && !g->touched[y])
+			continue;
 		const struct cell *now = g->cells + (size_t)y * (size_t)g->width;
 		struct cell *before = shown->cells + (size_t)y * (size_t)shown->width;
 
@@ -300,13 +304,15 @@ static void give_rows(const struct grid *g)
 	}
 }
 
-void screen_show(const struct grid *g)
+void screen_show(struct grid *g)
 {
 	if (screen.curses == NULL || screen.gone)
 		return;
 	if (!screen.painted)
 		frame_add(capability("BE"));
 	give_rows(g);
+	screen.of = g;
+	grid_settled(g);
 	paint(g);
 	screen.painted = true;
 	screen.gone = !frame_send();

@@ -14,12 +14,14 @@
  * sentence for what cannot show a screen (not a terminal, dumb, unknown and no way round); then the terminal is
  * untouched. Sets die_hook. */
 bool screen_start(struct error *err);
+/* THEME_... of config/options.h: for the next screen_start(). */
+void screen_theme(int theme);
 /* Gives the terminal back in full; harmless when not started. */
 void screen_stop(void);
 
 void screen_size(int *height, int *width);
 /* Shows G (of the screen's size, else clipped). One write, or none when nothing differs. */
-void screen_show(const struct grid *g);
+void screen_show(struct grid *g); /* settles it */
 /* Before the first frame, while nobody waits: shows G into nothing, so that the first frame finds everything warm. */
 void screen_prepare(const struct grid *g);
 /* Takes in what was typed, without waiting. */

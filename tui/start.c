@@ -115,6 +115,7 @@ static void leave_scenario(struct app *a)
 
 void start_back(struct app *a)
 {
+	char key[32];
 	struct start *s = a->start;
 
 	switch (a->base) {
@@ -134,7 +135,7 @@ void start_back(struct app *a)
 			start_show(a, VIEW_START);
 			choose(&s->list, "scenarios", "");
 		} else {
-			app_say(a, "%s", _("This is the start; q or Ctrl-Q leaves."));
+			app_say(a, _("This is the start; q or %s leaves."), command_key_said(a, "leave", key));
 		}
 		break;
 	default:
@@ -181,6 +182,6 @@ char *start_said(const struct app *a, enum style *style)
 		return xstrdup(s->trouble != NULL ? _("Not written") : "…");
 	*style = STYLE_GOOD;
 	if ((a->base == VIEW_WRITE || a->base == VIEW_READ) && s->written_at != 0)
-		return xasprintf(_("Written %s"), clock_hms(s->written_at, hms));
+		return xasprintf(_("Written %s"), clock_said_seconds(s->written_at, hms));
 	return xstrdup("");
 }

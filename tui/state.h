@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "scenarios/scenario.h"
 #include "session/client.h"
+#include "config/options.h"
 #include "tui/app.h"
 #include "tui/edit.h"
 #include "tui/grid.h"
@@ -19,7 +20,8 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_COUNT };
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
+	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -115,6 +117,8 @@ struct app {
 	struct client *client; /* NULL: the start screen, which has */
 	struct start *start;   /* this instead (start.h) */
 	unsigned role;                   /* enum role, or-ed */
+	const struct options *options;   /* of the site and the person; NULL: none */
+	const char *const *keys;         /* by row of the commands; NULL: their own (bind.h) */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
 	int64_t now;                     /* UTC ms, of the last tick */
@@ -125,7 +129,8 @@ struct app {
 	bool settled;          /* all that was asked is acknowledged */
 	char *trouble;         /* the one shown */
 	struct grid *kept;     /* the last frame, of the room; NULL: none */
-	int64_t kept_revision; /* of the model it shows */
+	const struct grid *kept_in; /* the one that was given it, */
+	int64_t kept_revision; /* and of which model */
 	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
@@ -136,6 +141,7 @@ struct app {
 	bool rested;       /* no key for a moment: what follows the focus slowly may follow now */
 	char *detail;      /* what stood in detail below the form, */
 	char detail_field[ID_SIZE]; /* of which field */
+	bool detail_empty;          /* there was nothing in it */
 	int detail_lines;           /* how many there are below the form: kept by the view */
 	int64_t saved_shown, key_at; /* the time that the footer shows; when the last key came */
 	struct place place;          /* the last one sent */
@@ -164,7 +170,11 @@ struct app {
 	int64_t meeting;     /* the one that is shown; 0: none yet */
 	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
+	struct notes *notes;           /* of the list of all notes (notes.h), */
+	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
+	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 
 bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */

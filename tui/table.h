@@ -20,6 +20,11 @@ char *dated_latest(const struct app *a, const struct slot *s, const char *row);
 /* "12 on 2026-03-12  ▁▃█  3 on 2026-01-10": the last and the first, what is between as a line of bars. */
 void dated_words(const struct app *a, const struct slot *s, const char *row, struct buf *out);
 
+/* What stands in the cell of ROW and column C, in words; "" for nothing. Caller frees. */
+char *table_cell_words(const struct app *a, const struct slot *s, const char *row, const struct field *c);
+/* Draws one cell as table_draw() does; FOCUSED: as the one that is typed in, with the cursor. */
+void table_cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p, int line, int x, int width,
+		     bool focused);
 void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused);
 void table_detail(struct app *a, struct slot *s, int columns, struct buf *out);
 

@@ -42,8 +42,21 @@ static void head_draw(const struct app *a, const struct field *f, const struct t
 		pen_fit(p, line, p->columns - 1, 1, STYLE_KEY, "›");
 }
 
-static void cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p,
-		      int line, int x, int width, bool focused)
+char *table_cell_words(const struct app *a, const struct slot *s, const char *row, const struct field *c)
+{
+	struct spot spot = table_cell(a, s, row, c);
+	char *latest = is_dated(s->field, c) ? dated_latest(a, s, row) : NULL;
+	const char *value = is_dated(s->field, c) ? latest : spot_value(a, &spot);
+	struct buf out = {0};
+
+	if (value != NULL && value[0] != '\0')
+		value_kind(c)->show(a, &spot, value, &out);
+	free(latest);
+	return buf_take(&out);
+}
+
+void table_cell_draw(struct app *a, struct slot *s, const char *row, const struct field *c, const struct pen *p, int line, int x, int width,
+		     bool focused)
 {
 	bool dated = is_dated(s->field, c), typed = focused && a->typing.on;
 	int columns = 0;
@@ -91,8 +104,8 @@ void table_draw(struct app *a, struct slot *s, const struct pen *p, bool focused
 			continue;
 		for (size_t i = 0; i < l.count; i++)
 			if (l.x[i] >= 0)
-				cell_draw(a, s, row < count ? rows[row] : "", &f->columns[i], p, line, l.x[i],
-					  l.width[i], focused && row == at && i == column);
+				table_cell_draw(a, s, row < count ? rows[row] : "", &f->columns[i], p, line, l.x[i],
+						l.width[i], focused && row == at && i == column);
 		if (row == count && !(focused && at == count))
 			pen_fit(p, line, 0, 1, STYLE_FAINT, "+");
 	}

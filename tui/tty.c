@@ -99,7 +99,7 @@ bool tty_start(struct error *err)
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(
-			err, _("This needs a terminal on standard input and output; over SSH, connect with `ssh -t`."));
+			err, _("This needs a terminal on standard input and output; over SSH, connect with `ssh -t`. --linear needs none."));
 	if (tcgetattr(STDIN_FILENO, &tty.before) != 0)
 		return error_set(err, _("The modes of the terminal cannot be read: %s."), strerror(errno));
 	raw = tty.before;

@@ -128,6 +128,19 @@ static int words_draw(char *words, const struct pen *p, int line, int columns, e
 	return (int)count;
 }
 
+char *under_warnings(struct app *a, struct slot *s)
+{
+	char *words[] = {unfit_words(a, s), check_words(a, s), watch_words(a, s)};
+	struct buf all = {0};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		if (words[i][0] != '\0')
+			buf_printf(&all, "%s\n", words[i]);
+		free(words[i]);
+	}
+	return buf_take(&all);
+}
+
 int under_lines(struct app *a, struct slot *s, int columns)
 {
 	return earlier_height(a, s, columns) + words_draw(unfit_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
@@ -160,7 +173,7 @@ static int earlier_draw(struct app *a, const struct slot *s, const struct pen *p
 		free(one);
 	}
 	if (cut) {
-		command_key(command_find("earlier"), key);
+		command_key(a, command_find("earlier"), key);
 		if (last <= columns - KEY) /* the line itself is whole */
 			pen_fit(p, line + height - 1, columns - KEY, KEY, STYLE_FAINT, " …");
 		pen_fit(p, line + height - 1, columns - KEY + 3, KEY - 3, STYLE_KEY, key);

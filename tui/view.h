@@ -41,6 +41,9 @@ int view_detail_height(const struct app *a, int height, int columns); /* lines b
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
 void view_detail(struct app *a, struct grid *g, int y, int x, int height, int columns);
+bool view_detail_empty(const struct app *a, const struct slot *s); /* is there nothing yet, so that an example may stand there? */
+/* Who reads the answer or the note of S: "enterprise only (e)"; "" for what is nobody's answer. */
+const char *view_circle_words(const struct app *a, const struct slot *s);
 void view_footer(struct app *a, struct grid *g, int y);
 void view_steps_side(struct app *a, struct grid *g, int y, int height, int columns);
 /* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
@@ -54,6 +57,8 @@ void view_enterprise(struct app *a, struct grid *g);
 void view_typed(struct list_state *l, struct grid *g, const char *label);
 /* Draws TEXT wrapped on at most HEIGHT lines from Y on. */
 void view_wrapped(struct grid *g, int y, int height, enum style style, const char *text);
+/* The name of enterprise I of the model in at most so many columns, told apart from the others; caller frees. */
+char *view_short_name(const struct model *m, size_t i, int columns);
 void view_rule(struct grid *g, int y, int x, int columns);
 /* Says how large the window must be, when it is too small; true then. */
 bool view_small(struct grid *g);
@@ -64,9 +69,14 @@ void view_go(struct app *a, struct grid *g);
 void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
+void view_notes(struct app *a, struct grid *g);
+void view_quick_note(struct app *a, struct grid *g); /* over the last two lines of what lies beneath */
 void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
 void view_read(struct app *a, struct grid *g);
 void view_write(struct app *a, struct grid *g);
+void view_compare(struct app *a, struct grid *g);
+/* The counted result of F. X 0: in the place of the rows. */
+void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns);
 void view_start_key(struct app *a, const struct key *k);
 void view_read_key(struct app *a, const struct key *k);
 void view_write_key(struct app *a, const struct key *k);
@@ -74,6 +84,9 @@ void view_go_key(struct app *a, const struct key *k);
 void view_help_key(struct app *a, const struct key *k);
 void view_steps_key(struct app *a, const struct key *k);
 void view_ask_key(struct app *a, const struct key *k);
+void view_notes_key(struct app *a, const struct key *k);
+void view_quick_note_key(struct app *a, const struct key *k);
+void view_notes_open(struct app *a);
 void view_prompt(struct app *a, struct grid *g);
 void view_prompt_key(struct app *a, const struct key *k);
 void view_go_open(struct app *a);

@@ -53,13 +53,19 @@ static const char *slot_hint(struct app *a, const struct slot *s)
 	return _(spot.cell ? kind->cell_hint : kind->hint);
 }
 
+bool view_detail_empty(const struct app *a, const struct slot *s)
+{
+	return s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
+}
+
 /* What is cut, else an example while there is nothing. In a table it follows when the keys rest: to go through rows repaints
  * nothing but the mark. */
 static void detail_text(struct app *a, struct slot *s, int columns, struct buf *out)
 {
 	const char *example = s->field != NULL ? app_text(a, &s->field->example) : "";
-	bool empty = s->field == NULL || !model_answered(a->model, s->field, s->enterprise);
+	bool empty = view_detail_empty(a, s);
 
+	a->detail_empty = empty;
 	if (!a->rested && slot_kind(s)->rows && strcmp(a->detail_field, s->field->id) == 0) {
 		buf_text(out, a->detail != NULL ? a->detail : "");
 		return;
@@ -72,13 +78,18 @@ static void detail_text(struct app *a, struct slot *s, int columns, struct buf *
 	snprintf(a->detail_field, ID_SIZE, "%s", s->field != NULL ? s->field->id : "");
 }
 
+const char *view_circle_words(const struct app *a, const struct slot *s)
+{
+	return s->field == NULL         ? circle_words(model_note_circle(a->model, s->note))
+	       : !model_asks(s->field) ? ""
+				       : field_circle_words(a, s->field, s->enterprise);
+}
+
 /* "optional, enterprise only (e)"; caller frees. */
 static char *who_reads(const struct app *a, const struct slot *s)
 {
 	const struct field *f = s->field;
-	const char *circle = f == NULL           ? circle_words("f")
-			     : !model_asks(f) ? ""
-						 : field_circle_words(a, f, s->enterprise);
+	const char *circle = view_circle_words(a, s);
 	const char *mark = f == NULL       ? ""
 			   : f->homework ? _("homework")
 			   : f->optional ? _("optional")

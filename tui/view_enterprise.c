@@ -50,7 +50,7 @@ static void reads_draw(const struct app *a, const struct slot *s, const struct p
 		{"gp", N_("the group and the funder read it"), NULL},
 	};
 	const char *circle = model_circle(a->model, s->field, s->enterprise);
-	bool counted = app_step(a) != NULL && results_counts(app_step(a), s->field);
+	bool counted = app_step(a) != NULL && results_counts(a, app_step(a), s->field);
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		if (strcmp(table[i].circle, circle) == 0 && model_asks(s->field) && pen_sees(p, line) && p->columns >= 60)
@@ -270,7 +270,7 @@ static void body_draw(struct app *a, struct grid *g, int top, int bottom)
 	if (p.y < top)
 		grid_text(g, top - 1, g->width - 2, 1, STYLE_KEY, "↑");
 	if (p.y + f->total > bottom) {
-		char key[32], *more = xasprintf(" %s ↓", command_key(command_find("text-more"), key));
+		char key[32], *more = xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
 
 		grid_right(g, bottom, g->width - 1, 8, STYLE_KEY, more);
 		free(more);

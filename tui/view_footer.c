@@ -37,7 +37,7 @@ static char *said_words(const struct app *a, enum style *style, bool *stays)
 	*style = STYLE_GOOD;
 	if (a->saved_shown == 0)
 		return xstrdup("");
-	return xasprintf(_("Saved %s"), clock_hms(a->saved_shown, hms));
+	return xasprintf(_("Saved %s"), clock_said_seconds(a->saved_shown, hms));
 }
 
 /* The hints of all rows, made once for a language. */
@@ -52,7 +52,7 @@ static const struct hint *hints_of(struct app *a)
 		struct hint *h = &a->hints[i];
 
 		h->word = commands[i].hint != NULL ? _(commands[i].hint) : "";
-		command_key(&commands[i], h->key);
+		command_key(a, &commands[i], h->key);
 		h->key_columns = text_columns(h->key, strlen(h->key));
 		h->columns = h->key_columns + 1 + text_columns(h->word, strlen(h->word)) + 2;
 	}
@@ -95,7 +95,7 @@ static int said_draw(struct grid *g, int y, enum style style, const char *said, 
 void view_footer(struct app *a, struct grid *g, int y)
 {
 	const struct hint *hints = hints_of(a), *help = &hints[command_find("help") - commands], *shown[32];
-	unsigned where = command_where(a);
+	unsigned where = command_narrow(command_where(a));
 	enum style style;
 	bool stays;
 	char *said = said_words(a, &style, &stays);
@@ -106,7 +106,7 @@ void view_footer(struct app *a, struct grid *g, int y)
 	if (x < left + 2)
 		return;
 	for (size_t i = 0; i < command_count && count < sizeof shown / sizeof shown[0]; i++) {
-		if (&hints[i] == help || !hinted(a, &commands[i], where))
+		if (&hints[i] == help || hints[i].key_columns == 0 || !hinted(a, &commands[i], where))
 			continue;
 		if (x - hints[i].columns < left + 1)
 			break;

@@ -39,11 +39,15 @@ int view_value_columns(const struct slot *s, int columns)
 	return slot_pen(s, 0, columns).columns;
 }
 
-/* The first of the group's fields has a line above it. */
+static bool is_group(const struct slot *s)
+{
+	return s->field != NULL ? s->field->group : s->enterprise == 0 && s->note[0] != '\0';
+}
+
+/* The first of the group's fields, or of the notes about it, has a line above it. */
 static bool opens_group(const struct form *f, size_t i)
 {
-	return f->slots[i].field != NULL && f->slots[i].field->group &&
-	       (i == 0 || f->slots[i - 1].field == NULL || !f->slots[i - 1].field->group);
+	return is_group(&f->slots[i]) && (i == 0 || !is_group(&f->slots[i - 1]));
 }
 
 /* The first of those asked for each row of a table has its name above. */
@@ -115,8 +119,8 @@ static void form_scroll(struct app *a, int total, int columns)
 
 static void circle_draw(const struct app *a, const struct slot *s, const struct pen *p)
 {
-	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : "f";
-	const char *asked = s->field != NULL ? model_circle_asked(a->model, s->field, s->enterprise) : "f";
+	const char *circle = s->field != NULL ? model_circle(a->model, s->field, s->enterprise) : model_note_circle(a->model, s->note);
+	const char *asked = s->field != NULL ? model_circle_asked(a->model, s->field, s->enterprise) : circle;
 	char *sign;
 
 	if (s->field != NULL && !model_asks(s->field))
@@ -303,6 +307,26 @@ static bool shown_elsewhere(const struct app *a, const struct slot *s)
 	return false;
 }
 
+/* Most of what is typed: a field that is a text, whole in sight, with nothing under it. Its lines alone are drawn again. */
+static bool text_typed(struct app *a, struct slot *s, struct grid *g)
+{
+	struct form *f = &a->form;
+	struct pen value = slot_pen(s, f->x, f->width);
+	bool text = value_kind(s->field) == &value_text || value_kind(s->field) == &value_long;
+	int y = f->y - f->top + s->y;
+
+	if (slot_kind(s) != &slot_simple || !text || s->lines != s->value_lines || y < f->y || y + s->lines > f->y + f->height)
+		return false;
+	edit_draw_again(&a->typing.edit, g, y, value.x, s->lines, value.columns, STYLE_PLAIN);
+	return true;
+}
+
+/* Does what stands below depend on the text typed, other than on whether there is one? */
+static bool detail_stays(const struct app *a, const struct slot *s)
+{
+	return slot_kind(s)->detail == NULL && a->detail_empty == view_detail_empty(a, s);
+}
+
 /* The lines that a key of typing changes: those of the focused text, and the one below that shows it in full. */
 bool view_form_typed(struct app *a, struct grid *g)
 {
@@ -321,10 +345,14 @@ bool view_form_typed(struct app *a, struct grid *g)
 	form.bottom = slot_kind(s)->below ? form.top + 1 : form.top + s->lines;
 	if (form.top < f->y || form.bottom > f->y + f->height)
 		return false;
-	for (int y = form.top; y < form.bottom; y++)
-		grid_fill(g, y, f->x, f->width, STYLE_PLAIN, " ");
-	slot_draw(a, f->at, &form);
-	form_marks(f, g);
+	if (!detail_stays(a, s) || !text_typed(a, s, g)) {
+		for (int y = form.top; y < form.bottom; y++)
+			grid_fill(g, y, f->x, f->width, STYLE_PLAIN, " ");
+		slot_draw(a, f->at, &form);
+		form_marks(f, g);
+	}
+	if (detail_stays(a, s))
+		return true;
 	for (int y = g->height - 1 - detail; y < g->height - 1; y++)
 		grid_fill(g, y, 0, g->width, STYLE_PLAIN, " ");
 	view_detail(a, g, g->height - 1 - detail, 0, detail, g->width);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/agenda.h"
+#include "tui/command.h"
 #include "tui/round.h"
 #include "tui/view.h"
 
@@ -71,7 +72,7 @@ static void meeting_put(const struct agenda *now, enum meeting_words how, struct
 	char hm[16], *words = late > 0 ? xasprintf(ngettext("%lu min late", "%lu min late", late), late) : NULL;
 	const char *sign = now->due == 0 ? "" : late > 0 ? " !" : " ✓";
 
-	clock_hm(now->end, hm);
+	clock_said(now->end, hm);
 	if (how == MEETING_TIME) {
 		buf_printf(out, "%s%s", hm, sign);
 	} else if (how == MEETING_SHORT) {
@@ -106,8 +107,18 @@ static void live_put(const struct app *a, const struct agenda *now, const struct
 		buf_text(out, _("PAUSED  "));
 	buf_text(out, clock);
 	if (l->ends && here && !paused && live->left > 0)
-		buf_printf(out, _(", ends %s"), clock_hm(live->ends, hm));
+		buf_printf(out, _(", ends %s"), clock_said(live->ends, hm));
 	free(clock);
+}
+
+static void before_put(const struct app *a, bool words, struct buf *out)
+{
+	char key[32];
+
+	if (words)
+		buf_printf(out, _("not started: %s starts this step"), command_key(a, command_find("live"), key));
+	else
+		buf_text(out, _("not started"));
 }
 
 static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
@@ -119,13 +130,13 @@ static char *right_words(const struct app *a, const struct agenda *now, const st
 
 	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
 	if (now->state == AGENDA_CLOSED) {
-		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_hm(now->end, hm));
+		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
 		if (late > 0 && l->ends)
 			buf_printf(&out, ngettext(" ! %lu min late", " ! %lu min late", late), late);
 		return buf_take(&out);
 	}
 	if (now->state == AGENDA_BEFORE)
-		buf_text(&out, l->ends ? _("not started: ^E starts this step") : _("not started"));
+		before_put(a, l->ends, &out);
 	else
 		live_put(a, now, l, &over, &out);
 	if (l->meeting != MEETING_NOT && (now->state != AGENDA_BEFORE || now->start != 0)) {
@@ -228,7 +239,7 @@ static char *next_words(const struct agenda *now)
 
 	if (s == NULL || now->state == AGENDA_BEFORE)
 		return xstrdup("");
-	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_hm(s->begins, hm));
+	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_said(s->begins, hm));
 }
 
 static char *roll_words(struct app *a)

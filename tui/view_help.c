@@ -10,10 +10,10 @@
 #include "tui/view.h"
 
 /* The first two keys, and that there are more. */
-static char *keys_shown(const struct command *c)
+static char *keys_shown(const struct app *a, const struct command *c)
 {
 	struct buf out = {0};
-	const char *p = c->keys;
+	const char *p = command_keys(a, c);
 	char key[32];
 
 	for (size_t i = 0; *p != '\0'; i++) {
@@ -54,7 +54,7 @@ static void help_make(struct app *a)
 
 		if (!command_offered(a, c))
 			continue;
-		keys = keys_shown(c);
+		keys = keys_shown(a, c);
 		if (typed[0] == '\0' || text_matches(c->name, typed) || text_matches(_(c->help), typed) ||
 		    text_matches(keys, typed))
 			list_add(&a->list, keys[0] != '\0' ? keys : "–", _(c->help), c->name, "");

@@ -97,9 +97,9 @@ int view_panel_height(struct app *a, int height, int columns)
 	return parts[0].height + parts[1].height + who_height(a);
 }
 
-static void part_draw(const struct part *p, struct grid *g, int y, int x, int columns, size_t page, bool folded)
+static void part_draw(const struct app *a, const struct part *p, struct grid *g, int y, int x, int columns, bool folded)
 {
-	size_t pages, first;
+	size_t pages, first, page = a->page;
 	char mark[96], key[32];
 
 	if (p->height == 0)
@@ -117,7 +117,7 @@ static void part_draw(const struct part *p, struct grid *g, int y, int x, int co
 	for (int i = 0; i < p->height && first + (size_t)i < p->count; i++)
 		markdown_draw(p->text, first + (size_t)i, g, y + i, x + LABEL, columns - LABEL - MARK, p->style);
 	if (pages > 1) {
-		snprintf(mark, sizeof mark, "%zu/%zu %s", page + 1, pages, command_key(command_find("text-more"), key));
+		snprintf(mark, sizeof mark, "%zu/%zu %s", page + 1, pages, command_key(a, command_find("text-more"), key));
 		grid_right(g, y + p->height - 1, x + columns - 1, MARK - 1, STYLE_KEY, mark);
 	}
 }
@@ -129,8 +129,8 @@ void view_panel(struct app *a, struct grid *g, int y, int x, int height, int col
 	char *who = who_words(a, columns - LABEL - 1);
 
 	parts_make(a, parts, height - who_height(a), columns);
-	part_draw(&parts[0], g, y, x, columns, a->page, folded);
-	part_draw(&parts[1], g, y + parts[0].height, x, columns, a->page, folded);
+	part_draw(a, &parts[0], g, y, x, columns, folded);
+	part_draw(a, &parts[1], g, y + parts[0].height, x, columns, folded);
 	if (who != NULL) {
 		y += parts[0].height + parts[1].height;
 		grid_fit(g, y, x + 1, LABEL - 2, STYLE_LABEL, groups_size(app_step(a)) == 2 ? _("Pairs") : _("Who"));

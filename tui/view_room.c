@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/round.h"
 #include "tui/view.h"
@@ -22,6 +23,9 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
+	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
+	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
+	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)

@@ -61,7 +61,8 @@ static char *waiting_words(struct app *a)
 
 void view_round(struct app *a, struct grid *g, int y)
 {
-	char key[32], *keys = xasprintf(_("%s next  %s ends"), "^N", command_key(command_find("round"), key));
+	char next[32], ends[32], *keys = xasprintf(_("%s next  %s ends"), command_key(a, command_find("enterprise-next"), next),
+						  command_key(a, command_find("round"), ends));
 	bool over, wide = g->width >= 64;
 	char *speaker = speaker_words(a, wide, &over), *waiting = waiting_words(a), *then = xasprintf(_("then %s"), waiting);
 	int columns = wide ? text_columns(keys, strlen(keys)) : 0, x = 1;

@@ -149,15 +149,18 @@ void view_steps_key(struct app *a, const struct key *k)
 /* Right edges of the columns. */
 struct columns {
 	int title, planned, spent, diff, times;
+	int moment; /* columns of a time of the day: "14:03", "12:03 pm" */
 	bool narrow;
 };
 
-static struct columns columns_of(int width)
+static struct columns columns_of(int width, int64_t now)
 {
 	struct columns c = {.narrow = width < NARROW, .times = width - 1};
+	char said[16];
 
-	c.diff = c.narrow ? 0 : c.times - 13;
-	c.spent = c.narrow ? c.times - 6 : c.diff - 6;
+	c.moment = strlen(clock_said(now, said)) > strlen("14:03") ? (int)strlen("12:03 pm") : (int)strlen("14:03");
+	c.diff = c.narrow ? 0 : c.times - 2 * c.moment - 3;
+	c.spent = c.narrow ? c.times - c.moment - 1 : c.diff - 6;
 	c.planned = c.spent - (c.narrow ? 4 : 7);
 	c.title = c.planned - (c.narrow ? 5 : 8);
 	return c;
@@ -182,20 +185,23 @@ static const char *out_words(const struct agenda_step *s)
 	return s->part >= AGENDA_PASSED ? _(words[s->part]) : NULL;
 }
 
+/* "09:30–10:15", one below the other; 0: not known. */
+static void moments_draw(struct grid *g, int y, const struct columns *c, enum style style, int64_t from, int64_t to)
+{
+	char said[16];
+
+	if (to != 0)
+		grid_right(g, y, c->times, c->moment, style, clock_said(to, said));
+	if (from != 0) {
+		grid_right(g, y, c->times - c->moment - 1, c->moment, style, clock_said(from, said));
+		grid_text(g, y, c->times - c->moment - 1, 1, style, "–");
+	}
+}
+
 static void times_draw(struct grid *g, int y, const struct columns *c, const struct agenda_step *s)
 {
 	enum style style = s->part == AGENDA_PAST ? STYLE_FAINT : STYLE_PLAIN;
-	char from[16], to[16], *both;
-
-	if (c->narrow) {
-		if (s->ends != 0)
-			grid_right(g, y, c->times, 5, style, clock_hm(s->ends, to));
-		return;
-	}
-	both = xasprintf("%s–%s", s->begins != 0 ? clock_hm(s->begins, from) : "     ", s->ends != 0 ? clock_hm(s->ends, to) : "     ");
-	if (s->begins != 0 || s->ends != 0)
-		grid_right(g, y, c->times, 11, style, both);
-	free(both);
+	moments_draw(g, y, c, style, c->narrow ? 0 : s->begins, s->ends);
 }
 
 /* Why, from the spent minutes on; the sign has said what. */
@@ -250,7 +256,6 @@ static void head_draw(struct grid *g, int y, const struct columns *c)
 static void total_draw(const struct agenda *now, struct grid *g, int y, const struct columns *c)
 {
 	int planned = 0, spent = 0, diff = 0;
-	char from[16], to[16], *both;
 
 	for (size_t i = 0; i < now->count; i++) {
 		const struct agenda_step *s = &now->steps[i];
@@ -264,9 +269,7 @@ static void total_draw(const struct agenda *now, struct grid *g, int y, const st
 	number_draw(g, y, c->spent, STYLE_LABEL, false, spent);
 	if (diff != 0)
 		number_draw(g, y, c->diff, diff > 0 ? STYLE_LATE : STYLE_LABEL, true, diff);
-	both = xasprintf("%s–%s", now->start != 0 ? clock_hm(now->start, from) : "     ", clock_hm(now->end, to));
-	grid_right(g, y, c->times, 11, now->late > 0 ? STYLE_LATE : STYLE_LABEL, both);
-	free(both);
+	moments_draw(g, y, c, now->late > 0 ? STYLE_LATE : STYLE_LABEL, now->start, now->end);
 }
 
 /* "✓" or "! 4 min late". */
@@ -284,8 +287,8 @@ static char *state_words(const struct agenda *now, bool narrow)
 {
 	char end[16], due[16], *late = now->due != 0 ? late_words(now->late) : xstrdup(""), *words;
 
-	clock_hm(now->end, end);
-	clock_hm(now->due, due);
+	clock_said(now->end, end);
+	clock_said(now->due, due);
 	if (now->state == AGENDA_CLOSED)
 		words = narrow ? xasprintf("■ %s %s", end, late) : xasprintf(_("■ closed at %s %s"), end, late);
 	else if (narrow || now->due == 0)
@@ -302,7 +305,7 @@ static void title_draw(const struct agenda *now, struct grid *g)
 	char hm[16], *right, *state = state_words(now, narrow);
 	int x = 1 + grid_fit(g, 0, 1, g->width / 3, STYLE_TITLE, _("Agenda")) + 3;
 
-	clock_hm(now->now, hm);
+	clock_said(now->now, hm);
 	if (now->state == AGENDA_PAUSED)
 		right = narrow ? xstrdup("‖") : xasprintf(_("‖ paused  %s"), hm);
 	else
@@ -338,7 +341,7 @@ static void repair_draw(struct grid *g, int y, const struct agenda *now, enum ag
 	struct agenda_cuts cuts = agenda_repair(now, how);
 	bool narrow = g->width < NARROW;
 	char hm[16], key[4] = {(char)('1' + how)}, *late = late_words(cuts.late);
-	char *words = repair_words(now, how, &cuts, narrow), *end = xasprintf(narrow ? "%s %s" : _("ends %s %s"), clock_hm(cuts.end, hm), late);
+	char *words = repair_words(now, how, &cuts, narrow), *end = xasprintf(narrow ? "%s %s" : _("ends %s %s"), clock_said(cuts.end, hm), late);
 	int columns = cuts.count > 0 ? text_columns(end, strlen(end)) : 0;
 
 	grid_text(g, y, 2, 1, cuts.count > 0 ? STYLE_KEY : STYLE_FAINT, key);
@@ -356,12 +359,14 @@ static bool repairs_wanted(const struct app *a, const struct agenda *now)
 	return (a->role & ROLE_FACILITATOR) && now->late > 0 && now->state != AGENDA_CLOSED;
 }
 
-static void repairs_draw(struct grid *g, int y, const struct agenda *now)
+static void repairs_draw(const struct app *a, struct grid *g, int y, const struct agenda *now)
 {
 	if (g->height >= SHORT) {
 		unsigned long late = (unsigned long)now->late;
-		char *words = xasprintf(ngettext("! %lu min late. One key takes it, ^Z takes it back:",
-						 "! %lu min late. One key takes it, ^Z takes it back:", late), late);
+		char key[32];
+		char *words = xasprintf(ngettext("! %lu min late. One key takes it, %s takes it back:",
+						 "! %lu min late. One key takes it, %s takes it back:", late), late,
+					command_key(a, command_find("undo"), key));
 
 		grid_fit(g, y++, 1, g->width - 2, STYLE_LATE, words);
 		free(words);
@@ -414,7 +419,7 @@ static void list_steps_draw(struct app *a, struct grid *g, int y, int height, co
 void view_steps(struct app *a, struct grid *g)
 {
 	const struct agenda *now = agenda_now(a);
-	struct columns c = columns_of(g->width);
+	struct columns c = columns_of(g->width, now->now);
 	bool rules = g->height >= SHORT, late = repairs_wanted(a, now);
 	int bottom = g->height - 1, y = 1;
 
@@ -427,7 +432,7 @@ void view_steps(struct app *a, struct grid *g)
 		head_draw(g, y++, &c);
 	}
 	if (late)
-		repairs_draw(g, bottom -= REPAIR_COUNT + (rules ? 1 : 0), now);
+		repairs_draw(a, g, bottom -= REPAIR_COUNT + (rules ? 1 : 0), now);
 	if (late && rules)
 		view_rule(g, --bottom, 0, g->width);
 	if (rules && (size_t)(bottom - y) > now->count) /* it stands right below the last step */

@@ -78,7 +78,7 @@ static char *name_ends(const char *name, const char *rest, int columns)
 
 /* From the first word that tells it apart, as many whole words as fit; else a later word that fits and that
  * no other name has; else the beginning. */
-static char *name_short(const struct model *m, size_t self, int columns)
+char *view_short_name(const struct model *m, size_t self, int columns)
 {
 	const char *name = m->enterprises[self].name, *from = name, *p;
 	size_t len, end;
@@ -126,7 +126,7 @@ static void strip_names(struct app *a, int columns, bool afresh)
 		if (!afresh && name->columns <= columns)
 			continue;
 		free(name->shown);
-		name->shown = name_short(m, i, columns);
+		name->shown = view_short_name(m, i, columns);
 		name->columns = text_columns(name->shown, strlen(name->shown));
 	}
 }
@@ -147,7 +147,7 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 	int answered = 0, asked = 0;
 
 	if (enterprise != 0 && model_absent(a->model, enterprise))
-		return "–";
+		return model_member(a->model, enterprise) ? "–" : "×"; /* not there, not of the group */
 	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
 	return asked == 0          ? " "
 	       : answered == asked                        ? "●"
@@ -173,7 +173,7 @@ static void strip_sign(struct grid *g, int y, int x, const char *sign, bool insi
 	grid_text(g, y, x, 1,
 		  inside                   ? STYLE_CURRENT
 		  : strcmp(sign, "●") == 0 ? STYLE_GOOD
-		  : strcmp(sign, "–") == 0 ? STYLE_FAINT
+		  : strcmp(sign, "–") == 0 || strcmp(sign, "×") == 0 ? STYLE_FAINT
 					   : STYLE_PLAIN,
 		  sign);
 }

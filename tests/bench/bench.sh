@@ -30,6 +30,7 @@ cp s.filrouge items.filrouge
 awk 'BEGIN { for (i = 1; i <= 500; i++) print i " Des bénévoles disent : ici, on m’attend ; à vérifier avec l’équipe." }' >nano.md
 export LANGUAGE=fr
 room="$FILROUGE run {tmp}/s.filrouge"
+slow_room="$shared run {tmp}/s.filrouge"
 copy="cp $tmp/s.filrouge {tmp}/s.filrouge"
 note='Hesite a citer la mairie : a revoir en individuel, avec elle.'
 thousand=$(awk 'BEGIN { while (length(s) < 1000) s = s "Une phrase collee de cinquante caracteres environ. "; print substr(s, 1, 1000) }')
@@ -100,10 +101,10 @@ wants keys && measure keys \
 	--cmd "$room" --label filrouge-items --setup "cp $tmp/items.filrouge {tmp}/s.filrouge" --scenario items.keys --quit '<C-q>' \
 	--cmd "sh -c 'stty raw -echo; printf R; exec cat'" --label cat --ready R --scenario cat.keys
 wants slow && measure slow \
-	--cmd "$room" --label filrouge --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
-	--cmd "$room" --label filrouge-again --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
-	--cmd "$room" --label slow-sync --setup "$kill_holder; $copy" --env "LD_PRELOAD=$(preload)" --env SLOW_SYNC_MS=300 --scenario type.keys --quit '<C-q>' \
-	--cmd "$room" --label locked --setup "$kill_holder; $copy; $poke lock {tmp}/s.filrouge 30000 >{tmp}/held 2>&1 & echo \$! >$tmp/holder; until grep -q held {tmp}/held; do :; done" \
+	--cmd "$slow_room" --label filrouge --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--cmd "$slow_room" --label filrouge-again --setup "$kill_holder; $copy" --scenario type.keys --quit '<C-q>' \
+	--cmd "$slow_room" --label slow-sync --setup "$kill_holder; $copy" --env "LD_PRELOAD=$(preload)" --env SLOW_SYNC_MS=300 --scenario type.keys --quit '<C-q>' \
+	--cmd "$slow_room" --label locked --setup "$kill_holder; $copy; $poke lock {tmp}/s.filrouge 30000 >{tmp}/held 2>&1 & echo \$! >$tmp/holder; until grep -q held {tmp}/held; do :; done" \
 	--scenario type.keys --quit '<C-q>'
 sh -c "$kill_holder"
 wants exit && measure exit \

@@ -44,13 +44,13 @@ upgraded() {
 killed() {
 	rm -rf count
 	mkdir count && cp old.filrouge count/group.filrouge
-	LD_PRELOAD=$killer KILL_LOG=$PWD/count/log timeout 30 "$FILROUGE" run count/group.filrouge --play look.play --size 80x24 >/dev/null
+	LD_PRELOAD=$killer KILL_LOG=$PWD/count/log timeout 30 "$shared" run count/group.filrouge --play look.play --size 80x24 >/dev/null
 	changes=$(wc -c <count/log)
 	check 'the files are changed many times' [ "$changes" -gt 40 ]
 	old=0 new=0 at=1
 	while [ "$at" -le "$changes" ]; do
 		rm -rf killed && mkdir killed && cp old.filrouge killed/group.filrouge
-		LD_PRELOAD=$killer KILL_AT=$at timeout 30 "$FILROUGE" run killed/group.filrouge --play look.play --size 80x24 >out 2>&1 </dev/null
+		LD_PRELOAD=$killer KILL_AT=$at timeout 30 "$shared" run killed/group.filrouge --play look.play --size 80x24 >out 2>&1 </dev/null
 		run export killed/group.filrouge
 		case $status in
 		0) new=$((new + 1)) ;;

@@ -363,7 +363,7 @@ check 'two on one file: the second' holds two.filrouge 'du second'
 
 # --- a stalled terminal blocks nobody: the keeper goes on while nobody reads the screen ---
 session slow.filrouge
-play 'slow syncs are not felt' -- /usr/bin/env LD_PRELOAD="$(preload slow_sync)" SLOW_SYNC_MS=300 ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0" "$FILROUGE" run slow.filrouge <<'ACTS'
+play 'slow syncs are not felt' -- /usr/bin/env LD_PRELOAD="$(preload slow_sync)" SLOW_SYNC_MS=300 ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0" "$shared" run slow.filrouge <<'ACTS'
 wait First words
 settle 100
 echo 100 un disque lent ne se sent pas

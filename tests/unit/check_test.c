@@ -102,6 +102,11 @@ static const struct {
 	{"{ id = \"t\"; kind = \"table\"; label = \"T\"; columns = ( { id = \"n\"; kind = \"text\"; label = \"N\"; } ); } ); optional = true; },"
 	 " { id = \"two\"; kind = \"individual\"; minutes = 10; title = \"2\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ( { id = \"x\"; kind = \"ranking\"; label = \"X\"; of = @\"t\"; }", "warning: `t` is asked in the step `one`, which may be skipped", NULL, NULL},
 	{"{ id = \"a\"; kind = \"text\"; label = \"A\"; } ); }, { id = \"two\"; kind = \"information\"; minutes = 10; title = \"2\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ( { id = \"x\"; kind = \"text\"; label = \"X\"; role = @\"peer\"; }", "warning: nobody presents in a step of kind `information`", NULL, NULL},
+	/* what is projected */
+	{"{ id = \"x\"; kind = \"text\"; label = \"X\"; } ); }, { id = \"two\"; kind = \"vote\"; minutes = 10; title = \"2\"; say = \"s\"; show = \"s\"; project = @\"results\"; fields = ( { id = \"y\"; kind = \"long\"; label = \"Y\"; }",
+	 "warning: nothing of this step can be projected", NULL, NULL},
+	{"{ id = \"x\"; kind = \"text\"; label = \"X\"; } ); }, { id = \"two\"; kind = \"vote\"; minutes = 10; title = \"2\"; say = \"s\"; project = @\"results\"; fields = ( { id = \"y\"; kind = \"dots\"; dots = 3; label = \"Y\"; options = ( { id = \"a\"; label = \"A\"; }, { id = \"b\"; label = \"B\"; } ); }",
+	 "warning: this step has no `show`", NULL, NULL},
 	/* consent and plans */
 	{"{ id = \"x\"; kind = \"text\"; label = \"X\"; circle = @\"p\"; }", "warning: the programme will read this answer, and nobody is asked whether it may", NULL, NULL},
 	{"{ id = \"ok\"; kind = \"consent\"; label = \"C\"; per = \"group\"; }, { id = \"x\"; kind = \"text\"; label = \"X\"; circle = \"p\"; consent = @\"ok\"; }", "error: `ok` is asked once for the group", NULL, NULL},

@@ -96,7 +96,7 @@ Test(command, what_design_promises_about_keys_is_so)
 		const struct command *c;
 
 		cr_assert_gt(key_parse(promised[i][0], &k), 0, "%s", promised[i][0]);
-		c = command_for_key(&k, IN_ROOM, ROLE_FACILITATOR);
+		c = command_for_key(NULL, &k, IN_ROOM, ROLE_FACILITATOR);
 		cr_assert_not_null(c, "%s", promised[i][0]);
 		cr_assert_str_eq(c->name, promised[i][1], "%s", promised[i][0]);
 	}

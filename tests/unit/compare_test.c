@@ -89,3 +89,170 @@ Test(compare, two_letters_for_a_hundred)
 	cr_assert_eq(r.app->enterprise, 96, "a name as an argument too");
 	room_free(&r);
 }
+
+/* --- one field compared --- */
+
+#define SCENARIO "tests/data/every-kind.scenario"
+
+static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
+
+static const char *const seven[] = {"Les Jardins du Pré",     "Ressourcerie du Phare", "東京 SA",        "E\xcc\x81nergie d’E\xcc\x81te\xcc\x81",
+				    "Coopérative Łódka", "Thuiszorg De Linde",    "Atelier à Pédales"};
+
+static void say(struct room *r, const char *field, int64_t e, const char *row, const char *column, enum value_type type, const char *value)
+{
+	struct setting set = {{TARGET_ANSWER, client_model(r->client)->meeting, e, "", field, row, column}, type, value};
+
+	client_set(r->client, &set, 1);
+}
+
+static void reason(struct room *r, const char *field, int64_t e, const char *value)
+{
+	struct setting set = {{TARGET_MISSING, client_model(r->client)->meeting, e, "", field, "", ""}, VALUE_ID, value};
+
+	client_set(r->client, &set, 1);
+}
+
+/* VALUES for enterprises 1, 2...; NULL: none. */
+static void say_all(struct room *r, const char *field, const char *row, const char *column, enum value_type type, const char *const *values)
+{
+	for (int64_t e = 1; e <= 7; e++)
+		if (values[e - 1] != NULL)
+			say(r, field, e, row, column, type, values[e - 1]);
+}
+
+/* A table's row of an enterprise, with its cells. */
+static void row_say(struct room *r, int64_t e, const char *id, const char *position, const char *name, const char *type, const char *cost, const char *spent)
+{
+	struct setting set = {{TARGET_ROW, client_model(r->client)->meeting, e, "", "people", id, ""}, VALUE_NUMBER, position};
+
+	client_set(r->client, &set, 1);
+	say(r, "people", e, id, "name", VALUE_TEXT, name);
+	if (type != NULL)
+		say(r, "people", e, id, "type", VALUE_ID, type);
+	if (cost != NULL)
+		say(r, "people", e, id, "cost", VALUE_NUMBER, cost);
+	if (spent != NULL)
+		say(r, "people", e, id, "spent", VALUE_NUMBER, spent);
+}
+
+/* Seven enterprises that have said this and that to every kind of field; one absent, one that doesn't know, one that refuses. */
+static struct room group(int height, int width, const char *field)
+{
+	struct room r = room_new_group(height, width, SCENARIO, LANG_EN, 7, seven);
+	static const char *const trust[] = {"4", "5", "2", "4", NULL, NULL, NULL}, *const legal[] = {"asso", "coop", "coop", "other", NULL, "coop", NULL},
+				 *const methods[] = {"survey talks", "talks", NULL, "none", "survey", NULL, NULL},
+				 *const staff[] = {"14", "3", "42", "12", NULL, "8", "17"},
+				 *const premises[] = {"3", "2", NULL, "3", NULL, NULL, NULL}, *const money[] = {"2", "2", "3", NULL, NULL, NULL, NULL},
+				 *const people[] = {NULL, "1", "1", "2", NULL, NULL, NULL},
+				 *const motto[] = {"Rien ne se perd, l’équipe d’abord.", "L’équipe avant tout", NULL, "Une EQUIPE, un lieu", NULL, NULL,
+						   "Le bien-être de l’equipe"};
+	static const char *const before[][7] = {{"2", "3", "1", NULL, "2", NULL, NULL}, {"1", "2", "1", NULL, "3", NULL, NULL}, {"3", "3", "2", NULL, "2", NULL, NULL}};
+	static const char *const after[][7] = {{"3", "4", "1", "5", NULL, NULL, NULL}, {"2", "2", "2", "5", NULL, NULL, NULL}, {"5", "3", "2", NULL, NULL, NULL, NULL}};
+	static const char *const lines[] = {"governance", "voice", "territory"};
+
+	say_all(&r, "trust", "", "", VALUE_NUMBER, trust);
+	reason(&r, "trust", 5, "none");
+	reason(&r, "trust", 6, "unknown");
+	reason(&r, "trust", 7, "refused");
+	say_all(&r, "legal", "", "", VALUE_ID, legal);
+	say(&r, "legal", 4, "", "other", VALUE_TEXT, "a bakery");
+	say_all(&r, "methods", "", "", VALUE_IDS, methods);
+	say_all(&r, "staff", "", "", VALUE_NUMBER, staff);
+	say_all(&r, "dots", "", "premises", VALUE_NUMBER, premises);
+	say_all(&r, "dots", "", "money", VALUE_NUMBER, money);
+	say_all(&r, "dots", "", "people", VALUE_NUMBER, people);
+	say_all(&r, "motto", "", "", VALUE_TEXT, motto);
+	for (size_t i = 0; i < 3; i++) {
+		say_all(&r, "star_before", lines[i], "", VALUE_NUMBER, before[i]);
+		say_all(&r, "star", lines[i], "", VALUE_NUMBER, after[i]);
+	}
+	row_say(&r, 1, "aa", "1", "Voisins de l’atelier de la rue du Port", "out", "1200", "90");
+	row_say(&r, 1, "ab", "2", "Mairie", "out", NULL, "45");
+	row_say(&r, 3, "ac", "1", "東京の隣人", "in", "250.5", NULL);
+	say(&r, "effect", 1, "aa", "", VALUE_TEXT, "less noise, more visits");
+	say(&r, "effect", 3, "ac", "", VALUE_TEXT, "静か");
+	room_settle(&r);
+	room_keys(&r, "<M-5>");
+	room_command(&r, "absent", "");
+	room_keys(&r, "<M-1>");
+	room_command(&r, "field", field);
+	room_settle(&r);
+	return r;
+}
+
+static void screens(const char *name, const char *field, const char *keys)
+{
+	char *golden = xasprintf("compare-%s", name);
+
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = group(sizes[i][0], sizes[i][1], field);
+
+		room_keys(&r, "<F4>");
+		room_keys(&r, keys);
+		room_settle(&r);
+		golden_equal(r.grid, golden);
+		room_free(&r);
+	}
+	free(golden);
+}
+
+Test(compare, a_scale_with_four_blanks_that_differ)
+{
+	screens("scale", "trust", "<Down>");
+}
+
+Test(compare, a_choice)
+{
+	screens("choice", "legal", "<Down><Down><Down>");
+}
+
+Test(compare, several_choices)
+{
+	screens("choices", "methods", "");
+}
+
+Test(compare, numbers_in_classes)
+{
+	screens("numbers", "staff", "<C-o><C-o>");
+}
+
+Test(compare, dots)
+{
+	screens("dots", "dots", "<Down>");
+}
+
+Test(compare, before_and_after)
+{
+	screens("before", "star", "<Right>");
+}
+
+Test(compare, a_table)
+{
+	screens("table", "people", "<Right><Right><Down>");
+}
+
+Test(compare, each_row_of_a_table)
+{
+	screens("each", "effect", "");
+}
+
+Test(compare, words_of_short_texts)
+{
+	screens("words", "motto", "<C-r>");
+}
+
+Test(compare, bars_alone)
+{
+	screens("bars", "trust", "<C-r>");
+}
+
+Test(compare, while_typing)
+{
+	screens("typing", "motto", "<Down><Down>Une devise assez longue pour ne pas tenir dans la colonne");
+}
+
+Test(compare, a_long_text_in_its_editor)
+{
+	screens("long", "story", "<Down>Deux lignes<Enter>et une autre");
+}

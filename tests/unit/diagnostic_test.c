@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/memory.h"
+#include "scenarios/check.h"
 #include "scenarios/scenario.h"
 #include "scenarios/source.h"
 
@@ -131,7 +132,7 @@ static void check_sample(const char *name)
 	struct diagnostics d;
 	struct error err = {0};
 	cr_assert(source_load(name, &source, &d, &err), "%s", err.text);
-	scenario_free(source_scenario(&source, &d));
+	scenario_free(scenario_checked(source_scenario(&source, &d), name, &d));
 	char *said = printed(&d);
 	cr_assert_str_eq(said, expected, "%s: what is said differs from %s:\n%s", name, golden, said);
 	diagnostics_clear(&d);

@@ -159,3 +159,35 @@ Test(duplicate, what_is_no_session_makes_nothing)
 	free(path);
 	store_free(&f);
 }
+
+Test(duplicate, a_parcours_gives_its_collective_meetings_with_their_dates_and_is_kept_the_next_year)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct buf said = {0};
+	const char *root = getenv("FILROUGE_SRCDIR");
+	char *library = xasprintf("%s/scenarios/library", root ? root : "."), *path = store_path(&f, "year.filrouge"), *again = store_path(&f, "next.filrouge");
+	setenv("FILROUGE_SCENARIOS", library, 1);
+	struct wanted w = {.path = path, .parcours = "vises", .date = "2026-12-01", .author = "bob", .language = "en"};
+	cr_assert(wanted_make(&w, &said, &err), "%s", err.text);
+	const char *meetings = "SELECT group_concat(scenario || ' ' || coalesce(date, '-'), ', ') FROM meeting";
+	char *made_of = store_bare_text(path, meetings);
+	cr_assert(strstr(made_of, "1 2026-12-01, vises-1a") && strstr(made_of, " 2027-02-02, vises-2 "), "%s", made_of);
+	free(made_of);
+	w = (struct wanted){.path = again, .like = path, .author = "bob", .language = "en"};
+	cr_assert(wanted_make(&w, &said, &err), "%s", err.text);
+	char *parcours = store_bare_text(again, "SELECT parcours FROM session"), *dates = store_bare_text(again, "SELECT count(date) || ' of ' || count(*) FROM meeting");
+	cr_assert_str_eq(parcours, "vises");
+	cr_assert_str_eq(dates, "0 of 5", "dates are emptied");
+	w = (struct wanted){.path = path, .parcours = "nowhere", .author = "bob", .language = "en"};
+	cr_assert_not(wanted_make(&w, &said, &err));
+	cr_assert(strstr(err.text, "nowhere"), "%s", err.text);
+	error_clear(&err);
+	buf_clear(&said);
+	free(parcours);
+	free(dates);
+	free(again);
+	free(path);
+	free(library);
+	store_free(&f);
+}

@@ -234,7 +234,7 @@ Test(guard, spans_tell_where_names_and_values_stand)
 	diagnostics_init(&d, "sample", fine, strlen(fine));
 	cr_assert(guard_check(fine, strlen(fine), &g, &d), "%s", d.count ? d.list[0].sentence : "");
 	cr_assert_eq(g.count, 6, "%zu spans", g.count);
-	cr_assert(g.spans[0].parent == (size_t)-1 && g.spans[1].parent == 0 && g.spans[1].index == 0,
+	cr_assert(g.spans[0].parent == GUARD_NONE && g.spans[1].parent == 0 && g.spans[1].index == 0,
 	          "b is the first of a");
 	cr_assert_eq(strncmp(fine + g.spans[1].start, "\"x\"\n  \"y\"", g.spans[1].end - g.spans[1].start), 0,
 	             "the value of b is both texts");

@@ -218,3 +218,61 @@ Test(include, a_line_that_a_sentence_names_is_that_of_its_own_file)
 	cr_assert(strstr(l.d.list[0].sentence, "on line 3 (own/p.part)"), "%s", l.d.list[0].sentence);
 	drop(&l);
 }
+
+/* All sentences about own/a.scenario with TEXT, in order, a line each. Caller frees. */
+static char *all_said(const char *text)
+{
+	struct loaded l;
+	struct buf all = {0};
+	folder_put("own/a.scenario", text);
+	load(&l);
+	cr_assert_null(source_scenario(&l.source, &l.d), "%s: nothing is read of it", text);
+	for (size_t i = 0; i < l.d.count; i++)
+		if (l.d.list[i].severity == SEVERITY_ERROR)
+			buf_printf(&all, "%d: %s\n", source_place(&l.source, l.d.list[i].line, l.d.list[i].column).line, l.d.list[i].sentence);
+	cr_assert(l.d.errors > 0 && l.d.errors <= l.d.count, "%s: %zu errors counted", text, l.d.errors);
+	drop(&l);
+	return buf_take(&all);
+}
+
+/* What is wrong whatever stands in what is missing is told in the same run; what may stand there is not missed. */
+Test(include, what_is_missing_hides_no_other_fault_and_makes_none)
+{
+	static const char step[] = "{ id = \"s\"; kind = \"plenary\"; minutes = 4; title = \"S\"; guide = \"g\"; fields = ( { id = \"f\"; "
+				   "kind = \"ranking\"; of = \"elsewhere\"; } ); }";
+	static const struct {
+		const char *before, *after, *told;
+	} list[] = {
+		/* an element of a list, its comma written here, in what is missing, or before */
+		{HEAD "steps = ( @include \"blocks/none.part\"\n,\n", " ); };", "2: none.part\n"},
+		{HEAD "steps = ( @include \"blocks/none.part\"\n", " ); };", "2: none.part\n"},
+		{HEAD "steps = (\n", " @include \"blocks/none.part\" ); };", "3: none.part\n"},
+		{HEAD "steps = (\n", ", @include \"blocks/none.part\" /* last */ ); };", "3: none.part\n"},
+		/* settings */
+		{"scenario = { version = 1; languages = [ \"fr\" ]; @include \"blocks/none.part\" slot = 10; steps = (\n", " ); };", "1: none.part\n"},
+		{HEAD "steps = ( { id = \"t\"; kind = \"break\"; @include \"blocks/none.part\" },\n", " ); };", "2: none.part\n"},
+		/* other faults, in this file and in a part that is there */
+		{HEAD "slots = 3; steps = ( @include \"blocks/none.part\" , @include \"blocks/there.part\",\n", " ); };",
+		 "2: unknown key `slots`\n2: none.part\n1: unknown kind `txt`\n"},
+		{HEAD "steps = ( @include \"blocks/none.part\" , @include \"blocks/neither.part\", { id = \"s\"; kind = \"brek\"; minutes = 1; title = \"X\"; },\n", " ); };",
+		 "2: none.part\n2: neither.part\n2: unknown kind `brek`\n3: the id `s` is taken\n"},
+		{HEAD "source = @txt \"blocks/p.md\"; slots = 3; steps = (\n", " ); };", "2: @txt\n2: unknown key `slots`\n"},
+		{HEAD "steps = ( @include blocks/none.part ,\n", " ); } }", "2: must follow @include\n3: }\n"},
+	};
+	folder_put("own/blocks/there.part", "{ id = \"there\"; kind = \"plenary\"; minutes = 4; title = \"T\"; guide = \"g\"; fields = ( { id = \"q\"; kind = \"txt\"; } ); }");
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		char *text = xasprintf("%s%s%s", list[i].before, step, list[i].after), *said = all_said(text), *line = said;
+		for (const char *told = list[i].told; *told; told = strchr(told, '\n') + 1) {
+			const char *colon = strchr(told, ':'), *end = strchr(told, '\n');
+			char *what = xstrndup(colon + 2, (size_t)(end - colon - 2)), *next = strchr(line, '\n');
+			cr_assert_not_null(next, "sample %zu: `%s` is not told; told:\n%s", i, what, said);
+			*next = '\0';
+			cr_assert(atoi(line) == atoi(told) && strstr(line, what), "sample %zu: \"%s\" instead of line %d, `%s`", i, line, atoi(told), what);
+			line = next + 1;
+			free(what);
+		}
+		cr_assert_str_eq(line, "", "sample %zu: told besides: %s", i, line);
+		free(said);
+		free(text);
+	}
+}

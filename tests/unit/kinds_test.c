@@ -37,7 +37,7 @@ Test(kinds, amounts_durations_and_hours)
 	static const struct typed cases[] = {
 		{"turnover", "1.234,5", "", "", "1234.5"},  {"time_spent", "1:30", "", "", "90"},
 		{"hours_promised", "10", "", "", "10"},     {"hours_today", "++", "", "", "0.5"},
-		{"=hours_today", "-", "", "", "0.25"},      {"=hours_today", "<C-u>1:20", "", "", "1.25"},
+		{"=hours_today", "-", "", "", "0.25"},      {"=hours_today", "<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>1:20", "", "", "1.25"},
 		{"ratio", "12,55", "", "", "12.55"},
 	};
 	struct room r = open_room();
@@ -78,7 +78,7 @@ Test(kinds, what_is_computed_hidden_or_checked_follows)
 	room_keys(&r, "<Backspace><Backspace>9h");
 	cr_assert_str_eq(room_answer(&r, "time_spent", 1, "", ""), "1140", "it never blocks: 19 h");
 	room_command(&r, "field", "staff");
-	room_keys(&r, "<C-u>3");
+	room_keys(&r, "<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>3");
 	room_settle(&r);
 	for (int i = 0; i < 200 && room_shows(&r, "Large team"); i++)
 		room_settle(&r);

@@ -286,7 +286,7 @@ Test(open, the_file_says_of_every_table_and_column_what_it_is)
 	sqlite3_close(db);
 	size_t lines = 0;
 	for (char *line = strtok(schema.data, "\n"); line; line = strtok(NULL, "\n")) {
-		bool plain = line[0] == ')' || strncmp(line, "  PRIMARY KEY(", 14) == 0;
+		bool plain = line[0] == ')' || strncmp(line, "  PRIMARY KEY(", 14) == 0 || strncmp(line, "CREATE TABLE 'search_", 21) == 0; /* FTS5's own */
 		cr_assert(plain || strstr(line, "-- "), "said: %s", line);
 		lines++;
 	}

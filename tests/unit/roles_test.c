@@ -55,7 +55,7 @@ Test(roles, no_command_of_the_facilitator_runs_in_another_role)
 				struct key k;
 
 				p += key_parse(p, &k);
-				cr_expect_neq(command_for_key(&k, c->where, roles[role].role), c, "a key of %s in role %u", c->name,
+				cr_expect_neq(command_for_key(NULL, &k, c->where, roles[role].role), c, "a key of %s in role %u", c->name,
 					      roles[role].role);
 			}
 		}

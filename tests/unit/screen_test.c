@@ -80,7 +80,7 @@ static void stop(struct term *t)
 	term_free(t);
 }
 
-static void show(struct term *t, const struct grid *g)
+static void show(struct term *t, struct grid *g)
 {
 	screen_show(g);
 	cr_assert(term_wait_bytes(t, writes.bytes, TERM_PATIENCE), "what was written came");
@@ -138,8 +138,10 @@ static void scribble(struct grid *g)
 			  (enum style)(rand() % STYLE_COUNT), buf_str(&text));
 		buf_clear(&text);
 	}
-	if (rand() % 8 == 0) /* everything moves up by a line */
+	if (rand() % 8 == 0) { /* everything moves up by a line */
 		memmove(g->cells, g->cells + g->width, (size_t)(g->height - 1) * (size_t)g->width * sizeof(*g->cells));
+		grid_touch(g);
+	}
 	for (int y = 0; y < g->height;
 	     y++) { /* libvterm takes 16 characters at once and loses a mark that follows the last column */
 		const char *last = grid_at(g, y, g->width - 1)->text;

@@ -228,6 +228,8 @@ Test(view, a_typed_frame_equals_a_whole_one)
 				room_command(&r, "field", places[i / 100 == 5 ? 0 : i / 100]);
 			seed = seed * 1103515245 + 12345;
 			room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+			if (i % 3 == 1)
+				continue; /* typed frames follow one another */
 			if (room_shows(&r, "is the beginning of no option"))
 				continue; /* said until the next command only */
 			memcpy(whole->cells, r.grid->cells,

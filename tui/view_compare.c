@@ -1,0 +1,497 @@
+/* One field, all enterprises in rows: number, name, sign, value, who reads it; below, the focused one in full or its editor. The counted
+ * result stands in view_compare_side.c. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/compare.h"
+#include "tui/fields.h"
+#include "tui/form.h"
+#include "tui/options.h"
+#include "tui/paragraph.h"
+#include "tui/table.h"
+#include "tui/view.h"
+
+enum { MARK = 1, NUMBER = 3, CIRCLE = 6, RULES_FROM = 14, PANEL_FROM = 20, NARROW = 64, BESIDE_FROM = 76, WORDS_BESIDE_FROM = 110, LONG_LINES = 4 };
+
+/* Where the parts of a row stand. */
+struct rows {
+	struct app *a;
+	const struct field *field;
+	enum compare_shape shape;
+	struct grid *grid;
+	int y, height, columns; /* of the list */
+	int name, value;        /* columns */
+	int name_x, sign_x, value_x;
+	struct table_layout cells;
+};
+
+static int longest_name(const struct app *a)
+{
+	int longest = 8;
+
+	for (size_t i = 0; i < a->model->enterprise_count; i++) {
+		int wide = text_columns(a->model->enterprises[i].name, strlen(a->model->enterprises[i].name));
+
+		longest = wide > longest ? wide : longest;
+	}
+	return longest;
+}
+
+static struct rows rows_of(struct app *a, const struct field *f, struct grid *g, int y, int height, int columns)
+{
+	struct rows r = {.a = a, .field = f, .shape = compare_shape(f), .grid = g, .y = y, .height = height, .columns = columns};
+	bool cells = r.shape == SHAPE_ROWS || r.shape == SHAPE_LINES;
+	int most = cells ? columns / 6 : columns * 2 / 5, longest = longest_name(a);
+
+	most = most < 10 ? 10 : most;
+	r.name = longest < most ? longest : most;
+	r.name_x = MARK + NUMBER + 1;
+	r.sign_x = r.name_x + r.name + 1;
+	r.value_x = r.sign_x + 2;
+	r.value = columns - r.value_x - CIRCLE;
+	if (cells)
+		compare_columns(a, f, r.value, &r.cells);
+	return r;
+}
+
+/* --- a row --- */
+
+static void circle_draw(const struct rows *r, int y, int64_t enterprise)
+{
+	const char *circle, *asked;
+	char *sign;
+
+	if (!model_asks(r->field))
+		return;
+	circle = model_circle(r->a->model, r->field, enterprise);
+	asked = model_circle_asked(r->a->model, r->field, enterprise);
+	sign = xasprintf(strcmp(circle, asked) == 0 ? "(%s)" : "(%s?)", asked); /* p waits for a consent */
+	grid_right(r->grid, y, r->columns - 1, CIRCLE,
+		   strchr(circle, 'g') != NULL ? STYLE_SHARED
+		   : circle[0] == 'f'          ? STYLE_PRIVATE
+					       : STYLE_FAINT,
+		   sign);
+	free(sign);
+}
+
+static void name_draw(const struct rows *r, int y, const struct compare_line *line, bool focused)
+{
+	size_t number = app_number(r->a, line->enterprise);
+	char digits[24], *name;
+
+	if (line->enterprise == 0) {
+		grid_fit(r->grid, y, r->name_x, r->name, focused ? STYLE_CURRENT : STYLE_PLAIN, _("The group"));
+		return;
+	}
+	snprintf(digits, sizeof digits, "%zu", number);
+	grid_right(r->grid, y, MARK + NUMBER, NUMBER, STYLE_FAINT, digits);
+	name = view_short_name(r->a->model, number - 1, r->name);
+	grid_fit(r->grid, y, r->name_x, r->name, focused ? STYLE_CURRENT : STYLE_PLAIN, name);
+	free(name);
+}
+
+static struct pen cell_pen(const struct rows *r, int y)
+{
+	return (struct pen){.grid = r->grid, .y = y, .x = r->value_x, .columns = r->value, .top = r->y, .bottom = r->y + r->height, .head = r->y};
+}
+
+/* A typed value as it is typed; until a key has moved in it, from its beginning. */
+static void typed_value(const struct rows *r, int y, int x, int columns, const char *words)
+{
+	struct app *a = r->a;
+	int done;
+
+	a->form.columns = columns;
+	if (a->typing.touched) {
+		edit_draw(&a->typing.edit, r->grid, y, x, 1, columns, STYLE_PLAIN, true);
+		return;
+	}
+	done = grid_fit(r->grid, y, x, columns, STYLE_PLAIN, words);
+	grid_cursor(r->grid, y, x + (done < columns ? done : columns - 1));
+}
+
+/* "4", or "2 → 4" where one was said at the start; a blank says which. */
+static void value_draw(const struct rows *r, int y, int x, int columns, int64_t enterprise, const char *row, bool focused)
+{
+	struct app *a = r->a;
+	const struct field *f = r->field;
+	enum compare_state state = compare_state(a, f, enterprise);
+	bool inline_ = value_kind(f) != NULL && value_kind(f)->typed && !value_kind(f)->lines && f->compute == NULL;
+	bool typed = focused && a->typing.on && inline_ && compare_asked(a);
+	char *words = compare_words(a, f, enterprise, row), *then = compare_then(a, f, enterprise, row);
+
+	if (then != NULL) {
+		int taken = grid_fit(r->grid, y, x, columns / 2, STYLE_FAINT, then);
+
+		taken += grid_text(r->grid, y, x + taken, 3, STYLE_FAINT, " → ");
+		x += taken;
+		columns -= taken;
+	}
+	if (focused)
+		a->compare->cut = columns;
+	if (focused && !typed)
+		grid_cursor(r->grid, y, r->name_x);
+	if (typed)
+		typed_value(r, y, x, columns, words);
+	else if (words[0] != '\0')
+		grid_fit(r->grid, y, x, columns, focused ? STYLE_FOCUS : STYLE_PLAIN, words);
+	if (words[0] == '\0' && (!typed || a->typing.edit.len == 0))
+		grid_fit(r->grid, y, x, columns, STYLE_FAINT, state == STATE_ANSWERED || state == STATE_PART ? "┄" : compare_state_words(state));
+	free(then);
+	free(words);
+}
+
+static void table_row_draw(const struct rows *r, int y, const struct compare_line *line, bool focused)
+{
+	struct app *a = r->a;
+	const struct field *f = r->field;
+	struct slot other = {.field = f, .enterprise = line->enterprise};
+	struct slot *s = focused && compare_asked(a) ? form_slot(a) : &other;
+	struct pen p = cell_pen(r, y);
+	size_t count;
+	const char *const *rows = model_rows(a->model, f->id, line->enterprise, &count);
+	enum compare_state state = compare_state(a, f, line->enterprise);
+
+	if (line->row == SIZE_MAX && !(focused && s != &other)) {
+		grid_fit(r->grid, y, r->value_x, r->value, STYLE_FAINT, state <= STATE_PART ? "┄" : compare_state_words(state));
+		if (focused)
+			grid_cursor(r->grid, y, r->name_x);
+		return;
+	}
+	for (size_t i = 0; i < r->cells.count; i++)
+		if (r->cells.x[i] >= 0)
+			table_cell_draw(a, s, line->row < count ? rows[line->row] : "", &f->columns[i], &p, 0, r->cells.x[i], r->cells.width[i],
+					focused && s != &other && i == compare_column(a, f));
+}
+
+/* "2→4" in each line of the grid. */
+static void lines_row_draw(const struct rows *r, int y, const struct compare_line *line, bool focused)
+{
+	struct app *a = r->a;
+	const struct field *f = r->field;
+	enum compare_state state = compare_state(a, f, line->enterprise);
+
+	if (focused)
+		grid_cursor(r->grid, y, r->name_x);
+	if (state > STATE_PART && !(focused && compare_asked(a))) {
+		grid_fit(r->grid, y, r->value_x, r->value, STYLE_FAINT, compare_state_words(state));
+		return;
+	}
+	for (size_t i = 0; i < r->cells.count; i++) {
+		char *now = compare_words(a, f, line->enterprise, f->lines[i].id), *then = compare_then(a, f, line->enterprise, f->lines[i].id);
+		char *both = xasprintf("%s%s%s", then != NULL ? then : "", then != NULL ? "→" : "", now[0] != '\0' ? now : "·");
+		bool here = focused && i == compare_column(a, f);
+
+		if (r->cells.x[i] >= 0)
+			grid_fit(r->grid, y, r->value_x + r->cells.x[i], r->cells.width[i], here ? STYLE_FOCUS : now[0] != '\0' ? STYLE_PLAIN : STYLE_FAINT, both);
+		if (here && r->cells.x[i] >= 0)
+			grid_cursor(r->grid, y, r->value_x + r->cells.x[i]);
+		free(both);
+		free(then);
+		free(now);
+	}
+}
+
+/* "Neighbours: less noise" */
+static void each_row_draw(const struct rows *r, int y, const struct compare_line *line, bool focused)
+{
+	struct app *a = r->a;
+	struct slot s = {.field = r->field, .enterprise = line->enterprise};
+	int64_t whose;
+	const struct field *table = each_table(a, &s, &whose);
+	size_t count = 0;
+	const char *const *rows = table != NULL ? model_rows(a->model, table->id, whose, &count) : NULL;
+	int title = r->value / 3;
+
+	if (line->row >= count) {
+		value_draw(r, y, r->value_x, r->value, line->enterprise, "", false);
+		if (focused)
+			grid_cursor(r->grid, y, r->name_x);
+		return;
+	}
+	grid_fit(r->grid, y, r->value_x, title, STYLE_LABEL, model_row_title(a->model, table, r->field->each_show, whose, rows[line->row]));
+	value_draw(r, y, r->value_x + title + 1, r->value - title - 1, line->enterprise, rows[line->row], focused);
+}
+
+static void row_draw(const struct rows *r, int y, size_t i, bool focused, bool named)
+{
+	const struct compare_line *line = &r->a->compare->lines[i];
+	enum compare_state state = compare_state(r->a, r->field, line->enterprise);
+
+	if (focused)
+		grid_text(r->grid, y, 0, 1, STYLE_FOCUS, "›");
+	if (line->first || named) {
+		name_draw(r, y, line, focused);
+		grid_text(r->grid, y, r->sign_x, 1, state == STATE_ANSWERED ? STYLE_GOOD : STYLE_PLAIN, compare_sign(state));
+		if (state != STATE_NOT_FOR)
+			circle_draw(r, y, line->enterprise);
+	}
+	if (r->shape == SHAPE_ROWS)
+		table_row_draw(r, y, line, focused);
+	else if (r->shape == SHAPE_LINES)
+		lines_row_draw(r, y, line, focused);
+	else if (r->shape == SHAPE_EACH)
+		each_row_draw(r, y, line, focused);
+	else
+		value_draw(r, y, r->value_x, r->value, line->enterprise, "", focused);
+}
+
+/* --- the list --- */
+
+static void head_draw(const struct rows *r)
+{
+	for (size_t i = 0; i < r->cells.count; i++)
+		if (r->cells.x[i] >= 0)
+			grid_fit(r->grid, r->y, r->value_x + r->cells.x[i], r->cells.width[i], STYLE_LABEL, compare_column_name(r->a, r->field, i));
+	if (r->cells.before)
+		grid_text(r->grid, r->y, r->value_x + r->cells.width[0], 1, STYLE_KEY, "‹");
+	if (r->cells.after)
+		grid_text(r->grid, r->y, r->value_x + r->value - 1, 1, STYLE_KEY, "›");
+}
+
+static void list_draw_rows(struct rows *r)
+{
+	struct compare *c = r->a->compare;
+	size_t at = compare_at(r->a);
+
+	if (r->cells.count > 0) {
+		head_draw(r);
+		r->y++;
+		r->height--;
+	}
+	if (r->height <= 0)
+		return;
+	if (at < c->top)
+		c->top = at;
+	if (at >= c->top + (size_t)r->height)
+		c->top = at - (size_t)r->height + 1;
+	if (c->top > 0 && c->top + (size_t)r->height > c->line_count)
+		c->top = c->line_count > (size_t)r->height ? c->line_count - (size_t)r->height : 0;
+	for (int i = 0; i < r->height && c->top + (size_t)i < c->line_count; i++)
+		row_draw(r, r->y + i, c->top + (size_t)i, c->top + (size_t)i == at, i == 0);
+	if (c->top > 0)
+		grid_text(r->grid, r->y, r->columns - 1, 1, STYLE_KEY, "↑");
+	if (c->top + (size_t)r->height < c->line_count)
+		grid_text(r->grid, r->y + r->height - 1, r->columns - 1, 1, STYLE_KEY, "↓");
+}
+
+/* --- around it --- */
+
+static const char *const sort_words[SORT_COUNT] = {"", N_("by name"), N_("by value"), N_("blanks first")};
+
+static void top_draw(struct app *a, const struct field *f, struct grid *g)
+{
+	const struct compare *c = a->compare;
+	size_t answered = 0, asked = 0;
+	char *left, *right;
+	int room;
+
+	for (size_t i = 0; i < c->count; i++) {
+		enum compare_state s = compare_state(a, f, c->order[i]);
+
+		asked += s != STATE_NOT_FOR;
+		answered += s <= STATE_PART;
+	}
+	left = xasprintf(_("Compare · %zu %s · %s"), a->step + 1, app_said(&app_step(a)->title), app_label(a, f));
+	right = g->width < NARROW ? xasprintf("%zu/%zu", answered, asked) : xasprintf(_("%zu of %zu answered"), answered, asked);
+	if (c->sort != SORT_NUMBER) {
+		char *more = xasprintf("%s · %s", right, _(sort_words[c->sort]));
+
+		free(right);
+		right = more;
+	}
+	room = text_columns(right, strlen(right));
+	if (f->group || room > g->width / 2)
+		room = -2;
+	else
+		grid_right(g, 0, g->width - 1, room, STYLE_FAINT, right);
+	if (g->width - 4 - room < text_columns(left, strlen(left)))
+		grid_fit(g, 0, 1, g->width - 4 - room, STYLE_TITLE, app_label(a, f));
+	else
+		grid_fit(g, 0, 1, g->width - 4 - room, STYLE_TITLE, left);
+	free(left);
+	free(right);
+}
+
+static const char *hint_of(struct app *a)
+{
+	struct slot *s = form_slot(a);
+	struct spot spot = spot_focused(a);
+
+	if (!compare_asked(a))
+		return "";
+	if (value_kind(spot.field) != NULL && value_kind(spot.field)->typed && !spot.cell)
+		return value_kind(spot.field)->lines ? _("Enter: new line, Esc: done") : _("Enter or Esc: done");
+	if (slot_kind(s)->hint != NULL)
+		return slot_kind(s)->hint[0] != '\0' ? _(slot_kind(s)->hint) : "";
+	return value_kind(spot.field) != NULL ? _(spot.cell ? value_kind(spot.field)->cell_hint : value_kind(spot.field)->hint) : "";
+}
+
+/* The question, and while one types its keys. */
+static void question_draw(struct app *a, const struct field *f, struct grid *g, int y)
+{
+	const char *hint = a->compare->editing ? hint_of(a) : _("type or Enter to change, Esc goes back");
+	int taken = 2 + grid_fit(g, y, 1, g->width - 2, STYLE_PLAIN, app_text(a, &f->prompt));
+
+	if (taken + 2 + text_columns(hint, strlen(hint)) <= g->width - 1)
+		grid_right(g, y, g->width - 1, g->width - taken, STYLE_FAINT, hint);
+}
+
+/* --- what stands below --- */
+
+/* Is the focused value changed by an editor of several parts, which stands below? */
+static bool has_editor(const struct field *f)
+{
+	struct slot s = {.field = f};
+
+	if (compare_shape(f) == SHAPE_ROWS || f->compute != NULL || f->kind == FIELD_SCORE)
+		return false;
+	if (slot_kind(&s)->below)
+		return true;
+	return value_kind(f) != NULL && (!value_kind(f)->typed || value_kind(f)->lines);
+}
+
+static int panel_height(struct app *a, const struct field *f, int height, int columns)
+{
+	struct compare *c = a->compare;
+	int most = height >= PANEL_FROM ? height / 3 : height >= RULES_FROM ? 3 : c->editing ? height / 2 - 1 : 1, wanted = 2;
+	struct slot *s = form_slot(a);
+
+	if (c->panel_width != columns * 1000 + height)
+		c->panel = 0;
+	c->panel_width = columns * 1000 + height;
+	if (f->kind == FIELD_LONG && compare_shape(f) != SHAPE_ROWS)
+		wanted = LONG_LINES;
+	else if (has_editor(f) && compare_asked(a))
+		wanted = slot_kind(s)->height(a, s, columns - 2, c->editing);
+	if (wanted > c->panel)
+		c->panel = wanted;
+	return c->panel < most ? c->panel : most;
+}
+
+/* The editor of the focused field, as much as there is room for, its line in sight. */
+static void editor_draw(struct app *a, struct grid *g, int y, int height)
+{
+	struct slot *s = form_slot(a);
+	struct pen p = {.grid = g, .x = 1, .columns = g->width - 2, .top = y, .bottom = y + height, .head = y, .y = y};
+	int line = slot_kind(s)->line != NULL && a->compare->editing ? slot_kind(s)->line(a, s, p.columns) : 0;
+
+	a->form.height = height + 1;
+	if (line >= height)
+		p.y -= line - height + 1;
+	slot_kind(s)->draw(a, s, &p, a->compare->editing);
+}
+
+/* "brings: time and patience"; below, what can be chosen. */
+static void cell_words(struct app *a, const struct field *f, struct slot *s, struct buf *out)
+{
+	const struct field *c = &f->columns[compare_column(a, f)];
+	char *words = table_cell_words(a, s, a->form.row, c);
+
+	if (is_dated(f, c) || words[0] == '\0') {
+		table_detail(a, s, 1, out);
+	} else {
+		buf_printf(out, _("%s: %s"), app_label(a, c), words);
+		if (c->option_count > 0 || c->kind == FIELD_SCALE) {
+			buf_text(out, "\n");
+			table_detail(a, s, 1, out);
+		}
+	}
+	free(words);
+}
+
+/* What is longer than the row shows; while there is nothing, an example. */
+static void value_words(struct app *a, const struct field *f, struct slot *s, struct buf *out)
+{
+	bool lines = compare_shape(f) == SHAPE_LINES;
+	size_t at = compare_column(a, f);
+	char *words = compare_words(a, f, s->enterprise, lines ? f->lines[at].id : s->row);
+	const char *example = app_text(a, &f->example);
+
+	if (lines)
+		buf_printf(out, _("%s: %s"), option_name(a, &f->lines[at]), words[0] != '\0' ? words : "·");
+	else if (words[0] == '\0' && example[0] != '\0')
+		buf_printf(out, _("e.g. %s"), example);
+	else if (text_columns(words, strlen(words)) > a->compare->cut)
+		buf_text(out, words);
+	free(words);
+}
+
+/* The focused value in full. */
+static void full_draw(struct app *a, const struct field *f, struct grid *g, int y, int height)
+{
+	struct slot *s = form_slot(a);
+	struct pen p = {.grid = g, .y = y, .x = 1, .columns = g->width - 2, .top = y, .bottom = y + height};
+	struct buf out = {0};
+
+	if (compare_shape(f) == SHAPE_ROWS)
+		cell_words(a, f, s, &out);
+	else
+		value_words(a, f, s, &out);
+	paragraph(&p, 0, 0, p.columns, height, STYLE_FAINT, buf_str(&out));
+	buf_clear(&out);
+}
+
+static void panel_draw(struct app *a, const struct field *f, struct grid *g, int y, int height)
+{
+	bool small = height < 2 && compare_shape(f) == SHAPE_LINES;
+
+	if (!compare_asked(a))
+		return;
+	if (has_editor(f) && ((f->kind != FIELD_LONG && !small) || a->compare->editing))
+		editor_draw(a, g, y, height);
+	else
+		full_draw(a, f, g, y, height);
+}
+
+/* --- the whole --- */
+
+/* How wide the rows are; 0: only the counted result is shown, the window's width: only the rows. */
+static int rows_columns(const struct app *a, const struct field *f, int width)
+{
+	bool beside, counts = compare_counts(f, &beside);
+
+	if (counts && a->compare->show == SHOW_COUNTS)
+		return 0;
+	if (!counts || a->compare->show == SHOW_LIST || width < (beside ? BESIDE_FROM : WORDS_BESIDE_FROM))
+		return width;
+	return compare_shape(f) == SHAPE_LINES ? width * 12 / 20 : width * 11 / 20;
+}
+
+void view_compare(struct app *a, struct grid *g)
+{
+	const struct field *f;
+	bool rules = g->height >= RULES_FROM;
+	int y = 1, panel, bottom, columns;
+	struct rows r;
+
+	if (view_small(g))
+		return;
+	compare_follow(a);
+	f = compare_field(a);
+	if (a->view != VIEW_COMPARE || f == NULL) {
+		view_room(a, g);
+		return;
+	}
+	panel = panel_height(a, f, g->height, g->width);
+	bottom = g->height - 1 - panel - (rules ? 1 : 0);
+	top_draw(a, f, g);
+	if (rules) {
+		question_draw(a, f, g, y++);
+		view_rule(g, y++, 0, g->width);
+		view_rule(g, bottom, 0, g->width);
+	}
+	columns = rows_columns(a, f, g->width);
+	if (columns > 0) {
+		r = rows_of(a, f, g, y, bottom - y, columns);
+		list_draw_rows(&r);
+	}
+	if (columns < g->width)
+		view_compare_side(a, f, g, y, columns, bottom - y, g->width - columns);
+	if (columns > 0)
+		panel_draw(a, f, g, g->height - 1 - panel, panel);
+	view_footer(a, g, g->height - 1);
+}
