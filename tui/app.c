@@ -103,6 +103,7 @@ void app_free(struct app *a)
 	free(a->detail);
 	free(a->sheets);
 	free(a->notes);
+	free(a->people);
 	quick_note_free(a->quick_note);
 	free(a->hints);
 	free(a->typing.sent);

@@ -13,10 +13,11 @@
 /* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
-       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 18 };
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
        IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
-       IN_OWN_BACK = IN_NOTES | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
+       IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
+       IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
@@ -99,9 +100,6 @@ bool cmd_repair_homework(struct app *a, const char *argument, struct error *err)
 bool cmd_step_skip(struct app *a, const char *argument, struct error *err);
 /* commands_round.c: */
 bool cmd_round(struct app *a, const char *argument, struct error *err);
-/* commands_meeting.c: */
-bool cmd_present(struct app *a, const char *argument, struct error *err);
-bool cmd_absent(struct app *a, const char *argument, struct error *err);
 /* commands_answer.c: */
 bool cmd_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_redo(struct app *a, const char *argument, struct error *err);
@@ -113,6 +111,26 @@ bool cmd_row_remove(struct app *a, const char *argument, struct error *err);
 char *target_go(struct app *a, const struct target *t);
 bool cmd_row_up(struct app *a, const char *argument, struct error *err);
 bool cmd_row_down(struct app *a, const char *argument, struct error *err);
+/* commands_people.c: */
+bool cmd_people(struct app *a, const char *argument, struct error *err);
+bool cmd_people_close(struct app *a, const char *argument, struct error *err);
+bool cmd_present(struct app *a, const char *argument, struct error *err);
+bool cmd_absent(struct app *a, const char *argument, struct error *err);
+bool cmd_people_absent(struct app *a, const char *argument, struct error *err);
+bool cmd_people_all(struct app *a, const char *argument, struct error *err);
+bool cmd_arrived(struct app *a, const char *argument, struct error *err);
+bool cmd_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_new(struct app *a, const char *argument, struct error *err);
+bool cmd_enterprise_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_card(struct app *a, const char *argument, struct error *err);
+bool cmd_person(struct app *a, const char *argument, struct error *err);
+bool cmd_missed(struct app *a, const char *argument, struct error *err);
+/* view_people_card.c, view_people_missed.c: */
+bool cmd_card_change(struct app *a, const char *argument, struct error *err);
+bool cmd_person_came(struct app *a, const char *argument, struct error *err);
+bool cmd_person_function(struct app *a, const char *argument, struct error *err);
+bool cmd_person_leaves(struct app *a, const char *argument, struct error *err);
+bool cmd_missed_go(struct app *a, const char *argument, struct error *err);
 /* commands_circle.c: */
 bool cmd_circle(struct app *a, const char *argument, struct error *err);
 bool cmd_circle_next(struct app *a, const char *argument, struct error *err);

@@ -13,6 +13,9 @@ bool cmd_notes(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	form_leave(a); /* what is being typed there is a note like the others */
 	form_enter_again(a, a->typing.edit.at);
+	if (a->notes == NULL)
+		a->notes = xcalloc(1, sizeof *a->notes);
+	a->notes->back = a->base;
 	a->base = VIEW_NOTES;
 	view_open(a, VIEW_NOTES);
 	return true;
@@ -21,7 +24,7 @@ bool cmd_notes(struct app *a, const char *argument, struct error *err)
 bool cmd_notes_close(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
-	a->base = VIEW_ROOM;
+	a->base = a->notes->back;
 	view_close(a);
 	return true;
 }
@@ -193,7 +196,8 @@ bool cmd_note_go(struct app *a, const char *argument, struct error *err)
 	if (model_unfiled(n) || scenario_step(a->scenario, n->step) == NULL)
 		return error_set(err, "%s", _("This note stands in no step yet: f files it."));
 	snprintf(id, sizeof id, "%s", n->id);
-	cmd_notes_close(a, "", err);
+	a->base = VIEW_ROOM;
+	view_close(a);
 	free(target_go(a, &(struct target){.kind = TARGET_NOTE, .step = "", .field = "", .row = id, .column = "text"}));
 	return true;
 }

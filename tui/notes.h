@@ -28,6 +28,7 @@ struct note_line { /* of the list */
 struct note_line *notes_list(const struct app *a, size_t *count);
 
 struct notes { /* of the view */
+	enum view_id back;    /* where Esc leads */
 	char chosen[ID_SIZE]; /* the note, by id, */
 	size_t at, top;       /* and where it stood */
 };

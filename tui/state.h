@@ -21,7 +21,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
-	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -174,6 +174,7 @@ struct app {
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
+	struct people *people;         /* who is there (people.h): NULL until first opened */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 

@@ -32,6 +32,8 @@ int view_panel_height(struct app *a, int height, int columns); /* lines wanted, 
 void view_panel(struct app *a, struct grid *g, int y, int x, int height, int columns);
 int view_form_lines(struct app *a, int columns); /* that the whole form takes */
 void view_form(struct app *a, struct grid *g, int y, int x, int height, int columns);
+/* What E is, and where: "work integration · FR"; caller frees. */
+char *view_kind_words(const struct enterprise *e);
 /* What E does in the step looked at, with whom; WIDE: also what it is, and where. Caller frees. */
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
@@ -89,6 +91,16 @@ void view_quick_note_key(struct app *a, const struct key *k);
 void view_notes_open(struct app *a);
 void view_prompt(struct app *a, struct grid *g);
 void view_prompt_key(struct app *a, const struct key *k);
+void view_people(struct app *a, struct grid *g);
+void view_card(struct app *a, struct grid *g);   /* of one enterprise: what it is, who speaks for it */
+void view_missed(struct app *a, struct grid *g); /* what one was not there for */
+void view_people_key(struct app *a, const struct key *k);
+void view_card_key(struct app *a, const struct key *k);
+void view_missed_key(struct app *a, const struct key *k);
+void view_people_open(struct app *a);
+void view_card_open(struct app *a);
+void view_card_persons(struct app *a); /* goes to who speaks for it */
+void view_missed_open(struct app *a);
 void view_go_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);

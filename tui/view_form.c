@@ -202,6 +202,11 @@ static const char *pole_name(const struct enterprise *e)
 	return word;
 }
 
+char *view_kind_words(const struct enterprise *e)
+{
+	return xasprintf("%s%s%s", pole_name(e), *pole_name(e) != '\0' && e->country[0] != '\0' ? " · " : "", e->country);
+}
+
 /* "presents · with 4 Zorg · autre · FR"; narrow: only what it does in this step. */
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide)
 {

@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/notes.h"
 #include "tui/paragraph.h"
+#include "tui/people.h"
 #include "tui/view.h"
 
 enum { WHOLE_LINES = 3, WHOLE_FROM = 16 }; /* of the chosen one, in a window of so many lines */
@@ -30,8 +31,6 @@ void view_notes_open(struct app *a)
 {
 	const struct slot *s = form_slot(a);
 
-	if (a->notes == NULL)
-		a->notes = xcalloc(1, sizeof *a->notes);
 	a->notes->at = a->notes->top = 0;
 	snprintf(a->notes->chosen, sizeof a->notes->chosen, "%s", s != NULL && s->field == NULL ? s->note : "");
 }
@@ -49,10 +48,7 @@ static void go_by(struct app *a, int64_t by)
 }
 
 /* Letters are keys here: nothing is typed. */
-static const struct {
-	char letter;
-	const char *command, *word;
-} letters[] = {
+static const struct letter letters[] = {
 	{'f', "note-file", N_("file")},        {'s', "note-step", N_("step")},       {'c', "circle-next", N_("who reads")},
 	{'t', "note-follow", N_("follow up")}, {'d', "note-remove", N_("remove")},
 };
@@ -63,17 +59,12 @@ void view_notes_key(struct app *a, const struct key *k)
 		uint32_t code;
 		int by;
 	} moves[] = {{KEY_UP_, -1}, {KEY_DOWN_, 1}, {KEY_PAGEUP_, -10}, {KEY_PAGEDOWN_, 10}, {KEY_HOME_, -1000000}, {KEY_END_, 1000000}};
-	struct error err = {0};
 
-	if (k->mods != 0)
+	if (k->mods != 0 || letters_key(a, letters, sizeof letters / sizeof *letters, k))
 		return;
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
 		if (k->code == moves[i].code)
 			go_by(a, moves[i].by);
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (k->code == (uint32_t)letters[i].letter && !command_run(a, letters[i].command, "", &err))
-			app_warn(a, "%s", err.text != NULL ? err.text : "");
-	error_clear(&err);
 }
 
 /* What stands above a line: the head of its part; NULL: nothing. Caller frees. */
@@ -165,26 +156,6 @@ static char *counts_words(const struct note_line *list, size_t count)
 	return xasprintf(_("%zu unfiled, %zu to follow up"), unfiled, follow);
 }
 
-/* "f file  s step ..." */
-static void keys_draw(struct app *a, struct grid *g, int y)
-{
-	int x = 1;
-
-	if (a->message.text != NULL) {
-		grid_fit(g, y, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
-		return;
-	}
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
-		char letter[2] = {letters[i].letter, '\0'};
-
-		if (x + 2 + text_columns(_(letters[i].word), strlen(_(letters[i].word))) > g->width - 1)
-			return;
-		x += grid_text(g, y, x, 1, STYLE_KEY, letter) + 1;
-		x += grid_fit(g, y, x, g->width - x - 1, STYLE_FAINT, _(letters[i].word)) + 2;
-	}
-	grid_fit(g, y, x, g->width - x - 1, STYLE_FAINT, _("Enter goes there, Esc back"));
-}
-
 void view_notes(struct app *a, struct grid *g)
 {
 	size_t count;
@@ -212,6 +183,6 @@ void view_notes(struct app *a, struct grid *g)
 		paragraph(&p, 0, 0, g->width - 2, WHOLE_LINES, STYLE_PLAIN, n->text);
 	}
 	view_rule(g, g->height - 2, 0, g->width);
-	keys_draw(a, g, g->height - 1);
+	letters_draw(a, g, 1, letters, sizeof letters / sizeof *letters, _("Enter goes there, Esc back"));
 	free(list);
 }

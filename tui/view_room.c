@@ -25,6 +25,9 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
+	[VIEW_PEOPLE] = {"people", view_people, view_people_key, view_people_open},
+	[VIEW_CARD] = {"card", view_card, view_card_key, view_card_open},
+	[VIEW_MISSED] = {"missed", view_missed, view_missed_key, view_missed_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
 
