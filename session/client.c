@@ -271,6 +271,7 @@ static void client_free(struct client *c)
 	free(c->handed);
 	client_told_free(c);
 	client_undone_seen(c);
+	overview_clear(&c->overview);
 	target_clear(&c->editing);
 	place_clear(&c->place);
 	place_clear(&c->place_start);

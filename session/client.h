@@ -60,10 +60,17 @@ int64_t client_handed_in(const struct client *c, const char *field);
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
+struct overview; /* overview.h */
+
 /* To another meeting of the file: once all that was asked is acknowledged its snapshot is, and the model is another.
  * Till then client_whole() is false, and nothing may be asked. */
 void client_meeting(struct client *c, int64_t meeting);
 int64_t client_going(const struct client *c); /* 0: nowhere */
+/* A further meeting: the text of its scenario and the attributes of a meeting, under the number 0; the keeper gives it one. */
+void client_meeting_new(struct client *c, const struct setting *settings, size_t count);
+/* All meetings, seen from the one shown: asked of the keeper; client_pump() brings it. */
+void client_overview_ask(struct client *c);
+const struct overview *client_overview(const struct client *c); /* the last that came; NULL: none yet */
 
 /* What to tell the person. */
 struct client_state {

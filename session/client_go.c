@@ -59,3 +59,25 @@ int64_t client_meeting_shown(const struct client *c)
 {
 	return c->going != 0 && c->going_asked ? c->going : c->model->meeting;
 }
+
+void client_meeting_new(struct client *c, const struct setting *settings, size_t count)
+{
+	static const struct target none = { .step = "", .field = "", .row = "", .column = "" };
+	static const struct place nowhere = { .view = "", .step = "", .field = "", .row = "", .column = "" };
+	struct request r = { .kind = REQUEST_MEETING, .number = ++c->number, .target = none, .field = "", .question = "", .place = nowhere,
+		.settings = (struct setting *)settings, .setting_count = count };
+	client_ask(c, &r);
+}
+
+void client_overview_ask(struct client *c)
+{
+	if (!c->ready)
+		return;
+	client_say(c, WIRE_ASK_OVERVIEW, c->model->meeting, NULL);
+	client_send(c);
+}
+
+const struct overview *client_overview(const struct client *c)
+{
+	return c->overview.of != 0 ? &c->overview : NULL;
+}

@@ -285,6 +285,16 @@ static bool take_undone(struct client *c, struct wire_reader *r)
 	return true;
 }
 
+static bool take_overview(struct client *c, struct wire_reader *r)
+{
+	struct overview o;
+	if (!overview_get(r, &o))
+		return false;
+	overview_clear(&c->overview);
+	c->overview = o;
+	return true;
+}
+
 static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reader *r) = {
 	[WIRE_SNAPSHOT] = take_snapshot,
 	[WIRE_CHANGE] = take_change,
@@ -294,6 +304,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_STATE] = take_say,
 	[WIRE_UNDONE] = take_undone,
 	[WIRE_ANONYMOUS] = take_anonymous,
+	[WIRE_OVERVIEW] = take_overview,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

@@ -9,6 +9,7 @@
 
 #include "session/client.h"
 #include "session/keeper_state.h"
+#include "session/overview.h"
 #include "session/rebase.h"
 #include "session/request.h"
 
@@ -53,6 +54,7 @@ struct client {
 	int64_t going;       /* the meeting on the way to; 0: none */
 	int64_t going_until; /* monotonic: till then what was typed may be saved first */
 	bool going_asked;    /* the keeper was told */
+	struct overview overview; /* of: 0: none yet */
 	int64_t handed_of;   /* the meeting whose handed-in sheets were asked about */
 
 	int64_t number, acknowledged;

@@ -46,6 +46,8 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 		keeper_take_handed(k, number, text);
 	else if (what == WIRE_ASK_MEETING)
 		k->wanted = number;
+	else if (what == WIRE_ASK_OVERVIEW)
+		k->overview_of = number;
 }
 
 void keeper_take_hello(struct keeper *k, struct wire_reader *r)
@@ -86,7 +88,7 @@ void keeper_take(struct keeper *k)
 /* What was asked before comes first. */
 static bool may_go(const struct keeper *k)
 {
-	return k->wanted != 0 && k->pending_count == 0 && !k->behind && !k->ended;
+	return (k->wanted != 0 || k->overview_of != 0) && k->pending_count == 0 && !k->behind && !k->ended;
 }
 
 static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_t committed)
@@ -172,7 +174,7 @@ static void live(struct keeper *k)
 		}
 		keeper_derive(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
-			keeper_go(k);
+			keeper_meetings(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
 			error_clear(&err);
 		keeper_flush(k);

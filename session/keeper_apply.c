@@ -109,7 +109,7 @@ static bool refuse(struct keeper *k, const struct request *r, const char *senten
 	keeper_say_refuse(k, r->number, sentence);
 	if (r->kind == REQUEST_SPLICE)
 		ok = say_truth(k, &r->target, VALUE_TEXT, r->number, err);
-	for (size_t i = 0; i < r->setting_count && ok; i++)
+	for (size_t i = 0; i < r->setting_count && ok && r->kind == REQUEST_SET; i++)
 		ok = say_truth(k, &r->settings[i].target, r->settings[i].type, r->number, err);
 	return ok;
 }
@@ -169,6 +169,16 @@ static enum applied apply_hand_in(struct keeper *k, const struct pending *p, str
 	return outcome(anonymous_hand_in(k->session, k->person, r->meeting, r->field, err) && keeper_say_handed(k, err));
 }
 
+static enum applied apply_meeting(struct keeper *k, const struct pending *p, struct error *err)
+{
+	bool refused;
+	if (!keeper_draft_leave(k, NULL, err))
+		return APPLIED_FAILED;
+	if (keeper_meeting_add(k, p, &refused, err))
+		return APPLIED;
+	return refused ? APPLIED_REFUSED : APPLIED_FAILED;
+}
+
 /* One row per kind: who may do it will be a column here. */
 static const struct {
 	enum applied (*apply)(struct keeper *k, const struct pending *p, struct error *err);
@@ -182,6 +192,7 @@ static const struct {
 	[REQUEST_UNDO] = { apply_undo, true, false },
 	[REQUEST_ANONYMOUS] = { apply_anonymous, true, false },
 	[REQUEST_HAND_IN] = { apply_hand_in, true, false },
+	[REQUEST_MEETING] = { apply_meeting, true, false },
 };
 
 static enum applied apply_one(struct keeper *k, const struct pending *p, struct error *why)

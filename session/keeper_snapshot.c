@@ -15,7 +15,6 @@
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
 #define BODY ((size_t)192 << 10) /* what is asked for at once: a scenario and some answers */
-#define GO_AGAIN 20 /* ms, after a read that was locked out */
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
@@ -178,27 +177,4 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	if (run.drafts && k->foreign_fold_at == 0)
 		k->foreign_fold_at = clock_monotonic() + 1;
 	return true;
-}
-
-/* The face has nothing on its way and waits; what it shows now is whole until another snapshot is. */
-void keeper_go(struct keeper *k)
-{
-	struct error err = { 0 };
-	int64_t before = k->meeting;
-	bool there = false;
-	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
-		k->wanted_at = clock_monotonic() + GO_AGAIN;
-	} else if (!there) {
-		keeper_say_state(k, WIRE_STATE_STAYED, k->wanted, _("That meeting is not in the file any more."));
-		k->wanted = 0;
-	} else {
-		k->meeting = k->wanted;
-		if (keeper_snapshot(k, &err)) {
-			k->wanted = 0;
-		} else {
-			k->meeting = before;
-			k->wanted_at = clock_monotonic() + GO_AGAIN;
-		}
-	}
-	error_clear(&err);
 }

@@ -84,7 +84,9 @@ struct keeper {
 	bool stale;         /* somebody else committed since */
 	bool read_only;
 	int64_t meeting;    /* the one that the face shows; 0: not chosen yet */
-	int64_t wanted, wanted_at; /* the one it wants to go to, 0: none; when that is tried (again), monotonic */
+	int64_t wanted;      /* the one it wants to go to; 0: none */
+	int64_t overview_of; /* the one it wants the overview for; 0: none */
+	int64_t wanted_at;   /* when either is tried (again); monotonic */
 	struct buf snapshot; /* the bytes of the first one, until `kept` is made of it */
 	struct map *kept;    /* NULL until needed */
 	struct kept **open;  /* targets with an open draft of this client */
@@ -146,7 +148,11 @@ void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
 
 /* keeper_snapshot.c */
 bool keeper_snapshot(struct keeper *k, struct error *err);
-void keeper_go(struct keeper *k); /* to the meeting that is wanted; nothing may be pending */
+
+/* keeper_meeting.c: the other meetings of the file */
+void keeper_meetings(struct keeper *k); /* goes where the face wants to, tells it of all; nothing may be pending */
+/* A further meeting, as its settings say; *REFUSED when it cannot be, with the sentence. */
+bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused, struct error *err);
 
 /* keeper_derive.c: earlier answers, expressions, hours: what a scenario asks to be worked out */
 void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */

@@ -78,7 +78,7 @@ static bool count_of(struct session *s, const char *sql, int64_t id, int64_t *co
 	return got > 0;
 }
 
-static bool whose_valid(struct session *s, const struct meeting_new *n, struct error *err)
+bool meeting_valid(struct session *s, const struct meeting_new *n, struct error *err)
 {
 	int64_t found = 0;
 	bool individual = strcmp(n->kind, "individual") == 0;
@@ -94,7 +94,7 @@ static bool whose_valid(struct session *s, const struct meeting_new *n, struct e
 bool session_meeting_add(struct session *s, const struct meeting_new *n, int64_t *meeting, struct error *err)
 {
 	int64_t last, action = 0;
-	if (!whose_valid(s, n, err) || !count_of(s, "SELECT coalesce(max(id), 0) FROM meeting", 0, &last, err))
+	if (!meeting_valid(s, n, err) || !count_of(s, "SELECT coalesce(max(id), 0) FROM meeting", 0, &last, err))
 		return false;
 	if (last == INT64_MAX)
 		return error_set(err, _("the session can hold no further meeting"));

@@ -181,6 +181,8 @@ struct dated_value *model_values_over_time(const struct model *m, const struct f
 /* The hours of the quota of F (an `hours` field) that are left, of *QUOTA (may be NULL): less all hours counted in any meeting and in the
  * ledger. false: no quota is known. */
 bool model_hours_left(const struct model *m, const struct field *f, int64_t enterprise, double *left, double *quota);
+/* The rows of the ledger: the id of the I-th, NULL: there are no more. */
+const char *model_ledger(const struct model *m, size_t i, int64_t *enterprise, int64_t *quarters);
 struct consent_said {
 	bool yes;           /* else no, or withdrawn */
 	int64_t at;         /* UTC ms */

@@ -151,6 +151,15 @@ static double hours_elsewhere(const struct model *m, const struct field *f, int6
 	return model_number(model_value(m, &t), &others) ? hours + others : hours;
 }
 
+const char *model_ledger(const struct model *m, size_t i, int64_t *enterprise, int64_t *quarters)
+{
+	if (i >= m->ledger_count)
+		return NULL;
+	*enterprise = m->ledger[i].enterprise;
+	*quarters = m->ledger[i].quarters;
+	return m->ledger[i].id;
+}
+
 bool model_hours_left(const struct model *m, const struct field *f, int64_t enterprise, double *left, double *quota)
 {
 	double promised, hours;

@@ -176,6 +176,7 @@ static const struct {
 	[REQUEST_UNDO] = { put_undo, get_undo },
 	[REQUEST_ANONYMOUS] = { put_anonymous, get_anonymous },
 	[REQUEST_HAND_IN] = { put_hand_in, get_hand_in },
+	[REQUEST_MEETING] = { put_set, get_set },
 };
 
 void request_put(struct buf *b, const struct request *r)

@@ -18,6 +18,7 @@ enum request_kind {
 	REQUEST_UNDO,   /* redo, force */
 	REQUEST_ANONYMOUS, /* meeting, field, question, type, value */
 	REQUEST_HAND_IN,   /* meeting, field */
+	REQUEST_MEETING,   /* settings: of a further meeting, whose number the keeper chooses */
 	REQUEST_KIND_COUNT
 };
 

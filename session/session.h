@@ -72,6 +72,8 @@ struct meeting_new {
 /* Adds it, inside a transaction; what it carries of earlier meetings is copied in as one action of AUTHOR, that AUTHOR can undo. The file keeps
  * one text of each scenario and version: another one under the same number is refused. */
 bool session_meeting_add(struct session *s, const struct meeting_new *n, int64_t *meeting, struct error *err);
+/* Could it be added: its kind and enterprise? */
+bool meeting_valid(struct session *s, const struct meeting_new *n, struct error *err);
 /* Copies what MEETING carries (`carry` copy, update) into the fields that nobody has ever touched in it, inside a transaction: rows keep their ids.
  * Each change goes to SINK (may be NULL). */
 bool session_carry(struct session *s, int64_t meeting, const char *author, int64_t at, bool (*sink)(void *context, const struct change *c, struct error *err),
@@ -121,6 +123,8 @@ bool session_since(struct session *s, int64_t since, change_sink *sink, void *co
 bool session_current_meeting(struct session *s, int64_t *meeting, struct error *err);
 /* The one for PERSON: where that person stood, else the same. */
 bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err);
+/* The ids of all meetings, in order; caller frees. */
+bool session_meeting_ids(struct session *s, int64_t **ids, size_t *count, struct error *err);
 bool session_meeting_there(struct session *s, int64_t meeting, bool *there, struct error *err);
 
 /* --- drafts (session/draft.c): text being typed, one per target, owned by one client --- */

@@ -49,6 +49,19 @@ bool session_current_meeting(struct session *s, int64_t *meeting, struct error *
 	return session_meeting_for(s, "", meeting, err);
 }
 
+bool session_meeting_ids(struct session *s, int64_t **ids, size_t *count, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s, "SELECT id FROM meeting ORDER BY id", err);
+	int got = -1;
+	*ids = NULL;
+	*count = 0;
+	while (q && (got = db_step(s, q, err)) > 0) {
+		*ids = xrealloc(*ids, *count + 1, sizeof **ids);
+		(*ids)[(*count)++] = sqlite3_column_int64(q, 0);
+	}
+	return got == 0;
+}
+
 bool session_meeting_there(struct session *s, int64_t meeting, bool *there, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s, "SELECT 1 FROM meeting WHERE id = :meeting", err);

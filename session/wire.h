@@ -24,6 +24,7 @@ enum wire_kind {
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
 	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
 	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
+	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
 	WIRE_KIND_COUNT
 };
 
@@ -32,7 +33,8 @@ enum wire_ask {
 	/* text: an anonymous field of meeting `number`; answered by WIRE_STATE_HANDED now and whenever it changes */
 	WIRE_ASK_HANDED,
 	WIRE_ASK_REST, /* of the first snapshot: the screen is painted; no answer but that */
-	WIRE_ASK_MEETING /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
+	WIRE_ASK_MEETING, /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
+	WIRE_ASK_OVERVIEW /* number: the meeting to gather it for; answered by WIRE_OVERVIEW */
 };
 
 enum wire_state {

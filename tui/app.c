@@ -16,6 +16,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
+#include "tui/opening.h"
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
@@ -76,6 +77,7 @@ void app_stand(struct app *a)
 	a->saved_shown = client_state(a->client).saved_at;
 	a->whole = true;
 	place_restore(a);
+	opening_offer(a);
 }
 
 void app_free(struct app *a)

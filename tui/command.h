@@ -13,8 +13,10 @@
 /* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
-       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK, IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
+       IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
+       IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS,
+       IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
        IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
        IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
@@ -154,6 +156,15 @@ bool cmd_note_at(struct app *a, const char *argument, struct error *err);
 bool cmd_note_follow(struct app *a, const char *argument, struct error *err);
 bool cmd_note_remove(struct app *a, const char *argument, struct error *err);
 bool cmd_note_go(struct app *a, const char *argument, struct error *err);
+/* commands_meetings.c, meetings_new.c: */
+bool cmd_meetings(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_new(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_date(struct app *a, const char *argument, struct error *err);
+bool cmd_opening(struct app *a, const char *argument, struct error *err);
+bool cmd_hours(struct app *a, const char *argument, struct error *err);
+bool cmd_hours_clock(struct app *a, const char *argument, struct error *err);
+bool cmd_reopen(struct app *a, const char *argument, struct error *err);
 /* commands_field.c: */
 bool cmd_suggestions(struct app *a, const char *argument, struct error *err);
 bool cmd_suggest(struct app *a, const char *argument, struct error *err);

@@ -4,6 +4,7 @@
 #include "tui/command.h"
 #include "tui/compare.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/start.h"
 #include "tui/state.h"
 
@@ -54,6 +55,8 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 			compare_close(a);
 		return true;
 	}
+	if (a->view == VIEW_ROOM && meetings_back(a))
+		return true;
 	if (a->view == VIEW_ROOM)
 		say_how_to_leave(a, true);
 	view_close(a);

@@ -7,6 +7,7 @@
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/meetings.h"
 #include "tui/view.h"
 
 static void suggestions_add(struct app *a, const char *typed)
@@ -80,10 +81,12 @@ bool cmd_earlier(struct app *a, const char *argument, struct error *err)
 	return true;
 }
 
+/* Steps of earlier meetings first: they are what is caught up. */
 static void steps_pick(struct app *a, const char *typed)
 {
 	const struct scenario *s = a->scenario;
 
+	reopen_lines(a, typed, "link");
 	for (size_t i = 0; s != NULL && i < s->step_count; i++) {
 		char *detail = xasprintf(_("step %zu"), i + 1);
 
@@ -113,12 +116,15 @@ bool cmd_links(struct app *a, const char *argument, struct error *err)
 bool cmd_link(struct app *a, const char *argument, struct error *err)
 {
 	struct spot spot;
+	char *full;
 
 	if (!at_link(a, err))
 		return false;
 	if (argument[0] == '\0')
 		return error_set(err, "%s", _("Say which step, by its id."));
 	spot = spot_focused(a);
-	spot_set(a, &spot, VALUE_TEXT, argument);
+	full = reopen_full(a, argument);
+	spot_set(a, &spot, VALUE_TEXT, full != NULL ? full : argument);
+	free(full);
 	return true;
 }

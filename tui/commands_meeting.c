@@ -9,14 +9,25 @@
 #include "tui/agenda_set.h"
 #include "tui/command.h"
 #include "tui/groups.h"
+#include "tui/meetings.h"
 #include "tui/prompt.h"
 #include "tui/round.h"
 #include "tui/state.h"
+
+static bool is_elsewhere(const struct app *a, struct error *err)
+{
+	if (a->meetings == NULL || a->meetings->catching == 0)
+		return false;
+	error_set(err, "%s", _("This step is reopened from another meeting, whose clock stands; Esc goes back."));
+	return true;
+}
 
 static bool is_closed(const struct app *a, struct error *err)
 {
 	char hm[16];
 
+	if (is_elsewhere(a, err))
+		return true;
 	if (a->model->ended == 0)
 		return false;
 	error_set(err, _("The meeting was closed at %s; `meeting-reopen` opens it again."), clock_said(a->model->ended, hm));
@@ -136,6 +147,8 @@ bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err)
 	struct agenda_set set = {0};
 
 	(void)argument;
+	if (is_elsewhere(a, err))
+		return false;
 	if (a->model->ended == 0)
 		return error_set(err, "%s", _("The meeting is not closed."));
 	if (!app_may_write(a))

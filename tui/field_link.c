@@ -3,8 +3,42 @@
 
 #include "base/i18n.h"
 #include "tui/fields.h"
+#include "tui/meetings.h"
 #include "tui/view.h"
 #include "tui/command.h"
+
+/* "vises-1a.identity": the last meeting before this one that ran the scenario; 0: it is a step of this one, or none. */
+static int64_t link_meeting(const struct app *a, const char *value)
+{
+	const struct overview *o = client_overview(a->client);
+	const char *dot = value != NULL ? strchr(value, '.') : NULL;
+	int64_t found = 0;
+
+	for (size_t i = 0; dot != NULL && o != NULL && i < o->meeting_count && o->meetings[i].id < a->model->meeting; i++) {
+		const struct overview_meeting *m = &o->meetings[i];
+
+		if (strlen(m->scenario) == (size_t)(dot - value) && strncmp(m->scenario, value, (size_t)(dot - value)) == 0 &&
+		    (m->enterprise == 0 || m->enterprise == a->enterprise))
+			found = m->id;
+	}
+	return found;
+}
+
+static void link_open(struct app *a, const char *value)
+{
+	meetings_reopen(a, link_meeting(a, value), strchr(value, '.') + 1, a->enterprise);
+}
+
+static const struct overview_step *link_step(const struct app *a, const char *value)
+{
+	const struct overview *o = client_overview(a->client);
+	int64_t meeting = link_meeting(a, value);
+
+	for (size_t i = 0; meeting != 0 && i < o->step_count; i++)
+		if (o->steps[i].meeting == meeting && strcmp(o->steps[i].id, strchr(value, '.') + 1) == 0)
+			return &o->steps[i];
+	return NULL;
+}
 
 static bool link_key(struct app *a, const struct spot *s, const struct key *k)
 {
@@ -12,7 +46,9 @@ static bool link_key(struct app *a, const struct spot *s, const struct key *k)
 
 	if (k->mods != 0)
 		return false;
-	if (k->code == KEY_ENTER_ || k->code == ' ')
+	if (k->code == KEY_ENTER_ && link_meeting(a, spot_value(a, s)) != 0)
+		link_open(a, spot_value(a, s));
+	else if (k->code == KEY_ENTER_ || k->code == ' ')
 		cmd_links(a, "", &err);
 	else if (k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_)
 		spot_set(a, s, VALUE_TEXT, NULL);
@@ -25,9 +61,12 @@ static bool link_key(struct app *a, const struct spot *s, const struct key *k)
 static void link_show(const struct app *a, const struct spot *s, const char *value, struct buf *out)
 {
 	const struct step *step = a->scenario != NULL ? scenario_step(a->scenario, value) : NULL;
+	const struct overview_step *earlier = link_step(a, value);
 
 	(void)s;
-	if (step != NULL)
+	if (earlier != NULL)
+		buf_printf(out, "%s · %s", earlier->title, overview_meeting(client_overview(a->client), earlier->meeting)->title);
+	else if (step != NULL)
 		buf_printf(out, "%zu %s", (size_t)(step - a->scenario->steps) + 1, app_said(&step->title));
 	else
 		buf_text(out, value);
@@ -54,6 +93,6 @@ const struct value_kind value_link = {
 	.height = typed_height,
 	.draw = link_draw,
 	.show = link_show,
-	.hint = N_("Enter chooses a step, Backspace clears"),
+	.hint = N_("Enter opens the step or chooses one, Space chooses another, Backspace clears"),
 	.cell_hint = N_("Enter chooses a step, Backspace clears"),
 };

@@ -1,16 +1,26 @@
 /* Going from meeting to meeting, and coming back to where one stood. What a list of them shows is in view_meetings.c. */
 #include "tui/meetings.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+#include "tui/agenda.h"
 #include "tui/form.h"
+#include "tui/hours.h"
+#include "tui/numbers.h"
+#include "tui/opening.h"
 #include "tui/view.h"
 
 struct meetings *meetings_of(struct app *a)
 {
-	if (a->meetings == NULL)
+	if (a->meetings == NULL) {
 		a->meetings = xcalloc(1, sizeof *a->meetings);
+		a->meetings->asked_folded = -1;
+	}
 	return a->meetings;
 }
 
@@ -21,6 +31,7 @@ void meetings_free(struct meetings *m)
 	for (size_t i = 0; i < m->count; i++)
 		place_clear(&m->places[i]);
 	free(m->places);
+	meetings_choices_clear(m);
 	free(m);
 }
 
@@ -48,14 +59,15 @@ static void place_keep(struct app *a)
 	*old = place_copy(&now);
 }
 
-void meetings_go(struct app *a, int64_t meeting)
+/* --- going --- */
+
+static void leave(struct app *a, int64_t meeting)
 {
 	if (a->view != a->base)
 		view_close(a);
-	if (a->model->meeting == meeting || client_going(a->client) != 0)
-		return;
 	if (a->scenario != NULL) {
-		place_keep(a);
+		if (meetings_of(a)->catching == 0)
+			place_keep(a); /* where a reopened step was is nobody's place */
 		form_leave(a);
 	}
 	meetings_of(a)->leaving = true;
@@ -63,23 +75,145 @@ void meetings_go(struct app *a, int64_t meeting)
 	a->model = client_model(a->client);
 }
 
+void meetings_go(struct app *a, int64_t meeting)
+{
+	struct meetings *m = meetings_of(a);
+
+	if (client_going(a->client) != 0)
+		return;
+	if (a->model->meeting == meeting && m->catching == 0) {
+		if (a->view != a->base)
+			view_close(a);
+		return;
+	}
+	m->step[0] = '\0';
+	if (a->model->meeting == meeting) {
+		m->catching = m->back = 0;
+		view_close(a);
+		form_refresh(a);
+		return;
+	}
+	leave(a, meeting);
+	m->catching = m->back = 0;
+}
+
+void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t enterprise)
+{
+	struct meetings *m = meetings_of(a);
+
+	if (client_going(a->client) != 0)
+		return;
+	snprintf(m->step, sizeof m->step, "%s", step);
+	m->back = a->model->meeting;
+	leave(a, meeting);
+	m->catching = enterprise;
+}
+
+bool meetings_back(struct app *a)
+{
+	struct meetings *m = a->meetings;
+	int64_t back = m != NULL ? m->back : 0;
+
+	if (m == NULL || m->catching == 0 || client_going(a->client) != 0)
+		return false;
+	meetings_go(a, back);
+	return true;
+}
+
 void meetings_arrive(struct app *a)
 {
 	struct meetings *m = meetings_of(a);
 	const struct place *stood = client_place_at_start(a->client), *here = place_of(m, a->model->meeting);
+	struct place step = {.view = "room", .meeting = a->model->meeting, .enterprise = m->catching, .step = m->step, .field = "",
+			     .row = "", .column = ""};
 
 	a->typing.on = false; /* in a text of the other meeting, which is whole */
-	m->leaving = false;
-	if (here == NULL && stood->meeting == a->model->meeting)
+	agenda_face_free(a->agenda);
+	a->agenda = NULL;
+	m->leaving = m->chosen_set = false;
+	m->asked_folded = -1;
+	if (m->catching != 0 && m->step[0] != '\0')
+		here = &step;
+	else if (here == NULL && stood->meeting == a->model->meeting)
 		here = stood;
 	place_stand(a, here);
+	if (m->catching == 0)
+		opening_offer(a);
 }
 
 bool meetings_tick(struct app *a)
 {
-	if (!a->meetings->leaving || client_going(a->client) != 0)
+	struct meetings *m = a->meetings;
+	bool changed = false;
+
+	if (m->leaving && client_going(a->client) == 0) { /* it stayed */
+		m->leaving = false;
+		if (a->model->meeting == m->back)
+			m->catching = m->back = 0;
+		form_enter_again(a, FORM_END);
+		changed = true;
+	}
+	if (m->wants_new && meetings_overview(a) != NULL) {
+		m->wants_new = false;
+		meetings_new(a);
+		changed = true;
+	}
+	if (a->model->meeting_enterprise != 0 && (client_overview(a->client) == NULL || client_overview(a->client)->of != a->model->meeting))
+		meetings_overview(a); /* a link to an earlier step is said in words */
+	if (a->view == VIEW_MEETINGS || a->view == VIEW_OPENING || a->view == VIEW_HOURS)
+		meetings_overview(a);
+	return changed;
+}
+
+/* --- what is known of all of them --- */
+
+const struct overview *meetings_overview(struct app *a)
+{
+	struct meetings *m = meetings_of(a);
+	const struct overview *o = client_overview(a->client);
+	bool stale = m->asked_model != a->model || m->asked_folded != a->model->folded;
+
+	if (stale && client_state(a->client).unsaved == 0 && client_whole(a->client)) {
+		m->asked_model = a->model;
+		m->asked_folded = a->model->folded;
+		client_overview_ask(a->client);
+	}
+	return o != NULL && o->of == a->model->meeting ? o : NULL;
+}
+
+char *meetings_title(const struct app *a, const struct overview_meeting *m)
+{
+	const struct enterprise *e = model_enterprise(a->model, m->enterprise);
+
+	return e != NULL ? xasprintf("%s · %s", e->name, m->title) : xstrdup(m->title);
+}
+
+bool meetings_hours(const struct app *a, const struct overview *o, int64_t enterprise, double *left, double *quota)
+{
+	const struct overview_hours *h = o != NULL ? overview_hours(o, enterprise) : NULL;
+
+	if (h == NULL)
 		return false;
-	a->meetings->leaving = false;
-	form_enter_again(a, FORM_END);
-	return true;
+	*quota = h->quota;
+	*left = h->quota - h->counted - hours_in_ledger(a, enterprise);
+	return h->known;
+}
+
+char *meetings_hours_words(double hours)
+{
+	return minutes_show(lround(hours * 60));
+}
+
+int meetings_mark(const struct app *a, struct grid *g, int y, int x)
+{
+	char *words;
+	int columns;
+
+	if (a->meetings == NULL || a->meetings->catching == 0)
+		return 0;
+	words = xasprintf(a->model->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"), a->model->meeting_title,
+			  a->model->meeting_date);
+	columns = grid_fit(g, y, x, g->width / 2, STYLE_CURRENT, words) + 2;
+	free(words);
+	return columns;
 }

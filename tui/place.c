@@ -41,6 +41,8 @@ void place_send(struct app *a)
 	struct place p;
 	const struct place *old = &a->place;
 
+	if (a->meetings != NULL && a->meetings->catching != 0)
+		return; /* who comes back after the worst stands in the meeting that is held */
 	form_place(a, &p);
 	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
 	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
@@ -62,6 +64,8 @@ void place_stand(struct app *a, const struct place *p)
 	size_t slot = SIZE_MAX;
 
 	a->meeting = a->model->meeting;
+	if (a->model->meeting_enterprise != 0)
+		meetings_of(a);
 	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
 	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
 		a->enterprise = a->model->meeting_enterprise != 0 ? a->model->meeting_enterprise : a->model->enterprises[0].id;

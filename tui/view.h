@@ -102,6 +102,9 @@ void view_card_open(struct app *a);
 void view_card_persons(struct app *a); /* goes to who speaks for it */
 void view_missed_open(struct app *a);
 void view_go_open(struct app *a);
+void view_meetings(struct app *a, struct grid *g);
+void view_meetings_key(struct app *a, const struct key *k);
+void view_meetings_open(struct app *a);
 void view_help_open(struct app *a);
 void view_steps_open(struct app *a);
 

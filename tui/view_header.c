@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/meetings.h"
 #include "tui/round.h"
 #include "tui/view.h"
 
@@ -210,6 +211,8 @@ void view_header(struct app *a, struct grid *g)
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
+
+	x += meetings_mark(a, g, 0, x);
 
 	if (step == NULL) {
 		grid_fit(g, 0, x, g->width - 1 - x, STYLE_TITLE, title);

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "tui/compare.h"
 #include "tui/form.h"
+#include "tui/hours.h"
+#include "tui/opening.h"
 #include "tui/round.h"
 #include "tui/view.h"
 
@@ -28,6 +30,9 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_PEOPLE] = {"people", view_people, view_people_key, view_people_open},
 	[VIEW_CARD] = {"card", view_card, view_card_key, view_card_open},
 	[VIEW_MISSED] = {"missed", view_missed, view_missed_key, view_missed_open},
+	[VIEW_MEETINGS] = {"meetings", view_meetings, view_meetings_key, view_meetings_open},
+	[VIEW_OPENING] = {"opening", view_opening, view_opening_key, view_opening_open},
+	[VIEW_HOURS] = {"hours", view_hours, view_hours_key, view_hours_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 };
 
