@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "config/guard.h"
+#include "scenarios/edit_text.h"
 #include "scenarios/source.h"
 
 struct piece {
@@ -49,5 +50,9 @@ const char *layout_line_end(const struct source_file *f, size_t at);
 
 /* LEN bytes as strings between quotes, glued where they are long. */
 void glued_write(struct buf *out, const char *text, size_t len, const struct layout *l);
+
+/* edit_text.c, for edit_add.c: INSERTED is taken over. */
+void edit_change_take(struct edit_change *change, size_t file, size_t at, size_t removed, struct buf *inserted);
+bool edit_several_files(struct error *err);
 
 #endif

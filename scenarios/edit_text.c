@@ -26,7 +26,7 @@ char *edit_change_apply(const struct source *s, const struct edit_change *change
 	return buf_take(&b);
 }
 
-static void take(struct edit_change *change, size_t file, size_t at, size_t removed, struct buf *inserted)
+void edit_change_take(struct edit_change *change, size_t file, size_t at, size_t removed, struct buf *inserted)
 {
 	*change = (struct edit_change){.file = file, .at = at, .removed = removed, .len = inserted->len};
 	change->inserted = buf_take(inserted);
@@ -86,7 +86,7 @@ static void put_content(const struct source *s, size_t file, const char *old, co
 			buf_text(&b, line_end);
 		else
 			buf_char(&b, new[i]);
-	take(change, file, from, to - from, &b);
+	edit_change_take(change, file, from, to - from, &b);
 }
 
 /* --- strings --- */
@@ -139,7 +139,7 @@ static void keep_comments(const struct source_file *f, const struct glued *p, co
 	}
 }
 
-static bool several_files(struct error *err)
+bool edit_several_files(struct error *err)
 {
 	return error_set(err, "%s", _("this text is put together of several files; change it with an editor of text"));
 }
@@ -151,7 +151,7 @@ static bool put_strings(const struct source *s, const struct glued *p, const str
 	for (const struct piece *one = first; one <= last; one++)
 		if (one->file != first->file || one->content != (size_t)STRING || one->at < first->at ||
 		    one->at - first->at != one->start - first->start)
-			return several_files(err);
+			return edit_several_files(err);
 	const struct source_file *f = &s->files[first->file];
 	struct layout l = layout_at(f, first->at, NULL);
 	struct buf b = {0};
@@ -162,7 +162,7 @@ static bool put_strings(const struct source *s, const struct glued *p, const str
 		glued_write(&b, r->mid, r->len, &l);
 	else
 		buf_text(&b, "\"\"");
-	take(change, first->file, first->at, last->end - first->start, &b);
+	edit_change_take(change, first->file, first->at, last->end - first->start, &b);
 	layout_clear(&l);
 	return true;
 }
@@ -173,7 +173,7 @@ bool edit_text_put(const struct source *s, const struct guard_span *span, const 
 	bool done = glued_read(s, span, &p);
 	*change = (struct edit_change){0};
 	if (!done) {
-		several_files(err);
+		edit_several_files(err);
 	} else {
 		struct region r = region_of(&p, text);
 		const struct piece *one = &p.list[r.first];
@@ -197,93 +197,8 @@ bool edit_text_number(const struct source *s, const struct guard_span *span, con
 	*change = (struct edit_change){0};
 	if (!glued_place(s, span->start, &file, &at) || len > s->files[file].len - at ||
 	    memcmp(s->files[file].text + at, s->text + span->start, len) != 0)
-		return several_files(err);
+		return edit_several_files(err);
 	buf_text(&b, digits);
-	take(change, file, at, len, &b);
-	return true;
-}
-
-/* --- a language that is missing --- */
-
-static const struct guard_span *last_language(const struct guard_span *span)
-{
-	const struct guard_span *one = span + 1, *last = NULL;
-	for (size_t i = 0; i < span->children; i++, one = guard_next(one))
-		for (int lang = 0; lang < LANG_COUNT; lang++)
-			if (one->begins == '"' && one->name_len == strlen(lang_codes[lang]) &&
-			    memcmp(one->name, lang_codes[lang], one->name_len) == 0)
-				last = one;
-	return last;
-}
-
-/* The byte of the file after the value ONE; *FILE gets which. */
-static bool value_end(const struct source *s, const struct guard_span *one, size_t *file, size_t *at)
-{
-	struct glued p;
-	bool fine = glued_read(s, one, &p);
-	const struct piece *last = fine ? &p.list[p.count - 1] : NULL;
-	*file = fine ? last->file : 0;
-	if (fine && last->content == (size_t)STRING)
-		*at = last->at + (last->end - last->start);
-	else if (fine) /* a new line was put after the content, and then the file goes on after the directive */
-		fine = glued_place(s, last->end + 1, file, at) && *file == last->file;
-	glued_clear(&p);
-	return fine;
-}
-
-/* The end of the line when nothing but a comment follows AT on it, else AT. */
-static size_t after_comment(const struct source_file *f, size_t at)
-{
-	size_t i = at;
-	while (i < f->len && (f->text[i] == ' ' || f->text[i] == '\t'))
-		i++;
-	if (i < f->len && f->text[i] == '#')
-		i = i + strcspn(f->text + i, "\r\n");
-	else if (i + 1 < f->len && f->text[i] == '/' && f->text[i + 1] == '/')
-		i = i + strcspn(f->text + i, "\r\n");
-	return i >= f->len || f->text[i] == '\n' || f->text[i] == '\r' ? i : at;
-}
-
-/* What stands before the name at AT on its line when that is only blanks: new languages then have lines of their own. Caller frees. */
-static char *own_line(const struct source_file *f, size_t at)
-{
-	const char *newline = memrchr(f->text, '\n', at), *line = newline ? newline + 1 : f->text;
-	size_t blanks = strspn(line, " \t");
-	if (line + blanks != f->text + at)
-		return NULL;
-	return xasprintf("%s%.*s", layout_line_end(f, at), (int)blanks, line);
-}
-
-static void add_after(const struct source *s, size_t file, size_t at, char *own, enum lang lang, const char *text,
-                      struct edit_change *change)
-{
-	const struct source_file *f = &s->files[file];
-	size_t next = glued_skip(f->text, at, f->len);
-	bool ended = next < f->len && (f->text[next] == ';' || f->text[next] == ',');
-	struct buf b = {0}, before = {0};
-	if (ended)
-		at = own ? after_comment(f, next + 1) : next + 1;
-	buf_printf(&before, "%s%s%s = ", ended ? "" : ";", own ? own : " ", lang_codes[lang]);
-	buf_add(&b, before.data, before.len);
-	struct layout l = layout_at(f, at, before.data);
-	glued_write(&b, text, strlen(text), &l);
-	buf_char(&b, ';');
-	take(change, file, at, 0, &b);
-	layout_clear(&l);
-	buf_clear(&before);
-}
-
-bool edit_text_add(const struct source *s, const struct guard_span *span, enum lang lang, const char *text, struct edit_change *change,
-                   struct error *err)
-{
-	const struct guard_span *last = last_language(span);
-	size_t file, at, named, name_file;
-	*change = (struct edit_change){0};
-	if (!last || !value_end(s, last, &file, &at) || !glued_place(s, (size_t)(last->name - s->text), &name_file, &named) ||
-	    name_file != file)
-		return several_files(err);
-	char *own = own_line(&s->files[file], named);
-	add_after(s, file, at, own, lang, text, change);
-	free(own);
+	edit_change_take(change, file, at, len, &b);
 	return true;
 }

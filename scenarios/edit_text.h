@@ -28,6 +28,15 @@ bool edit_text_put(const struct source *s, const struct guard_span *span, const 
 bool edit_text_add(const struct source *s, const struct guard_span *span, enum lang lang, const char *text, struct edit_change *change,
                    struct error *err);
 
+/* GROUP gets the setting KEY, which it hasn't, with TEXT: in LANG, or (LANG_COUNT) one for all languages. It is put after the setting AFTER of
+ * the group; NULL: it is its first. */
+bool edit_text_new(const struct source *s, const struct guard_span *group, const struct guard_span *after, const char *key, enum lang lang,
+                   const char *text, struct edit_change *change, struct error *err);
+
+/* The text SPAN, one for all languages, becomes the one in FIRST, and TEXT the one in LANG beside it. */
+bool edit_text_split(const struct source *s, const struct guard_span *span, enum lang first, enum lang lang, const char *text,
+                     struct edit_change *change, struct error *err);
+
 /* The number of SPAN becomes DIGITS. */
 bool edit_text_number(const struct source *s, const struct guard_span *span, const char *digits, struct edit_change *change,
                       struct error *err);

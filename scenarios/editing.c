@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/i18n.h"
 #include "base/text.h"
 #include "scenarios/check.h"
 #include "scenarios/edit_text.h"
@@ -115,7 +116,7 @@ const char *editing_text(const struct editing *e, size_t item, enum lang lang, b
 	span = outline_span(&r->guard, i, lang, &one);
 	if (same)
 		*same = one;
-	if (!span)
+	if (!span || (one && editing_is_apart(e, item, lang)))
 		return NULL;
 	if (!r->texts)
 		r->texts = xcalloc(r->outline.count * LANG_COUNT, sizeof *r->texts);
@@ -151,6 +152,39 @@ bool editing_may_write(const struct editing *e, size_t item, enum lang lang, str
 	return may;
 }
 
+static bool several_languages(const struct outline *o)
+{
+	int count = 0;
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		count += o->has[lang];
+	return count > 1;
+}
+
+bool editing_apart(struct editing *e, size_t item, enum lang lang, struct error *err)
+{
+	const struct outline *o = &e->read->outline;
+	bool same = false;
+	e->apart = false;
+	if (o->items[item].kind != OUTLINE_TEXT || !editing_text(e, item, lang, &same) || !same)
+		return error_set(err, "%s", _("This text is not one for all languages."));
+	if (!o->has[lang] || lang == o->first)
+		return error_set(err, _("It becomes the text in %s: choose another language first."), lang_codes[o->first]);
+	e->apart = true;
+	e->apart_item = item;
+	e->apart_lang = lang;
+	return true;
+}
+
+void editing_together(struct editing *e)
+{
+	e->apart = false;
+}
+
+bool editing_is_apart(const struct editing *e, size_t item, enum lang lang)
+{
+	return e->apart && e->apart_item == item && e->apart_lang == lang;
+}
+
 /* False with a sentence: such a value cannot stand there at all. */
 static bool change_of(const struct editing *e, size_t item, enum lang lang, const char *text, struct edit_change *change,
                       struct error *err)
@@ -164,8 +198,13 @@ static bool change_of(const struct editing *e, size_t item, enum lang lang, cons
 		return error_set(err, "%s", _("minutes are a whole number, in digits"));
 	if (i->kind == OUTLINE_NUMBER)
 		return edit_text_number(&r->source, span, text, change, err);
+	if (span && same && editing_is_apart(e, item, lang))
+		return edit_text_split(&r->source, span, r->outline.first, lang, text, change, err);
 	if (span)
 		return edit_text_put(&r->source, span, text, change, err);
+	if (i->absent)
+		return edit_text_new(&r->source, &r->guard.spans[i->span], i->after ? &r->guard.spans[i->after] : NULL, i->key,
+		                     several_languages(&r->outline) ? lang : LANG_COUNT, text, change, err);
 	return edit_text_add(&r->source, &r->guard.spans[i->span], lang, text, change, err);
 }
 
@@ -255,6 +294,7 @@ bool editing_put(struct editing *e, size_t item, enum lang lang, const char *tex
 		done = v->worse || editing_write(e, &change, err);
 		if (done && !v->worse) {
 			editing_remember(e, &change, item, lang);
+			editing_together(e);
 			read_again(e);
 		}
 		read_clear(r);

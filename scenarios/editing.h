@@ -40,6 +40,11 @@ bool editing_may_write(const struct editing *e, size_t item, enum lang lang, str
  * person's and stay, *KEPT counts them. The path of the copy, caller frees; NULL with a sentence. */
 char *editing_copy(const struct editing *e, size_t *kept, struct error *err);
 
+/* The text of ITEM, one for all languages, is now missing in LANG and may be put there: the one there is becomes that of the scenario's first
+ * language then. false with a sentence. Until it is put, or editing_together(). */
+bool editing_apart(struct editing *e, size_t item, enum lang lang, struct error *err);
+void editing_together(struct editing *e);
+
 /* What the scenario would be. */
 struct editing_verdict {
 	size_t errors, warnings;

@@ -30,6 +30,9 @@ struct editing {
 	char *path;
 	struct editing_read *read;
 	struct editing_step *steps;
+	bool apart; /* this one, which is one for all languages, is to have a text of its own in that language */
+	size_t apart_item;
+	enum lang apart_lang;
 	size_t count, done; /* those from `done` on were taken back */
 };
 
@@ -44,5 +47,8 @@ void editing_judge(const struct editing_read *before, const struct editing_read 
 void editing_remember(struct editing *e, const struct edit_change *change, size_t item, enum lang lang);
 /* Forgets the steps from FROM on. */
 void editing_forget(struct editing *e, size_t from);
+
+/* Is the item to be written apart in LANG? */
+bool editing_is_apart(const struct editing *e, size_t item, enum lang lang);
 
 #endif

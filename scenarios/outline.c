@@ -29,6 +29,23 @@ static const struct {
 	{"options", false}, {"lines", false},   {"bands", false}, {"suggestions", false},
 };
 
+/* Settings in the order in which they are written, of the scenario and of what is in it: a new one follows the nearest of those before it
+ * that the group has. */
+static const char *const outside[] = {"id", "version", "languages", "title", "purpose", "source", "kind", "group", "slot", "after", "homework"};
+static const char *const inside[] = {
+	"id", "kind", "role", "per", "circle", "only", "homework", "optional", "minutes", "minutes_each", "repeat", "instead_of", "size",
+	"project", "title", "label", "prompt", "say", "show", "guide", "example",
+};
+
+/* What a person may want to write where it isn't there yet, by the list that the group is in. */
+static const struct {
+	const char *list, *key;
+} wanted[] = {
+	{"", "purpose"},    {"", "source"},       {"", "homework"},     {"steps", "say"},    {"steps", "show"},
+	{"steps", "guide"}, {"fields", "label"},  {"fields", "prompt"}, {"fields", "example"}, {"columns", "label"},
+	{"questions", "label"}, {"questions", "prompt"}, {"options", "label"}, {"lines", "label"},
+};
+
 struct walk {
 	struct outline *o;
 	const char *text;
@@ -98,7 +115,37 @@ static size_t key_of(const struct guard_span *one)
 	return i;
 }
 
-static void walk_group(struct walk *w, const struct guard_span *group, int depth, const char *id, const char *kinds);
+/* The setting of GROUP, in LIST, that KEY would follow; NULL: none is before it. */
+static const struct guard_span *anchor_of(const struct guard_span *group, const char *list, const char *key)
+{
+	const char *const *order = list[0] ? inside : outside;
+	size_t place = list[0] ? sizeof inside / sizeof *inside : sizeof outside / sizeof *outside;
+	const struct guard_span *found = NULL;
+	while (place > 0 && strcmp(order[place - 1], key) != 0)
+		place--;
+	while (place > 1 && !found)
+		found = read_member(group, order[--place - 1]);
+	return found;
+}
+
+/* Those that are not there and would follow AFTER (NULL: would be the first). */
+static void add_absent(struct walk *w, const struct guard_span *group, const char *list, const struct guard_span *after, int depth,
+                       const char *id)
+{
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		const struct guard_span none = {.name = wanted[i].key, .name_len = (uint32_t)strlen(wanted[i].key)};
+		if (strcmp(wanted[i].list, list) != 0 || read_member(group, wanted[i].key) || anchor_of(group, list, wanted[i].key) != after)
+			continue;
+		struct outline_item *item = add(w, OUTLINE_TEXT, depth, group);
+		item->key = wanted[i].key;
+		item->id = id;
+		item->lines = keys[key_of(&none)].type == LINES;
+		item->absent = true;
+		item->after = after ? index_of(w, after) : 0;
+	}
+}
+
+static void walk_group(struct walk *w, const struct guard_span *group, const char *list, int depth, const char *id, const char *kinds);
 
 /* The groups in the list ONE, which is called lists[N]. */
 static void walk_list(struct walk *w, const struct guard_span *one, size_t n, int depth)
@@ -118,19 +165,22 @@ static void walk_list(struct walk *w, const struct guard_span *one, size_t n, in
 			head->id = id;
 			head->kinds = kinds;
 		}
-		walk_group(w, group, depth, id, kinds);
+		walk_group(w, group, lists[n].name, depth, id, kinds);
 	}
 }
 
 /* Its own values first, a title before all, then what is listed in it. */
-static void walk_group(struct walk *w, const struct guard_span *group, int depth, const char *id, const char *kinds)
+static void walk_group(struct walk *w, const struct guard_span *group, const char *list, int depth, const char *id, const char *kinds)
 {
 	const struct guard_span *title = read_member(group, "title"), *one = group + 1;
 	if (title)
 		add_value(w, title, key_of(title), depth, id, kinds);
-	for (size_t i = 0; i < group->children; i++, one = guard_next(one))
+	add_absent(w, group, list, NULL, depth, id);
+	for (size_t i = 0; i < group->children; i++, one = guard_next(one)) {
 		if (one != title && key_of(one) < sizeof keys / sizeof *keys)
 			add_value(w, one, key_of(one), depth, id, "");
+		add_absent(w, group, list, one, depth, id);
+	}
 	one = group + 1;
 	for (size_t i = 0; i < group->children; i++, one = guard_next(one))
 		for (size_t n = 0; n < sizeof lists / sizeof *lists; n++)
@@ -161,7 +211,7 @@ void outline_make(struct outline *o, const char *text, const struct guard *g)
 	for (size_t i = 0; i < g->count; i += 1 + g->spans[i].within)
 		if (read_is(&g->spans[i], "scenario") && g->spans[i].begins == '{') {
 			read_languages_of(&w, &g->spans[i]);
-			walk_group(&w, &g->spans[i], 0, string_of(&w, &g->spans[i], "id"), "");
+			walk_group(&w, &g->spans[i], "", 0, string_of(&w, &g->spans[i], "id"), "");
 		}
 }
 
@@ -175,7 +225,9 @@ void outline_clear(struct outline *o)
 const struct guard_span *outline_span(const struct guard *g, const struct outline_item *item, enum lang lang, bool *same)
 {
 	const struct guard_span *span = &g->spans[item->span], *one;
-	*same = span->begins != '{';
+	*same = !item->absent && span->begins != '{';
+	if (item->absent)
+		return NULL;
 	if (*same)
 		return span;
 	one = read_member(span, lang_codes[lang]);

@@ -22,6 +22,8 @@ struct outline_item {
 	const char *who;    /* of a variant: for whom, as in the file ("insertion"); "" */
 	size_t span;        /* of the guard: the text (a string or a group of languages), the number, the group */
 	bool lines;         /* it may have several lines */
+	bool absent;        /* it is not in the file: SPAN is the group it would stand in, */
+	size_t after;       /* and this the span of the setting it would follow; 0: none, it would be the first */
 };
 
 struct outline {

@@ -18,6 +18,8 @@ struct session {
 	char *path; /* absolute */
 	char *shown; /* its name as it may stand in a sentence */
 	bool read_only;
+	bool writes;  /* it was opened for writing, and may be */
+	bool settled; /* session_settle() was done */
 	bool older; /* of a format that came before */
 	char *migrated; /* a sentence: it was brought up to date; NULL: it was not */
 	sqlite3_stmt **prepared; /* all of them, to be finalized */

@@ -83,6 +83,9 @@ bool keeper_open(struct keeper *k, struct error *err)
 /* After the screen has what it needs. */
 void keeper_open_rest(struct keeper *k)
 {
+	struct error later = { 0 };
+	if (!session_settle(k->session, &later))
+		error_clear(&later); /* the first transaction tries again, and says so */
 	keeper_follow_start(k);
 	if (session_migrated(k->session) != NULL)
 		keeper_say_state(k, WIRE_STATE_NOTICE, 0, session_migrated(k->session));

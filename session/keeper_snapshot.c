@@ -23,6 +23,7 @@ struct run {
 	size_t sent;   /* bytes of it that went ahead */
 	bool ahead;    /* parts may still go ahead: the first when a scenario can be read, then as they fill */
 	bool shown;    /* what a screen waits for has gone */
+	bool doubt;    /* the scenario that went ahead is altered: once more, without anything ahead */
 	bool drafts;
 	struct place place; /* where the person stood */
 	bool stood;
@@ -75,6 +76,7 @@ static const char *step_shown(void *context)
 {
 	struct run *run = context;
 	struct error err = { 0 };
+	run->ahead &= !run->doubt;
 	if (!run->stood && !place_get(run->k->session, run->k->person, &run->place, &run->stood, &err))
 		error_clear(&err); /* then everything comes at once */
 	return run->stood && run->ahead ? run->place.step : NULL;
@@ -106,7 +108,7 @@ static bool meeting_choose(struct keeper *k, struct error *err)
 static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct error *err)
 {
 	char *trouble = NULL;
-	struct snapshot_first first = { step_shown, put_shown };
+	struct snapshot_first first = { step_shown, put_shown, run->ahead ? &run->doubt : NULL };
 	bool ok = meeting_choose(k, err) && session_snapshot(k->session, k->meeting, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
@@ -131,13 +133,13 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 	int64_t before, after;
 	for (int i = 0; i < TRIES; i++) {
 		run->body->len = run->sent = 0;
-		run->shown = false;
+		run->shown = run->doubt = false;
 		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
 		    !session_revision(k->session, &after, err))
 			return false;
 		if (run->body->len - run->sent > WIRE_FRAME_MAX - HEAD_MAX)
 			return error_set(err, _("The session file holds more text than can be shown"));
-		if (before == after && (k->sequence == 0 || after == k->known)) {
+		if (!run->doubt && before == after && (k->sequence == 0 || after == k->known)) {
 			k->known = after;
 			return true;
 		}

@@ -126,14 +126,24 @@ static bool settle(struct session *s, enum session_mode mode, struct error *err)
 {
 	bool writes = mode == SESSION_WRITE && !s->read_only;
 	int64_t next;
+	s->writes = writes;
 	if (!db_exec(s, "BEGIN", err) || !is_ours(s, err) || (writes && !db_next_revision(s, &next, err)) ||
 	    !db_exec(s, "COMMIT", err)) /* one lock, so that nobody writes meanwhile */
 		return false;
-	return db_exec(s,
-	               "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA; PRAGMA "
-	               "secure_delete=ON",
-	               err) &&
-	       db_exec(s, writes ? "PRAGMA journal_mode=DELETE" : "PRAGMA query_only=ON", err);
+	s->settled = false;
+	return writes || session_settle(s, err);
+}
+
+bool session_settle(struct session *s, struct error *err)
+{
+	if (s->settled)
+		return true;
+	s->settled = db_exec(s,
+	                     "PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=ON; PRAGMA synchronous=EXTRA; PRAGMA "
+	                     "secure_delete=ON",
+	                     err) &&
+	             db_exec(s, s->writes ? "PRAGMA journal_mode=DELETE" : "PRAGMA query_only=ON", err);
+	return s->settled;
 }
 
 /* A file of an older format is brought up to date where that is allowed. */

@@ -22,6 +22,9 @@ enum session_mode {
 /* Opens an existing session file. false: a sentence says what the file is instead (not a session file, cut short, from a newer filrouge, altered schema,
  * a directory, not readable), and not a byte of it has changed. Announced rescue files: session_rescue(). */
 struct session *session_open(const char *path, enum session_mode mode, struct error *err);
+/* Sets what writing needs (how far a commit is on the disk, that nothing removed is left). A file opened for writing waits with it
+ * until the first transaction, or until somebody has time: a screen waits for the opening. */
+bool session_settle(struct session *s, struct error *err);
 void session_close(struct session *s); /* NULL is fine */
 /* Opening for writing brings a file of an older format up to date, after a copy: the sentence about it, NULL where nothing was done. */
 const char *session_migrated(const struct session *s);
@@ -110,6 +113,9 @@ typedef bool change_sink(void *context, const struct change *c, struct error *er
 struct snapshot_first {
 	const char *(*step)(void *context);
 	void (*given)(void *context);
+	/* Not NULL: the sink may pass the scenario on before its hash is looked at, as that takes a while; when it is wrong this is set,
+	 * before STEP is asked, and nothing of what was given may be used. */
+	bool *doubt;
 };
 
 /* The current state of what belongs to MEETING (0: the one a newcomer should stand in: the last that has begun and is not over, else the first that was not held, else the last), as changes from nothing:

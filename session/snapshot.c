@@ -30,14 +30,24 @@ enum { ORDER = sizeof order / sizeof *order };
 
 bool session_meeting_for(struct session *s, const char *person, int64_t *meeting, struct error *err)
 {
+	struct place stood;
+	bool there = false;
+	if (*person && !place_get(s, person, &stood, &there, err))
+		return false;
+	if (there) { /* most often: two short queries instead of a long one */
+		*meeting = stood.meeting;
+		place_clear(&stood);
+		if (!session_meeting_there(s, *meeting, &there, err))
+			return false;
+	}
+	if (there)
+		return true;
 	sqlite3_stmt *q = db_query(s,
-	                           "SELECT id FROM (SELECT id, CASE WHEN id = (SELECT meeting FROM place WHERE person = :person) "
-	                           "THEN 0 WHEN " HELD " THEN 3 WHEN live IS NULL THEN 2 ELSE 1 END AS rank FROM meeting) "
+	                           "SELECT id FROM (SELECT id, CASE WHEN " HELD " THEN 3 WHEN live IS NULL THEN 2 ELSE 1 END AS rank FROM meeting) "
 	                           "ORDER BY rank, CASE rank WHEN 2 THEN id ELSE -id END LIMIT 1",
 	                           err);
 	if (!q)
 		return false;
-	db_bind_text(q, ":person", person);
 	int got = db_step(s, q, err);
 	*meeting = got > 0 ? sqlite3_column_int64(q, 0) : 0;
 	sqlite3_reset(q);
@@ -197,7 +207,7 @@ static bool snapshot_first(struct session *s, struct state_scope *scope, const s
 static bool snapshot_within(struct session *s, int64_t meeting, const struct snapshot_first *first, change_sink *sink,
                             void *context, size_t *altered, struct error *err)
 {
-	struct state_scope scope = {.meeting = meeting};
+	struct state_scope scope = {.meeting = meeting, .doubt = first ? first->doubt : NULL};
 	if (meeting == 0 && !session_current_meeting(s, &scope.meeting, err))
 		return false;
 	if (!early(s, &scope, sink, context, altered, err))

@@ -301,12 +301,15 @@ static bool walk(struct session *s, enum target_kind kind, sqlite3_stmt *q, cons
 	while ((got = db_step(s, q, err)) > 0) {
 		if (but >= 0 && has_field(scope, db_text(q, but)))
 			continue;
-		if (!db_row_sound(q, state_tables[kind].name)) {
+		bool late = kind == TARGET_SCENARIO && scope->doubt != NULL;
+		if (!late && !db_row_sound(q, state_tables[kind].name)) {
 			(*altered)++;
 		} else if (!walk_row(kind, columns, q, sink, context, err)) {
 			sqlite3_reset(q);
 			return false;
 		}
+		if (late && !db_row_sound(q, state_tables[kind].name))
+			*scope->doubt = true;
 	}
 	return got == 0;
 }

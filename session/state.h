@@ -36,6 +36,7 @@ struct state_scope {
 	enum state_part part;
 	const char *const *fields;
 	size_t field_count;
+	bool *doubt; /* not NULL: the scenario is given before its hash is looked at, and this set when that is wrong */
 };
 
 /* Gives SINK each value of a kind within SCOPE, as a change from nothing; altered rows are counted in *ALTERED

@@ -18,6 +18,11 @@ bool session_begin(struct session *s, bool *busy, struct error *err)
 		return error_set(err, _("%s can only be read here: its file or its folder forbids writing"), s->shown);
 	if (!still_there(s, err))
 		return false;
+	if (!session_settle(s, err)) {
+		if (busy)
+			*busy = db_busy(s);
+		return false;
+	}
 	sqlite3_stmt *q = db_query(s, "BEGIN IMMEDIATE", err);
 	s->hopeless = false;
 	if (q && db_run(s, q, err))

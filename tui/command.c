@@ -155,6 +155,8 @@ const struct command commands[] = {
 	{"scenario", "", IN_SCENARIOS, ADMIN, cmd_scenario, N_("Read that scenario, by its id"), NULL},
 	{"text-change", "<Enter>", IN_READ, ADMIN, cmd_text_change, N_("Change this text, or these minutes, in its file"),
 	 N_("change")},
+	{"text-apart", "<M-l>", IN_READ, ADMIN, cmd_text_apart,
+	 N_("Write this text, one for all languages, apart in the language chosen; the one there stays that of the first"), NULL},
 	{"text-language", "<Tab>", IN_READ | IN_WRITE, ADMIN, cmd_text_language,
 	 N_("The texts in the next language; one that is missing can be written"), N_("language")},
 	{"part-next", "<PageDown>", IN_READ, ADMIN, cmd_part_next, N_("Read on at the next step"), N_("step")},

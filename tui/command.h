@@ -187,6 +187,7 @@ bool cmd_part(struct app *a, const char *argument, struct error *err);
 bool cmd_part_next(struct app *a, const char *argument, struct error *err);
 bool cmd_part_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_text_change(struct app *a, const char *argument, struct error *err);
+bool cmd_text_apart(struct app *a, const char *argument, struct error *err);
 bool cmd_text_language(struct app *a, const char *argument, struct error *err);
 bool cmd_text_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_text_redo(struct app *a, const char *argument, struct error *err);

@@ -73,6 +73,23 @@ bool cmd_text_change(struct app *a, const char *argument, struct error *err)
 	return true;
 }
 
+bool cmd_text_apart(struct app *a, const char *argument, struct error *err)
+{
+	struct start *s = a->start;
+
+	(void)argument;
+	if (!item_holds(s, s->item))
+		return error_set(err, "%s", _("There is no text here to change."));
+	if (editing_shipped(s->editing))
+		return cmd_text_change(a, "", err);
+	if (!editing_apart(s->editing, s->item, s->lang, err))
+		return false;
+	if (start_write(a, err))
+		return true;
+	editing_together(s->editing);
+	return false;
+}
+
 bool cmd_scenario_copy(struct app *a, const char *argument, struct error *err)
 {
 	struct start *s = a->start;

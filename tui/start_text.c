@@ -64,7 +64,7 @@ char *item_text(const struct start *s, size_t item, bool *missing)
 		if (text != NULL)
 			return xasprintf("[%s] %s", lang_codes[lang], text);
 	}
-	return xstrdup(text != NULL ? text : "");
+	return xstrdup(text != NULL ? text : editing_outline(s->editing)->items[item].absent ? _("not written") : "");
 }
 
 bool item_holds(const struct start *s, size_t item)

@@ -75,6 +75,7 @@ bool start_leave_text(struct app *a)
 
 	if (a->base != VIEW_WRITE || start_commit(a) || s->refused) {
 		s->dirty = false;
+		editing_together(s->editing);
 		return true;
 	}
 	s->refused = true;

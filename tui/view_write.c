@@ -78,7 +78,7 @@ static char *other_words(const struct start *s)
 	bool same;
 	const char *text = editing_text(s->editing, s->item, first, &same);
 
-	if (text == NULL || same || first == s->lang)
+	if (text == NULL || (same && editing_text(s->editing, s->item, s->lang, NULL) != NULL) || first == s->lang)
 		return NULL;
 	return xasprintf("[%s] %s", lang_codes[first], text);
 }

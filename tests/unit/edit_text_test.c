@@ -84,6 +84,16 @@ static const struct {
 	{"tabs as they are", "\tsay = \"x\";\n", "say", "s", "", LANG_FR, "one\ntwo", "\tsay = \"one\\n\"\n\t      \"two\";\n"},
 	{"lines that end in CRLF", "  say = \"x\";\r\n  guide = \"y\";\r\n", "say", "s", "", LANG_FR, "one\ntwo",
 	 "  say = \"one\\n\"\r\n        \"two\";\r\n  guide = \"y\";\r\n"},
+	{"a guide that was not there, in several languages", "  say = \"x\"; # why\n  show = \"y\"; # end\n", "guide", "s", "", LANG_FR, "new",
+	 "  say = \"x\"; # why\n  show = \"y\"; # end\n  guide = { fr = \"new\"; };\n"},
+	{"a long one has lines of its own", "\tsay = \"x\"; # why\r\n", "guide", "s", "", LANG_EN, "one\ntwo",
+	 "\tsay = \"x\"; # why\r\n\tguide = {\r\n\t\ten = \"one\\n\"\r\n\t\t     \"two\";\r\n\t};\r\n"},
+	{"after one that isn't ended, before what follows it", "  say = \"x\"\n  guide = \"g\"; project = \"none\";\n", "show", "s", "", LANG_NL, "new",
+	 "  say = \"x\";\n  show = { nl = \"new\"; };\n  guide = \"g\"; project = \"none\";\n"},
+	{"after a group, its end on a line of its own", "  say = {\n    fr = \"x\";\n  }; // why\n  guide = \"g\";\n", "show", "s", "", LANG_FR, "new",
+	 "  say = {\n    fr = \"x\";\n  }; // why\n  show = { fr = \"new\"; };\n  guide = \"g\";\n"},
+	{"in a line", "guide = \"g\"; fields = ( { id = \"f\"; kind = \"text\"; prompt = \"P\"; circle = \"g\" } );\n", "example", "f", "", LANG_NL, "new",
+	 "guide = \"g\"; fields = ( { id = \"f\"; kind = \"text\"; prompt = \"P\"; example = { nl = \"new\"; }; circle = \"g\" } );\n"},
 	{"a language added in the line", "say = { fr = \"a\"; en = \"b\"; };\n", "say", "s", "", LANG_NL, "c",
 	 "say = { fr = \"a\"; en = \"b\"; nl = \"c\"; };\n"},
 	{"after the last one, which isn't ended", "say = { fr = \"a\", en = \"b\" };\n", "say", "s", "", LANG_NL, "c",
@@ -208,6 +218,47 @@ Test(edit_text, a_language_after_a_text_of_its_own_file)
 	written(e, "say", "s", LANG_EN, "Hello");
 	holds("own/a.scenario", HEAD STEP "  say = {\n    fr = @text \"texts/t.fr.md\"; # long\n    en = \"Hello\";\n  };\n" END);
 	editing_free(e);
+}
+
+/* One text for all languages gets one beside it: its own bytes stay. */
+Test(edit_text, a_plain_string_gets_a_language_beside_it)
+{
+	static const struct {
+		const char *before, *text, *after;
+	} list[] = {
+		{"  say = \"old \\x41\"; # why\n", "new", "  say = { fr = \"old \\x41\"; nl = \"new\"; }; # why\n"},
+		{"  say = \"One. \" # first\n        \"Two.\";\n", "new",
+		 "  say = {\n    fr = \"One. \" # first\n        \"Two.\";\n    nl = \"new\";\n  };\n"},
+		{"guide = \"g\"; say = @text \"texts/say.md\"; show = \"z\";\n", "new",
+		 "guide = \"g\"; say = { fr = @text \"texts/say.md\"; nl = \"new\"; }; show = \"z\";\n"},
+	};
+	folder_put("own/texts/say.md", "# Bonjour\n");
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+		char *before = xasprintf(HEAD STEP "%s" END, list[i].before), *after = xasprintf(HEAD STEP "%s" END, list[i].after), *now;
+		struct editing *e = opened(before);
+		struct error err = {0};
+		size_t item = find(e, "say", "s", "");
+		enum lang lang;
+		bool same;
+		cr_assert(!editing_apart(e, item, LANG_FR, &err), "it is the text in that language already");
+		error_clear(&err);
+		cr_assert(editing_apart(e, item, LANG_NL, &err), "%s", err.text);
+		cr_assert_null(editing_text(e, item, LANG_NL, NULL), "missing now");
+		written(e, "say", "s", LANG_NL, list[i].text);
+		now = get("own/a.scenario");
+		cr_expect_str_eq(now, after, "%s\ninstead of\n%s", now, after);
+		cr_expect_str_eq(editing_text(e, item, LANG_NL, &same), list[i].text);
+		cr_expect(!same && !editing_apart(e, item, LANG_NL, &err), "no longer one for all");
+		error_clear(&err);
+		cr_assert(editing_undo(e, false, &item, &lang, &err), "%s", err.text);
+		free(now);
+		now = get("own/a.scenario");
+		cr_expect_str_eq(now, before, "taken back");
+		free(now);
+		editing_free(e);
+		free(before);
+		free(after);
+	}
 }
 
 Test(edit_text, an_error_is_not_written_and_a_warning_is)

@@ -72,7 +72,7 @@ Test(first, what_a_step_shows_comes_before_all_else_and_nothing_comes_twice)
 	store_set(&f, "ada", in_step(store_cell("plan", 1, "r1", "who"), "two"), VALUE_TEXT, "Us");
 	store_draft(&f, "ada", in_step(store_answer("word", 1), "one"), "half a w");
 	store_draft(&f, "ada", in_step(store_answer("later", 1), "two"), "not yet");
-	const struct snapshot_first first = {one, turn};
+	const struct snapshot_first first = {one, turn, NULL};
 	cr_assert(session_snapshot(f.s, 0, &first, keep, &h, &trouble, &err), "%s", err.text);
 	cr_assert_null(trouble);
 	for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
@@ -156,5 +156,29 @@ Test(first, a_file_that_breaks_off_after_the_first_screen_is_told_and_not_tried_
 	cr_expect_eq(client_keeper(c), keeper, "no other keeper was started");
 	error_clear(&err);
 	client_close(c, NULL);
+	seam_free(&f);
+}
+
+/* It goes ahead before its hash is looked at: nothing may be left of it then. */
+Test(first, an_altered_scenario_that_went_ahead_is_not_shown)
+{
+	struct seam f = seam_new();
+	struct client *c = seam_client(&f, "ada");
+	struct place p = {"room", 1, 1, "one", "weather", "", "", 0};
+	sqlite3 *db;
+	cr_assert(client_model(c)->scenario != NULL, "sound: it is there");
+	client_place(c, &p);
+	cr_assert(seam_saved(&c, 1, 5000), "stands somewhere, so that the scenario goes ahead");
+	seam_close(c);
+	cr_assert_eq(sqlite3_open(f.path, &db), SQLITE_OK, "a bare connection");
+	cr_assert_eq(sqlite3_exec(db, "UPDATE scenario SET text = replace(text, 'weather', 'whether')", NULL, NULL, NULL),
+	             SQLITE_OK, "altered");
+	cr_assert_gt(sqlite3_changes(db), 0, "one");
+	sqlite3_close(db);
+	c = seam_client(&f, "ada");
+	cr_assert_null(client_model(c)->scenario, "not a word of it");
+	cr_assert(client_state(c).trouble && strstr(client_state(c).trouble, "1 row was altered"), "said: %s",
+	          client_state(c).trouble);
+	seam_close(c);
 	seam_free(&f);
 }
