@@ -1,4 +1,5 @@
 /* filrouge alone, on a terminal: the start screen, and what is opened from it in the same process. */
+#include <signal.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -7,16 +8,32 @@
 #include "tui/loop.h"
 #include "tui/screen.h"
 
+/* What is typed is written: not cut off by the second signal of a line that dropped. */
+static void leave(struct app *a)
+{
+	sigset_t set, before;
+	sigemptyset(&set);
+	sigaddset(&set, SIGHUP);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigprocmask(SIG_BLOCK, &set, &before);
+	app_free(a);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 /* Shows the start screen, which says MESSAGE (may be NULL). *OPENS and *PATH, owned by the caller: what was opened. */
 static int ask(const char *message, enum app_opens *opens, char **path, struct error *err)
 {
 	const char *chosen = NULL;
 	struct app *a = app_new_start(message);
+	char *person = cli_person();
+	app_person(a, person);
+	free(person);
 	cli_settings_face(a);
 	int status = loop_run(a, NULL, err);
 	*opens = status == 0 ? app_opens(a, &chosen) : OPENS_NOTHING;
 	*path = xstrdup(chosen);
-	app_free(a);
+	leave(a);
 	return status;
 }
 

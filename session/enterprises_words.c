@@ -119,6 +119,11 @@ static char *choose(int column, char **cell)
 	return problem;
 }
 
+const char *enterprise_choice(int column, int i)
+{
+	return i < CHOICES ? choices[column][i][0] : NULL;
+}
+
 static size_t characters(const char *text)
 {
 	size_t count = 0;

@@ -19,6 +19,9 @@ const char *enterprise_column_name(int column);
 /* The column that NAME means, -1: none; then *PROBLEM is a sentence (owned). */
 int enterprise_column_parse(const char *name, char **problem);
 
+/* Our words for what COLUMN may hold, from 0 on; NULL: there are no more, or it holds any text. */
+const char *enterprise_choice(int column, int i);
+
 /* Makes *CELL what is kept of it: one of our words, or two capital letters for a country. NULL when all is well,
  * else a sentence (owned). */
 char *enterprise_cell_check(int column, char **cell);

@@ -76,9 +76,18 @@ static struct earlier *earlier_make(struct model *m, int64_t id)
 	return &m->earlier[i];
 }
 
+/* One that nothing is said of any more was never there: its joining was undone. */
 static void apply_enterprise(struct model *m, const struct change *c)
 {
-	model_texts_set(enterprise_make(m, c->target.enterprise), model_enterprise_texts, c->target.column, c->after);
+	struct enterprise *e = enterprise_make(m, c->target.enterprise);
+	size_t at = (size_t)(e - m->enterprises);
+
+	model_texts_set(e, model_enterprise_texts, c->target.column, c->after);
+	if (c->after != NULL || model_texts_any(e, model_enterprise_texts))
+		return;
+	model_texts_free(e, model_enterprise_texts);
+	m->enterprise_count--;
+	memmove(&m->enterprises[at], &m->enterprises[at + 1], (m->enterprise_count - at) * sizeof *m->enterprises);
 }
 
 /* The row of the scenario that the meeting runs; NULL: not known yet. */

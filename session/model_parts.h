@@ -75,6 +75,7 @@ extern const struct text_column model_session_texts[], model_meeting_texts[], mo
 	model_note_texts[], model_person_texts[];
 void model_texts_start(void *base, const struct text_column *columns); /* "" each */
 void model_texts_set(void *base, const struct text_column *columns, const char *name, const char *value);
+bool model_texts_any(void *base, const struct text_column *columns); /* is one of them not ""? */
 void model_texts_free(void *base, const struct text_column *columns);
 
 /* model_fold.c: what a change touches besides its value. OTHER: it is of another meeting; is a value of that kind kept then? */

@@ -82,3 +82,11 @@ void model_texts_free(void *base, const struct text_column *columns)
 	for (; columns->name != NULL; columns++)
 		free(*text_at(base, columns));
 }
+
+bool model_texts_any(void *base, const struct text_column *columns)
+{
+	for (; columns->name != NULL; columns++)
+		if (**text_at(base, columns) != '\0')
+			return true;
+	return false;
+}

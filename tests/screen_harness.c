@@ -30,7 +30,7 @@ struct term {
 	int own[2];           /* this process's standard input and output meanwhile */
 	bool ended;
 	int status;
-	bool alternate, hidden, paste;
+	bool alternate, mouse, hidden, paste;
 	size_t received;
 	char tail[16];        /* the last bytes, to find a mode set across two reads */
 	struct buf typed;     /* on its way to the program */
@@ -46,6 +46,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 		t->alternate = value->boolean;
 	if (property == VTERM_PROP_CURSORVISIBLE)
 		t->hidden = !value->boolean;
+	if (property == VTERM_PROP_MOUSE)
+		t->mouse = value->number != VTERM_PROP_MOUSE_NONE;
 	return 1;
 }
 
@@ -472,6 +474,11 @@ bool term_alternate(const struct term *t)
 bool term_wants_paste(const struct term *t)
 {
 	return t->paste;
+}
+
+bool term_wants_mouse(const struct term *t)
+{
+	return t->mouse;
 }
 
 size_t term_received(const struct term *t)

@@ -15,6 +15,8 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/idle.h"
+#include "tui/mouse.h"
 #include "tui/meetings.h"
 #include "tui/opening.h"
 #include "tui/prompt.h"
@@ -102,6 +104,7 @@ void app_free(struct app *a)
 	markdown_clear(&a->say);
 	markdown_clear(&a->guide);
 	free(a->trouble);
+	free(a->copied);
 	free(a->detail);
 	free(a->sheets);
 	free(a->notes);
@@ -152,11 +155,35 @@ void app_options(struct app *a, const struct options *o, const char *const *keys
 
 	a->options = o;
 	a->keys = keys;
+	a->idle_since = a->now;
 	free(a->hints); /* made of the other keys */
 	a->hints = NULL;
 	if (fault != NULL && a->message.text == NULL)
 		app_warn(a, "%s", fault);
 	free(fault);
+}
+
+/* Over a network the terminal is far away, and its own clipboard is what people expect of the mouse there. */
+void app_terminal(struct app *a, unsigned can)
+{
+	int wanted = options_number(a->options, OPTION_MOUSE);
+	bool far = getenv("SSH_CONNECTION") != NULL || getenv("SSH_TTY") != NULL;
+
+	a->terminal = can;
+	a->mouse = can & TERMINAL_MOUSE && !(a->role & ROLE_ROOM) && (wanted == MOUSE_ON || (wanted == MOUSE_AUTO && !far));
+}
+
+bool app_mouse(const struct app *a)
+{
+	return a->mouse;
+}
+
+char *app_copied(struct app *a)
+{
+	char *text = a->copied;
+
+	a->copied = NULL;
+	return text;
 }
 
 /* Which enterprise a key means: the name of one of the row's own, else its place among those that were set. OUT holds 32 bytes. */
@@ -178,11 +205,13 @@ void app_key(struct app *a, const struct key *k)
 	app_follow(a);
 	clock_take(a);
 	a->key_at = a->now;
+	if (idle_key(a, k))
+		return;
 	a->rested = clock_is_fixed();
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
-	c = command_for_key(a, k, command_where(a), a->role);
+	c = key_is_mouse(k) ? NULL : command_for_key(a, k, command_where(a), a->role);
 	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
 		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
@@ -191,6 +220,8 @@ void app_key(struct app *a, const struct key *k)
 		if (!command_run(a, c->name, argument_of(a, c, k, name), &err))
 			app_warn(a, "%s", err.text != NULL ? err.text : "");
 		error_clear(&err);
+	} else if (key_is_mouse(k)) {
+		mouse_key(a, k);
 	} else if (views[a->view].key != NULL) {
 		views[a->view].key(a, k);
 	} else {
@@ -274,6 +305,15 @@ static bool live_follow(struct app *a)
 	return true;
 }
 
+/* Who joined and was looked at is gone again: undone, here or by somebody else. */
+static bool gone_follow(struct app *a)
+{
+	if (a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
+		return false;
+	app_look(a, a->step, a->model->enterprises[0].id);
+	return true;
+}
+
 bool app_tick(struct app *a, int64_t now)
 {
 	struct client_state state;
@@ -281,10 +321,11 @@ bool app_tick(struct app *a, int64_t now)
 	bool changed = minute;
 
 	a->now = now;
+	changed |= idle_tick(a);
 	if (a->start != NULL)
-		return start_tick(a);
+		return start_tick(a) || changed;
 	app_follow(a);
-	changed |= live_follow(a);
+	changed |= live_follow(a) | gone_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
@@ -317,7 +358,10 @@ bool app_tick(struct app *a, int64_t now)
 static void draw_whole(struct app *a, struct grid *g)
 {
 	grid_clear(g);
-	views[a->view].draw(a, g);
+	if (a->hidden)
+		view_hidden(a, g);
+	else
+		views[a->view].draw(a, g);
 	if (a->kept == NULL)
 		a->kept = grid_new(g->height, g->width);
 	if (a->kept->height != g->height || a->kept->width != g->width)
@@ -334,7 +378,7 @@ void app_draw(struct app *a, struct grid *g)
 	app_follow(a);
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
-	if (!a->whole && a->role & ROLE_FACILITATOR && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
+	if (!a->whole && !a->hidden && a->role & ROLE_FACILITATOR && a->view == VIEW_ROOM && a->kept != NULL && a->kept->height == g->height &&
 	    a->kept->width == g->width && a->kept_revision == a->model->revision && view_form_typed(a, a->kept)) {
 		grid_copy(g, a->kept, g != a->kept_in || !grid_is_settled(g));
 		grid_settled(a->kept);
@@ -347,10 +391,13 @@ void app_draw(struct app *a, struct grid *g)
 
 int64_t app_next(const struct app *a)
 {
-	if (a->start != NULL)
-		return start_next(a);
+	int64_t next = a->start != NULL ? start_next(a) : clock_next_minute(a), idle = idle_next(a);
 
-	int64_t next = clock_next_minute(a);
+	if (idle != 0 && (next == 0 || idle < next))
+		next = idle;
+	if (a->start != NULL)
+		return next;
+
 	int64_t other[3] = {a->message.text != NULL ? a->message.until : 0,
 			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0,
 			    a->rested ? 0 : a->key_at + REST_MS};

@@ -30,9 +30,18 @@ void app_stand(struct app *a);
 /* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the
  * scenarios that are found. */
 struct app *app_new_start(const char *message);
+/* On the start screen: who will be the author of a session that is made there. */
+void app_person(struct app *a, const char *person);
 /* What a site and a person have set, and the keys made of it (bind.h); both borrowed, NULL: as it comes. What is wrong in
  * it is the first message. Before the first key. */
 void app_options(struct app *a, const struct options *o, const char *const *keys);
+/* What the terminal can do; before the first key. Without it neither is offered. */
+enum { TERMINAL_MOUSE = 1, TERMINAL_COPY = 2 };
+void app_terminal(struct app *a, unsigned can);
+/* Are clicks and the wheel wanted? */
+bool app_mouse(const struct app *a);
+/* What was copied since this was asked last, NULL: nothing. Caller frees. */
+char *app_copied(struct app *a);
 void app_free(struct app *a);
 
 void app_key(struct app *a, const struct key *k);

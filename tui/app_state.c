@@ -14,6 +14,11 @@
 
 enum { MESSAGE_MS = 15000 };
 
+const char *app_note_circle(const struct app *a, int64_t enterprise)
+{
+	return enterprise != 0 ? options_word(OPTION_NOTE_CIRCLE, options_number(a->options, OPTION_NOTE_CIRCLE)) : "f";
+}
+
 bool app_previews(const struct app *a)
 {
 	return (a->role & ROLE_PREVIEWS) != 0;

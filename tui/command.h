@@ -12,11 +12,11 @@
 
 /* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
-       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048,
+       IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 27,
        IN_COMPARE = 1 << 13, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
        IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS,
-       IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE,
+       IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE | IN_NEW,
        IN_ALL = IN_ROOM | IN_COMPARE | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
        IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
@@ -182,6 +182,16 @@ bool cmd_session_drop(struct app *a, const char *argument, struct error *err);
 bool cmd_demo(struct app *a, const char *argument, struct error *err);
 bool cmd_scenarios(struct app *a, const char *argument, struct error *err);
 bool cmd_scenario(struct app *a, const char *argument, struct error *err);
+/* commands_new.c: */
+bool cmd_new_session(struct app *a, const char *argument, struct error *err);
+bool cmd_session_again(struct app *a, const char *argument, struct error *err);
+bool cmd_made_of(struct app *a, const char *argument, struct error *err);
+bool cmd_entry_next(struct app *a, const char *argument, struct error *err);
+bool cmd_entry_previous(struct app *a, const char *argument, struct error *err);
+bool cmd_entry_remove(struct app *a, const char *argument, struct error *err);
+bool cmd_take_list(struct app *a, const char *argument, struct error *err);
+bool cmd_new_clear(struct app *a, const char *argument, struct error *err);
+bool cmd_create(struct app *a, const char *argument, struct error *err);
 /* commands_text.c: */
 bool cmd_part(struct app *a, const char *argument, struct error *err);
 bool cmd_part_next(struct app *a, const char *argument, struct error *err);
@@ -193,6 +203,10 @@ bool cmd_text_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_text_redo(struct app *a, const char *argument, struct error *err);
 bool cmd_faults(struct app *a, const char *argument, struct error *err);
 bool cmd_scenario_copy(struct app *a, const char *argument, struct error *err);
+/* commands_terminal.c: */
+bool cmd_mouse(struct app *a, const char *argument, struct error *err);
+bool cmd_hide(struct app *a, const char *argument, struct error *err);
+bool cmd_copy(struct app *a, const char *argument, struct error *err);
 /* commands_app.c: */
 bool cmd_go(struct app *a, const char *argument, struct error *err);
 bool cmd_help(struct app *a, const char *argument, struct error *err);

@@ -66,9 +66,13 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 bool cmd_saved(struct app *a, const char *argument, struct error *err)
 {
 	struct client_state state;
-	char hms[16];
+	char hms[16], key[32];
 
 	(void)argument, (void)err;
+	if (a->base == VIEW_NEW) {
+		app_say(a, _("What you type here is kept by itself; %s makes the session file of it."), command_key_said(a, "create", key));
+		return true;
+	}
 	if (a->start != NULL) {
 		app_say(a, "%s", _("Texts are written to their file at each pause; nothing has to be saved by hand."));
 		return true;

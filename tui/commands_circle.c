@@ -1,5 +1,5 @@
 /* Commands on who may read the focused answer or note: a circle by its letter, the next one, back to the enterprise alone. */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -22,19 +22,24 @@ static size_t circle_at(const char *circle)
 	return i;
 }
 
-/* The focused slot, when it has a circle of its own. */
-static struct slot *slot_of_circle(struct app *a, struct error *err)
+/* The focused answer or note, in the list of notes the chosen one, when it has a circle of its own. */
+static bool at_circle(struct app *a, struct slot *out, struct error *err)
 {
-	struct slot *s = form_slot(a);
+	const struct slot *s = form_slot(a);
+	const struct note *n = note_acted_on(a);
 
-	if (s != NULL && s->field == NULL && s->note[0] != '\0')
-		return s;
-	if (s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS ||
-	    !model_asks(s->field)) {
-		error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
-		return NULL;
+	*out = (struct slot){0};
+	if (n != NULL) {
+		out->enterprise = n->enterprise;
+		snprintf(out->note, sizeof out->note, "%s", n->id);
+		return true;
 	}
-	return s;
+	if (a->base == VIEW_NOTES || s == NULL || s->field == NULL || s->field->kind == FIELD_SHARE || s->field->kind == FIELD_ANONYMOUS ||
+	    !model_asks(s->field))
+		return error_set(err, "%s", _("Go to a field first: a circle belongs to one field of one enterprise."));
+	out->field = s->field;
+	out->enterprise = s->enterprise;
+	return true;
 }
 
 /* May what is in S be given CIRCLE? A note is about an enterprise, which may read it, or the group; nobody asks the funder to. */
@@ -81,14 +86,13 @@ static bool circle_set(struct app *a, const struct slot *s, const char *circle)
 
 bool cmd_circle(struct app *a, const char *argument, struct error *err)
 {
-	struct slot *s;
+	struct slot s;
 
 	if (circle_at(argument) == CIRCLES)
 		return error_set(
 			err, "%s",
 			_("Say who: circle f, e, g, p or gp (facilitators, enterprise, group, funder, both)."));
-	s = slot_of_circle(a, err);
-	return s != NULL && fault_say(s, fault_of(s, argument), err) && circle_set(a, s, circles[circle_at(argument)]);
+	return at_circle(a, &s, err) && fault_say(&s, fault_of(&s, argument), err) && circle_set(a, &s, circles[circle_at(argument)]);
 }
 
 static const char *circle_now(const struct app *a, const struct slot *s)
@@ -99,33 +103,33 @@ static const char *circle_now(const struct app *a, const struct slot *s)
 /* Those that this one can't have are passed over. */
 bool cmd_circle_next(struct app *a, const char *argument, struct error *err)
 {
-	struct slot *s = slot_of_circle(a, err);
+	struct slot s;
 	size_t now, next;
 
 	(void)argument;
-	if (s == NULL)
+	if (!at_circle(a, &s, err))
 		return false;
-	now = circle_at(circle_now(a, s)) % CIRCLES;
-	for (next = (now + 1) % CIRCLES; next != now && fault_of(s, circles[next]) != CIRCLE_GOOD;)
+	now = circle_at(circle_now(a, &s)) % CIRCLES;
+	for (next = (now + 1) % CIRCLES; next != now && fault_of(&s, circles[next]) != CIRCLE_GOOD;)
 		next = (next + 1) % CIRCLES;
 	if (next == now)
-		return fault_say(s, CIRCLE_CLOSED, err);
-	return circle_set(a, s, circles[next]);
+		return fault_say(&s, CIRCLE_CLOSED, err);
+	return circle_set(a, &s, circles[next]);
 }
 
 /* Never wider: what only facilitators read stays theirs. */
 bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err)
 {
-	struct slot *s = slot_of_circle(a, err);
+	struct slot s;
 	const char *now;
 
 	(void)argument;
-	if (s == NULL)
+	if (!at_circle(a, &s, err))
 		return false;
-	now = circle_now(a, s);
+	now = circle_now(a, &s);
 	if (strcmp(now, "e") == 0 || strcmp(now, "f") == 0) {
-		app_say(a, _("Nothing to withdraw: %s."), view_circle_words(a, s));
+		app_say(a, _("Nothing to withdraw: %s."), view_circle_words(a, &s));
 		return true;
 	}
-	return circle_set(a, s, s->field == NULL && s->enterprise == 0 ? "f" : "e");
+	return circle_set(a, &s, s.field == NULL && s.enterprise == 0 ? "f" : "e");
 }

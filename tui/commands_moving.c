@@ -33,7 +33,7 @@ static const char *focused_row(struct app *a)
 	return s != NULL && slot_kind(s) == &slot_table ? a->form.row : "";
 }
 
-static void targets_add(struct app *a, const char *typed, const char *detail, const char *how)
+static void targets_add(struct app *a, const char *typed, const char *along, const char *detail, const char *how)
 {
 	const struct model *m = a->model;
 
@@ -42,7 +42,8 @@ static void targets_add(struct app *a, const char *typed, const char *detail, co
 
 		if (m->enterprises[i].id == a->enterprise || !app_takes_part(a, m->enterprises[i].id))
 			continue;
-		text = xasprintf("%zu %s", i + 1, m->enterprises[i].name);
+		text = along[0] != '\0' ? xasprintf(_("%zu %s, with %s"), i + 1, m->enterprises[i].name, along)
+					: xasprintf("%zu %s", i + 1, m->enterprises[i].name);
 		argument = xasprintf("%zu%s", i + 1, how);
 		pick_add(a, typed, text, detail, "move-to", argument);
 		free(argument);
@@ -50,7 +51,7 @@ static void targets_add(struct app *a, const char *typed, const char *detail, co
 	}
 }
 
-/* "with Effects, Matrix": what goes along; caller frees. */
+/* "Effects, Matrix": what goes along; caller frees. */
 static char *along_words(const struct app *a, const struct field *field)
 {
 	size_t count;
@@ -67,19 +68,15 @@ static char *along_words(const struct app *a, const struct field *field)
 static void lines_add(struct app *a, const char *typed)
 {
 	const struct slot *s = form_slot(a);
-	char *along, *detail;
+	bool row = focused_row(a)[0] != '\0';
+	char *along;
 
 	if (s == NULL || s->field == NULL)
 		return;
 	along = along_words(a, s->field);
-	detail = along[0] != '\0' ? xasprintf(_("with %s"), along) : xstrdup("");
-	if (focused_row(a)[0] != '\0') {
-		targets_add(a, typed, _("this row"), " row");
-		free(detail);
-		detail = along[0] != '\0' ? xasprintf(_("the whole table, with %s"), along) : xstrdup(_("the whole table"));
-	}
-	targets_add(a, typed, detail, "");
-	free(detail);
+	if (row)
+		targets_add(a, typed, "", _("this row"), " row");
+	targets_add(a, typed, along, row ? _("the whole table") : "", "");
 	free(along);
 }
 

@@ -20,8 +20,7 @@ bool cmd_open(struct app *a, const char *argument, struct error *err)
 	return command_run(a, m.command, m.argument, err);
 }
 
-/* The session that ARGUMENT, a number from 1 on, names, or the chosen line does. */
-static struct recent *session_of(struct app *a, const char *argument, struct error *err)
+struct recent *start_session_of(struct app *a, const char *argument, struct error *err)
 {
 	struct start *s = a->start;
 	const struct match *m = s->list.chosen < s->list.count ? &s->list.matches[s->list.chosen] : NULL;
@@ -39,7 +38,7 @@ static struct recent *session_of(struct app *a, const char *argument, struct err
 
 bool cmd_session(struct app *a, const char *argument, struct error *err)
 {
-	const struct recent *r = session_of(a, argument, err);
+	const struct recent *r = start_session_of(a, argument, err);
 	char key[32];
 
 	if (r == NULL)
@@ -55,7 +54,7 @@ bool cmd_session(struct app *a, const char *argument, struct error *err)
 bool cmd_session_drop(struct app *a, const char *argument, struct error *err)
 {
 	struct start *s = a->start;
-	struct recent *r = session_of(a, argument, err);
+	struct recent *r = start_session_of(a, argument, err);
 	size_t chosen = s->list.chosen;
 
 	if (r == NULL)

@@ -196,7 +196,7 @@ static void note_make(struct app *a, struct slot *s)
 	char id[16], enterprise[32], meeting[32];
 	struct setting set[4];
 	const char *const columns[4] = {"enterprise", "meeting", "step", "circle"};
-	const char *const values[4] = {enterprise, meeting, a->step_id, "f"};
+	const char *const values[4] = {enterprise, meeting, a->step_id, app_note_circle(a, a->enterprise)};
 	const enum value_type types[4] = {VALUE_NUMBER, VALUE_NUMBER, VALUE_ID, VALUE_ID};
 	size_t from = a->enterprise == 0 ? 1 : 0;
 

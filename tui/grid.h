@@ -25,6 +25,8 @@ enum style {
 	STYLE_COUNT
 };
 
+struct hits;
+
 struct cell {
 	char text[28]; /* one grapheme cluster, filtered UTF-8, NUL-terminated; "" is the right half of a wide one. A
 			  longer cluster is cut between characters */
@@ -36,6 +38,7 @@ struct grid {
 	int height, width;
 	struct cell *cells;     /* height * width */
 	int cursor_y, cursor_x; /* -1: hidden */
+	struct hits *hits;      /* where what is drawn is noted for the mouse (mouse.h); NULL: nobody asks */
 	bool *touched;          /* height: rows written to since grid_settled() */
 };
 

@@ -178,7 +178,7 @@ static size_t escaped(const struct input *in, const char *text, size_t len, bool
 		return 1;
 	}
 	if (n > 0)
-		*k = key_of(k->code, k->mods | (k->code == KEY_NONE || k->code == KEY_PASTE_ ? 0 : MOD_META));
+		k->mods |= k->code == KEY_NONE || k->code == KEY_PASTE_ || key_is_mouse(k) ? 0 : MOD_META;
 	return n > 0 ? n + 1 : 0;
 }
 

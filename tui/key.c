@@ -29,6 +29,9 @@ static const struct {
 	{KEY_PAGEUP_, "PageUp", N_("PgUp")},
 	{KEY_PAGEDOWN_, "PageDown", N_("PgDn")},
 	{KEY_PASTE_, "Paste", N_("Paste")},
+	{KEY_CLICK_, "Click", "Click"},
+	{KEY_WHEEL_UP_, "WheelUp", "WheelUp"},
+	{KEY_WHEEL_DOWN_, "WheelDown", "WheelDown"},
 	{' ', "Space", N_("Space")},
 	{'<', "lt", "<"},
 	{KEY_ENTER_, "CR", NULL},
@@ -57,7 +60,7 @@ static bool is_special(uint32_t code)
 
 struct key key_of(uint32_t code, unsigned mods)
 {
-	struct key k = {code, mods, NULL};
+	struct key k = {.code = code, .mods = mods};
 
 	if (!is_special(code)) {
 		if ((mods & MOD_CTRL) && code >= 'A' && code <= 'Z')
@@ -79,6 +82,11 @@ bool key_is_text(const struct key *k)
 	       !(k->mods & (MOD_CTRL | MOD_META));
 }
 
+bool key_is_mouse(const struct key *k)
+{
+	return k->code == KEY_CLICK_ || k->code == KEY_WHEEL_UP_ || k->code == KEY_WHEEL_DOWN_;
+}
+
 /* One character at TEXT; the bytes read, 0: none there. */
 static size_t read_character(const char *text, uint32_t *code)
 {
@@ -95,7 +103,7 @@ static bool find_name(const char *name, size_t len, uint32_t *code)
 {
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (strlen(names[i].name) == len && strncmp(names[i].name, name, len) == 0 &&
-		    names[i].code != KEY_PASTE_) {
+		    names[i].code < KEY_PASTE_) { /* nobody presses a paste, or a click */
 			*code = names[i].code;
 			return true;
 		}

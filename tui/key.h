@@ -12,6 +12,7 @@ enum key_special {
 	KEY_UP_, KEY_DOWN_, KEY_LEFT_, KEY_RIGHT_, KEY_HOME_, KEY_END_, KEY_PAGEUP_, KEY_PAGEDOWN_,
 	KEY_F1_, KEY_F12_ = KEY_F1_ + 11,
 	KEY_PASTE_,  /* a whole bracketed paste: its text comes beside it */
+	KEY_CLICK_, KEY_WHEEL_UP_, KEY_WHEEL_DOWN_, /* of the mouse: where comes beside it */
 	KEY_SPECIAL_END
 };
 enum { MOD_CTRL = 1, MOD_META = 2, MOD_SHIFT = 4 };
@@ -20,6 +21,7 @@ struct key {
 	uint32_t code;   /* a Unicode character, or one of the above; letters with MOD_CTRL in lower case */
 	unsigned mods;
 	const char *paste; /* of KEY_PASTE_: NUL-terminated, valid until the next key */
+	int y, x;          /* of the mouse: a cell, from 0 */
 };
 
 /* The key as it is compared everywhere: letters with Ctrl in lower case, no Shift beside a character that is typed. */
@@ -27,6 +29,7 @@ struct key key_of(uint32_t code, unsigned mods);
 bool key_same(const struct key *a, const struct key *b);
 /* Is it a character to type (no Ctrl, no Meta, not special)? */
 bool key_is_text(const struct key *k);
+bool key_is_mouse(const struct key *k);
 /* Reads one name at TEXT; returns the bytes read, 0: not a key. Any other character is itself. */
 size_t key_parse(const char *text, struct key *k);
 /* "<C-n>"; OUT holds 32 bytes. */

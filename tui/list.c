@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 void list_clear(struct list_state *l)
@@ -65,6 +66,7 @@ void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, i
 		const struct match *m = &l->matches[l->top + (size_t)i];
 		bool chosen = l->top + (size_t)i == l->chosen;
 
+		hit_add(g, (struct hit){HIT_LINE, y + i, x, 1, columns, .index = l->top + (size_t)i, .list = l});
 		if (chosen)
 			grid_text(g, y + i, x + 1, 1, STYLE_FOCUS, "›");
 		grid_fit(g, y + i, x + 3, wide, chosen ? STYLE_FOCUS : m->faint ? STYLE_FAINT : STYLE_PLAIN, m->text);

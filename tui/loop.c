@@ -4,6 +4,8 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -82,6 +84,7 @@ static int until_next(const struct app *a)
 
 static void draw(struct loop *l)
 {
+	screen_mouse(app_mouse(l->app));
 	app_draw(l->app, l->grid);
 	if (l->client != NULL)
 		client_hand_over(l->client); /* before it is seen */
@@ -93,6 +96,15 @@ static void draw(struct loop *l)
 static bool may_type(const struct loop *l)
 {
 	return l->client == NULL || client_whole(l->client);
+}
+
+static void copy(struct loop *l)
+{
+	char *text = app_copied(l->app);
+
+	if (text != NULL)
+		screen_copy(text, strlen(text));
+	free(text);
 }
 
 static void read_keys(struct loop *l, bool more)
@@ -108,6 +120,7 @@ static void read_keys(struct loop *l, bool more)
 		l->changed = true;
 		if (k.code == 'l' && k.mods == MOD_CTRL)
 			screen_redraw();
+		copy(l);
 	}
 }
 
@@ -178,6 +191,7 @@ int loop_run(struct app *a, struct client *c, struct error *err)
 		screen_resized(); /* it may have been started a while ago */
 		screen_size(&height, &width);
 		l.grid = grid_new(height, width);
+		app_terminal(a, (screen_has_mouse() ? TERMINAL_MOUSE : 0) | (screen_has_copy() ? TERMINAL_COPY : 0));
 		status = run(&l, err);
 		if (status != 0 || app_opens(a, NULL) == OPENS_NOTHING)
 			screen_stop();

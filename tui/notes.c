@@ -73,8 +73,8 @@ void note_file(struct app *a, const char *id, const struct addressed *d, const c
 		t.column = "step";
 		settings_add(&set, &t, VALUE_ID, step[0] != '\0' ? step : NULL);
 		t.column = "circle";
-		if (i > 0 || d->closed)
-			settings_add(&set, &t, VALUE_ID, "f");
+		if (i > 0 || d->closed || app_note_circle(a, d->to[i])[0] != 'f')
+			settings_add(&set, &t, VALUE_ID, d->closed ? "f" : app_note_circle(a, d->to[i]));
 		t.column = "follow";
 		if (d->follow)
 			settings_add(&set, &t, VALUE_ID, "open");

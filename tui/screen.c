@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "config/options.h"
+#include "tui/clipboard.h"
 #include "tui/frame.h"
 #include "tui/input.h"
 #include "tui/learn.h"
@@ -26,6 +27,10 @@
 /* What a person has chosen, for every screen_start(). */
 static int wanted_theme;
 
+/* Presses and the wheel, as SGR writes them. */
+#define MOUSE_BEGINS "\033[?1000h\033[?1006h"
+#define MOUSE_ENDS "\033[?1006l\033[?1000l"
+
 /* There is one terminal. */
 static struct {
 	SCREEN *curses;
@@ -35,6 +40,7 @@ static struct {
 	cchar_t *row;      /* one row on its way to curses */
 	struct input input;
 	bool painted, cursor_hidden, gone;
+	bool mouse, mouse_wanted;
 } screen;
 
 /* A string of the terminal's description; "" when it has none. */
@@ -43,6 +49,29 @@ static const char *capability(const char *name)
 	const char *text = tigetstr(name);
 
 	return text != NULL && text != (char *)-1 ? text : "";
+}
+
+bool screen_has_mouse(void)
+{
+	return screen.curses != NULL && *capability("kmous") != '\0';
+}
+
+bool screen_has_copy(void)
+{
+	return screen.curses != NULL && *capability("Ms") != '\0';
+}
+
+void screen_mouse(bool on)
+{
+	screen.mouse_wanted = on;
+}
+
+void screen_copy(const char *text, size_t len)
+{
+	char *sequence = clipboard_sequence(text, len);
+
+	frame_add(sequence);
+	free(sequence);
 }
 
 /* ---- start and stop ---- */
@@ -154,6 +183,7 @@ static void settle_curses(void)
 	doupdate();
 	frame_drop();
 	buf_text(&back, capability("BD"));
+	buf_text(&back, screen_has_mouse() ? MOUSE_ENDS : "");
 	buf_text(&back, capability("sgr0"));
 	buf_text(&back, capability("cnorm"));
 	frame_add(buf_str(&back));
@@ -208,6 +238,7 @@ void screen_stop(void)
 		if (screen.cursor_hidden)
 			curs_set(1);
 		frame_add(capability("BD"));
+		frame_add(screen.mouse ? MOUSE_ENDS : "");
 		endwin();
 		frame_send();
 	}
@@ -310,6 +341,9 @@ void screen_show(struct grid *g)
 		return;
 	if (!screen.painted)
 		frame_add(capability("BE"));
+	if (screen.mouse != screen.mouse_wanted)
+		frame_add(screen.mouse_wanted ? MOUSE_BEGINS : MOUSE_ENDS);
+	screen.mouse = screen.mouse_wanted;
 	give_rows(g);
 	screen.of = g;
 	grid_settled(g);

@@ -19,6 +19,14 @@ void screen_theme(int theme);
 /* Gives the terminal back in full; harmless when not started. */
 void screen_stop(void);
 
+/* Does the terminal have a mouse, a clipboard that takes copies? */
+bool screen_has_mouse(void);
+bool screen_has_copy(void);
+/* Clicks and the wheel come as keys, or are the terminal's; from the next frame on. */
+void screen_mouse(bool on);
+/* Hands LEN bytes, at most CLIPBOARD_MOST, to the terminal's clipboard, with the next frame. */
+void screen_copy(const char *text, size_t len);
+
 void screen_size(int *height, int *width);
 /* Shows G (of the screen's size, else clipped). One write, or none when nothing differs. */
 void screen_show(struct grid *g); /* settles it */

@@ -100,6 +100,24 @@ static struct key by_parameters(char final, const int *value, int count)
 	}
 }
 
+/* The report of a mouse, "\033[<0;12;5M": only the first button's press and the wheel mean something. */
+static struct key by_mouse(const int *value, int count, bool pressed)
+{
+	static const struct {
+		int button;
+		uint32_t code;
+	} buttons[] = {{0, KEY_CLICK_}, {64, KEY_WHEEL_UP_}, {65, KEY_WHEEL_DOWN_}};
+	struct key k = key_of(KEY_NONE, 0);
+
+	for (size_t i = 0; count == 3 && pressed && i < sizeof(buttons) / sizeof(buttons[0]); i++)
+		if (value[0] == buttons[i].button && value[1] > 0 && value[2] > 0) {
+			k = key_of(buttons[i].code, 0);
+			k.x = value[1] - 1;
+			k.y = value[2] - 1;
+		}
+	return k;
+}
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -108,8 +126,8 @@ static bool is_digit(char c)
 static size_t read_csi(const char *text, size_t len, struct key *k)
 {
 	int value[PARAMETERS] = {0}, count = 1;
-	bool odd = false;
-	size_t at = 2;
+	bool odd = false, mouse = len > 2 && text[2] == '<';
+	size_t at = mouse ? 3 : 2;
 
 	for (; at < len && text[at] >= 0x20 && text[at] < 0x40; at++) {
 		if (text[at] == '$' && !odd) /* rxvt ends a key with it */
@@ -135,7 +153,9 @@ static size_t read_csi(const char *text, size_t len, struct key *k)
 		return len < 6 ? 0 : 6;
 	if ((unsigned char)text[at] < 0x20 || (unsigned char)text[at] >= 0x7F)
 		return at; /* broken off by something else, which is read next */
-	if (!odd)
+	if (mouse && !odd && (text[at] == 'M' || text[at] == 'm'))
+		*k = by_mouse(value, count, text[at] == 'M');
+	else if (!odd && !mouse)
 		*k = by_parameters(text[at], value, count);
 	return at + 1;
 }

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "tui/command.h"
+#include "tui/new_session.h"
 #include "tui/view.h"
 
 enum { PAUSE_MS = 600 };
@@ -61,6 +62,8 @@ void start_free(struct start *s)
 	free(s->lines);
 	free(s->trouble);
 	free(s->opens_path);
+	new_session_free(s->fresh);
+	free(s->person);
 	free(s);
 }
 
@@ -71,6 +74,11 @@ enum app_opens app_opens(const struct app *a, const char **path)
 	if (path != NULL)
 		*path = a->start->opens_path;
 	return a->start->opens;
+}
+
+void app_person(struct app *a, const char *person)
+{
+	replace(&a->start->person, person);
 }
 
 void start_show(struct app *a, enum view_id view)
@@ -113,6 +121,15 @@ static void leave_scenario(struct app *a)
 	free(id);
 }
 
+static void leave_new(struct app *a)
+{
+	new_leave(a->start->fresh);
+	new_draft_write(a->start->fresh);
+	start_show(a, VIEW_START);
+	choose(&a->start->list, "new-session", "");
+	app_say(a, "%s", _("What you typed is kept: New session goes on with it."));
+}
+
 void start_back(struct app *a)
 {
 	char key[32];
@@ -125,6 +142,9 @@ void start_back(struct app *a)
 		break;
 	case VIEW_READ:
 		leave_scenario(a);
+		break;
+	case VIEW_NEW:
+		leave_new(a);
 		break;
 	case VIEW_SCENARIOS:
 	case VIEW_START:
@@ -152,6 +172,10 @@ bool start_tick(struct app *a)
 		start_commit(a);
 		changed = true;
 	}
+	if (s->fresh != NULL && s->fresh->dirty && a->now - a->key_at >= PAUSE_MS) {
+		new_draft_write(s->fresh);
+		changed = true;
+	}
 	if (a->message.text != NULL && a->now >= a->message.until) {
 		app_unsay(a);
 		changed = true;
@@ -164,7 +188,8 @@ int64_t start_next(const struct app *a)
 {
 	const struct start *s = a->start;
 	int64_t message = a->message.text != NULL ? a->message.until : 0;
-	int64_t pause = s->dirty && s->trouble == NULL ? a->key_at + PAUSE_MS : 0;
+	bool waits = (s->dirty && s->trouble == NULL) || (s->fresh != NULL && s->fresh->dirty);
+	int64_t pause = waits ? a->key_at + PAUSE_MS : 0;
 
 	return message == 0 || (pause != 0 && pause < message) ? pause : message;
 }
@@ -180,6 +205,8 @@ char *start_said(const struct app *a, enum style *style)
 	*style = STYLE_FAINT;
 	if (a->base == VIEW_WRITE && s->dirty)
 		return xstrdup(s->trouble != NULL ? _("Not written") : "…");
+	if (a->base == VIEW_NEW)
+		return xstrdup(s->fresh->dirty ? "…" : s->fresh->what != NULL || s->fresh->list.count > 0 ? _("Kept") : "");
 	*style = STYLE_GOOD;
 	if ((a->base == VIEW_WRITE || a->base == VIEW_READ) && s->written_at != 0)
 		return xasprintf(_("Written %s"), clock_said_seconds(s->written_at, hms));

@@ -42,6 +42,9 @@ struct start {
 	int columns_edit;          /* kept by the view, for moving by shown lines */
 	int64_t written_at;        /* UTC ms; 0: nothing was */
 
+	struct new_session *fresh; /* being typed; NULL: none was begun (new_session.h) */
+	char *person;              /* who will be its author; NULL: not known */
+
 	enum app_opens opens;
 	char *opens_path;
 };
@@ -67,6 +70,9 @@ char *path_words(const char *path);
 const char *origin_words(enum scenario_origin origin);
 /* For the palette: the texts of the scenario being read. */
 void start_matches(struct app *a, const char *typed);
+
+/* commands_start.c: the session that ARGUMENT, a number from 1 on, names, or the chosen line does; NULL with a sentence. */
+struct recent *start_session_of(struct app *a, const char *argument, struct error *err);
 
 /* start_text.c: what is said of an item: "Say", "Option `internal`", "Say, insertion". Caller frees. */
 char *item_words(const struct outline_item *item);

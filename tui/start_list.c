@@ -88,7 +88,7 @@ char *path_words(const char *path)
 	const char *home = getenv("HOME");
 	size_t n = home != NULL ? strlen(home) : 0;
 
-	return n > 1 && strncmp(path, home, n) == 0 && path[n] == '/' ? xasprintf("~%s", path + n) : xstrdup(path);
+	return n > 1 && strncmp(path, home, n) == 0 && (path[n] == '/' || path[n] == '\0') ? xasprintf("~%s", path + n) : xstrdup(path);
 }
 
 /* "~/sessions": the folder of PATH. Caller frees. */
@@ -148,6 +148,7 @@ static void others_add(struct start *s, const char *typed)
 	static const struct {
 		const char *text, *detail, *command;
 	} others[] = {
+		{N_("New session"), N_("from a scenario or a parcours"), "new-session"},
 		{N_("Demonstration"), N_("a ready-made group of seven enterprises"), "demo"},
 		{N_("Scenarios"), N_("read them, change their texts"), "scenarios"},
 	};

@@ -20,7 +20,7 @@
 
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
-enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE,
+enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
 	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
@@ -118,6 +118,11 @@ struct app {
 	struct start *start;   /* this instead (start.h) */
 	unsigned role;                   /* enum role, or-ed */
 	const struct options *options;   /* of the site and the person; NULL: none */
+	unsigned terminal;               /* TERMINAL_..., what it can do */
+	bool mouse;                      /* clicks and the wheel are ours */
+	bool hidden;                     /* idle.h */
+	int64_t idle_since;              /* the last key, or the start */
+	char *copied;                    /* for the terminal, not yet taken; owned */
 	const char *const *keys;         /* by row of the commands; NULL: their own (bind.h) */
 	const struct model *model;       /* the client's; taken again at each entry */
 	const struct scenario *scenario; /* whose fields the slots point to */
@@ -178,6 +183,7 @@ struct app {
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 
+const char *app_note_circle(const struct app *a, int64_t enterprise); /* of a new note about it */
 bool app_previews(const struct app *a);           /* a made-up session, of which nothing is kept */
 const struct step *app_step(const struct app *a); /* looked at; NULL: no scenario yet */
 const char *app_said(const struct said *s);       /* in the language of the screen */

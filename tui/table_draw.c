@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/mouse.h"
 #include "tui/options.h"
 #include "tui/table.h"
 
@@ -67,6 +68,9 @@ void table_cell_draw(struct app *a, struct slot *s, const char *row, const struc
 	struct pen cell = {p->grid, p->y + line, p->x + x, width < p->columns - x ? width : p->columns - x,
 			   p->top,  p->bottom,   p->head};
 
+	if (hits_wanted(p->grid) && pen_sees(p, line))
+		hit_add(p->grid, (struct hit){HIT_CELL, cell.y, cell.x, 1, cell.columns, .index = (size_t)(s - a->form.slots), .row = row,
+					      .column = c->id});
 	if (focused && a->typing.on && (a->typing.touched || dated)) {
 		typed_draw(a, spot, s, &cell, true);
 		if (latest != NULL && a->typing.edit.len == 0)

@@ -36,6 +36,7 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 char *view_kind_words(const struct enterprise *e);
 /* What E does in the step looked at, with whom; WIDE: also what it is, and where. Caller frees. */
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
+const char *organisation_words(const char *word); /* of a kind of organisation or a pole, as the file has it */
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
 /* Draws only the focused text again on the last frame; false: more has changed than that. */
 bool view_form_typed(struct app *a, struct grid *g);
@@ -76,6 +77,8 @@ void view_quick_note(struct app *a, struct grid *g); /* over the last two lines 
 void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
 void view_read(struct app *a, struct grid *g);
 void view_write(struct app *a, struct grid *g);
+void view_new(struct app *a, struct grid *g);
+void view_new_key(struct app *a, const struct key *k);
 void view_compare(struct app *a, struct grid *g);
 /* The counted result of F. X 0: in the place of the rows. */
 void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/start.h"
 #include "tui/view.h"
 
@@ -64,8 +65,9 @@ static bool hinted(const struct app *a, const struct command *c, unsigned where)
 	return c->hint != NULL && (c->where & where) != 0 && (c->who & a->role) != 0;
 }
 
-static int hint_draw(struct grid *g, int y, int x, const struct hint *h)
+static int hint_draw(struct app *a, struct grid *g, int y, int x, const struct hint *h)
 {
+	hit_add(g, (struct hit){HIT_COMMAND, y, x, 1, h->columns - 2, .command = commands[h - a->hints].name});
 	grid_text(g, y, x, h->key_columns, STYLE_KEY, h->key);
 	grid_text(g, y, x + h->key_columns + 1, h->columns, STYLE_FAINT, h->word);
 	return h->columns;
@@ -114,6 +116,6 @@ void view_footer(struct app *a, struct grid *g, int y)
 		shown[count++] = &hints[i];
 	}
 	for (size_t i = 0; i < count; i++)
-		x += hint_draw(g, y, x, shown[i]);
-	hint_draw(g, y, x, help);
+		x += hint_draw(a, g, y, x, shown[i]);
+	hint_draw(a, g, y, x, help);
 }

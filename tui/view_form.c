@@ -8,6 +8,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/groups.h"
+#include "tui/mouse.h"
 #include "tui/under.h"
 #include "tui/view.h"
 
@@ -164,6 +165,12 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	value.y = line.y + (slot_kind(s)->below ? 1 : 0);
 	if (line.y + s->lines <= form->top || line.y >= form->bottom)
 		return;
+	if (hits_wanted(form->grid)) {
+		int top = line.y > form->top ? line.y : form->top, bottom = line.y + s->lines;
+
+		hit_add(form->grid, (struct hit){HIT_SLOT, top, form->x, (bottom < form->bottom ? bottom : form->bottom) - top,
+						 form->columns, .index = i});
+	}
 	if (focused) {
 		struct pen mark = *form;
 
@@ -181,10 +188,10 @@ static void slot_draw(struct app *a, size_t i, const struct pen *form)
 	}
 }
 
-/* What it is, in words: the pole of an enterprise, else which kind of organisation. */
-static const char *pole_name(const struct enterprise *e)
+const char *organisation_words(const char *word)
 {
 	static const char *const names[][2] = {
+		{"enterprise", N_("enterprise")},
 		{"insertion", N_("work integration")},
 		{"solidarite", N_("solidarity")},
 		{"autre", N_("other social economy")},
@@ -194,12 +201,17 @@ static const char *pole_name(const struct enterprise *e)
 		{"support", N_("support body")},
 		{"research", N_("research")},
 	};
-	const char *word = e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind;
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (strcmp(word, names[i][0]) == 0)
 			return _(names[i][1]);
 	return word;
+}
+
+/* What it is, in words: the pole of an enterprise, else which kind of organisation. */
+static const char *pole_name(const struct enterprise *e)
+{
+	return organisation_words(e->kind[0] == '\0' || strcmp(e->kind, "enterprise") == 0 ? e->pole : e->kind);
 }
 
 char *view_kind_words(const struct enterprise *e)
@@ -275,6 +287,7 @@ void view_form(struct app *a, struct grid *g, int y, int x, int height, int colu
 	struct pen pen = {.grid = g, .x = x, .columns = columns};
 	int total;
 
+	hit_add(g, (struct hit){.kind = HIT_FORM, .y = y, .x = x, .height = height, .columns = columns});
 	who_draw(a, g, y, x, columns);
 	f->y = y + 1;
 	f->x = x;

@@ -130,7 +130,7 @@ static void subgroups_add(struct app *a)
 static bool wants_argument(const struct command *c)
 {
 	return c->run == cmd_enterprise || c->run == cmd_step || c->run == cmd_field || c->run == cmd_suggest ||
-	       c->run == cmd_link || c->run == cmd_meeting || c->run == cmd_session || c->run == cmd_scenario || c->run == cmd_part || c->run == cmd_open ||
+	       c->run == cmd_link || c->run == cmd_meeting || c->run == cmd_session || c->run == cmd_scenario || c->run == cmd_part || c->run == cmd_open || c->run == cmd_made_of ||
 	       c->run == cmd_note_to || c->run == cmd_note_at || c->run == cmd_move_to || c->run == cmd_move_cancel;
 }
 

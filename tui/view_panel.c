@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/groups.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 enum { LABEL = 8, MARK = 8, GUIDE_LINES = 3 };
@@ -128,6 +129,7 @@ void view_panel(struct app *a, struct grid *g, int y, int x, int height, int col
 	bool folded = a->folded[a->step];
 	char *who = who_words(a, columns - LABEL - 1);
 
+	hit_add(g, (struct hit){.kind = HIT_TEXT, .y = y, .x = x, .height = height, .columns = columns});
 	parts_make(a, parts, height - who_height(a), columns);
 	part_draw(a, &parts[0], g, y, x, columns, folded);
 	part_draw(a, &parts[1], g, y + parts[0].height, x, columns, folded);

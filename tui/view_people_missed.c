@@ -74,7 +74,7 @@ static const char *when_words(const struct missed_step *m, char *out)
 static void step_draw(const struct app *a, struct grid *g, int y, const struct missed_step *m, bool chosen)
 {
 	const struct step *step = &a->scenario->steps[m->step];
-	int answered = 0, asked = 0, right = g->width >= 60 ? 44 : 14;
+	int answered = 0, asked = 0, right = g->width >= 60 ? 50 : 14;
 	bool whole = m->begins == 0 || m->away >= m->ends - m->begins - MINUTE;
 	char *title = xasprintf("%zu %s", m->step + 1, app_text(a, &step->title)), *words, when[48];
 
@@ -87,11 +87,11 @@ static void step_draw(const struct app *a, struct grid *g, int y, const struct m
 	if (g->width >= 60)
 		grid_fit(g, y, g->width - right, 15, STYLE_FAINT, when_words(m, when));
 	words = whole ? xstrdup(_("all of it")) : xasprintf(_("%lld min of it"), (long long)(m->away / MINUTE));
-	grid_fit(g, y, g->width - (g->width >= 60 ? 28 : 14), 13, STYLE_PLAIN, words);
+	grid_fit(g, y, g->width - (g->width >= 60 ? 34 : 14), 13, STYLE_PLAIN, words);
 	free(words);
 	words = asked == 0 ? xstrdup("") : xasprintf(_("%d of %d answered"), answered, asked);
 	if (g->width >= 60)
-		grid_right(g, y, g->width - 1, 14, answered < asked ? STYLE_LATE : STYLE_FAINT, words);
+		grid_right(g, y, g->width - 1, 19, answered < asked ? STYLE_LATE : STYLE_FAINT, words);
 	free(words);
 	free(title);
 }

@@ -25,6 +25,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_SCENARIOS] = {"scenarios", view_start, view_start_key, NULL},
 	[VIEW_READ] = {"read", view_read, view_read_key, NULL},
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
+	[VIEW_NEW] = {"new", view_new, view_new_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
 	[VIEW_PEOPLE] = {"people", view_people, view_people_key, view_people_open},

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 enum { SHORT = 14, NARROW = 60, MINUTE = 60000 }; /* lines, columns: below them only what matters most */
@@ -40,6 +41,7 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 	const struct agenda *now = agenda_now(a);
 	size_t first = a->step >= (size_t)(height - 1) ? a->step - (size_t)height + 2 : 0;
 
+	hit_add(g, (struct hit){.kind = HIT_STEPS, .y = y, .height = height, .columns = columns});
 	grid_right(g, y, columns - 8, 10, STYLE_FAINT, _("planned"));
 	grid_right(g, y, columns - 2, 6, STYLE_FAINT, _("spent"));
 	for (int i = 0; i < height; i++)
@@ -50,6 +52,12 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 		char text[24];
 
 		snprintf(text, sizeof text, "%2zu", n + 1);
+		if (hits_wanted(g)) {
+			struct hit h = {HIT_COMMAND, y + i, 0, 1, columns - 1, .command = "step"};
+
+			snprintf(h.argument, sizeof h.argument, "%zu", n + 1);
+			hit_add(g, h);
+		}
 		grid_text(g, y + i, 0, 2, STYLE_FAINT, text);
 		grid_text(g, y + i, 3, 1, STYLE_GOOD, part_sign(now, n));
 		grid_fit(g, y + i, 5, columns - 17, n == a->step ? STYLE_CURRENT : STYLE_PLAIN, app_said(&s->step->title));

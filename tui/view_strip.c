@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 /* Columns. Wide: "1 Jardins ●  2 Phare ○"; close: "1●Jardins 2○Phare". */
@@ -178,6 +179,12 @@ static void strip_sign(struct grid *g, int y, int x, const char *sign, bool insi
 		  sign);
 }
 
+static int entry_width(const struct app *a, size_t i, bool close)
+{
+	return a->strip[i].columns + (close ? AROUND_CLOSE : AROUND) +
+	       (i >= 9 ? 1 : 0);
+}
+
 static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, bool close)
 {
 	bool current = a->model->enterprises[i].id == a->enterprise;
@@ -187,6 +194,12 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 	int from = x;
 
 	snprintf(number, sizeof number, close ? "%zu" : "%zu ", i + 1);
+	if (hits_wanted(g)) {
+		struct hit h = {HIT_COMMAND, y, x, 1, entry_width(a, i, close) - (close ? 1 : 2), .command = "enterprise"};
+
+		snprintf(h.argument, sizeof h.argument, "%zu", i + 1);
+		hit_add(g, h);
+	}
 	x += grid_text(g, y, x, g->width - x, style, number);
 	if (close) {
 		strip_sign(g, y, x++, sign, current);
@@ -195,12 +208,6 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 	x += grid_text(g, y, x, g->width - x, style, a->strip[i].shown);
 	strip_sign(g, y, x + 1, sign, false);
 	return x + 4 - from;
-}
-
-static int entry_width(const struct app *a, size_t i, bool close)
-{
-	return a->strip[i].columns + (close ? AROUND_CLOSE : AROUND) +
-	       (i >= 9 ? 1 : 0);
 }
 
 static int all_widths(const struct app *a, bool close)
@@ -261,6 +268,8 @@ static void group_draw(struct app *a, struct grid *g, int y, const char *name)
 	bool here = s != NULL && s->field != NULL && s->field->group;
 	int x = g->width - 1 - text_columns(name, strlen(name)) - 2;
 
+	hit_add(g, (struct hit){HIT_COMMAND, y, x, 1, g->width - x, .command = "group"});
+
 	x += grid_text(g, y, x, g->width, here ? STYLE_CURRENT : STYLE_PLAIN, name);
 	strip_sign(g, y, x + 1, group_sign(a), false);
 }
@@ -296,6 +305,7 @@ void view_strip(struct app *a, struct grid *g, int y)
 
 	if (app_step(a) == NULL)
 		return;
+	hit_add(g, (struct hit){.kind = HIT_STRIP, .y = y, .height = 1, .columns = g->width});
 	if (form_group(a) != SIZE_MAX) {
 		group_draw(a, g, y, group);
 		columns -= reserved;

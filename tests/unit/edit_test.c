@@ -174,7 +174,7 @@ Test(edit, what_it_cannot_do_it_leaves_to_the_form)
 
 static void paste(struct edit *e, const char *text)
 {
-	struct key k = {KEY_PASTE_, 0, text};
+	struct key k = {.code = KEY_PASTE_, .paste = text};
 	struct splice s;
 
 	if (edit_key(e, &k, 20, &s) == EDIT_CHANGED)

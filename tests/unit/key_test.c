@@ -92,7 +92,7 @@ Test(key, what_people_try_is_understood)
 Test(key, what_is_no_key_is_refused)
 {
 	static const char *const wrong[] = {"",    "<",      "<>", "<foo>", "<C->", "<C-foo>", "<F0>", "<F13>",
-					    "<F1", "<Enter", "\n", "\x1b",  "\xFF", "<Paste>", "<F1x>"};
+					    "<F1", "<Enter", "\n", "\x1b",  "\xFF", "<Paste>", "<F1x>", "<Click>"};
 
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		struct key k;
@@ -223,7 +223,8 @@ Test(key, bytes_become_keys)
 		{"\x1b[1;2Xq", "q"},
 		{"\x1b[99~q", "q"},
 		{"\x1b[Iq", "q"},
-		{"\x1b[<0;10;10Mq", "q"},
+		{"\x1b[<0;10;10Mq", "<Click>q"},
+		{"\x1b[<0;10;10mq", "q"},
 		{"\x1b[M !!q", "q"},
 		{"\x1b[?1;2cq", "q"},
 		{"\xC2\x9Bq", "q"},
