@@ -73,7 +73,7 @@ Test(view, closing)
 
 Test(view, palette_help_and_steps)
 {
-	screens("go", "1", "<C-g>st");
+	screens("go", "1", "<C-g>sta");
 	screens("help", "1", "<F1>row");
 	screens("steps", "2", "<C-t><Down>");
 }
