@@ -6,9 +6,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-int64_t clock_now(void);       /* ms, UTC; FILROUGE_NOW if it is set and right */
+int64_t clock_now(void);       /* ms, UTC; FILROUGE_NOW if it is set and right; with what clock_shift() put on it */
 int64_t clock_monotonic(void); /* ms; never goes back; not fixed by FILROUGE_NOW */
 bool clock_is_fixed(void);
+/* For scripts: from now on clock_shift() moves the wall clock of this process and of those it forks after this, by MS more. Without
+ * clock_share() it does nothing. */
+void clock_share(void);
+void clock_shift(int64_t ms);
 
 /* "2026-03-12T09:30:00.123Z"; OUT holds at least CLOCK_UTC_SIZE bytes. */
 #define CLOCK_UTC_SIZE 32

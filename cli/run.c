@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/memory.h"
 #include "session/client.h"
 #include "session/recent.h"
@@ -116,6 +117,8 @@ int cli_room_open(const struct room_options *o, struct error *err)
 	}
 	char *person = cli_person();
 	/* before anything that can wait: it reads meanwhile */
+	if (o->script)
+		clock_share(); /* before the keeper is forked */
 	struct client *c = o->later ? client_start_later(o->path, person, err) : client_start(o->path, person, err);
 	i18n_start();
 	if (o->language)

@@ -106,6 +106,12 @@ static char *turn_words(const struct app *a, const struct target *t)
 	return xasprintf(_("the turn of %s"), e != NULL ? e->name : "…");
 }
 
+/* NAME, where there still is one. */
+static char *name_of(const char *name, const char *otherwise)
+{
+	return xstrdup(name[0] != '\0' ? name : otherwise);
+}
+
 char *target_go(struct app *a, const struct target *t)
 {
 	switch (t->kind) {
@@ -124,7 +130,14 @@ char *target_go(struct app *a, const struct target *t)
 		return step_words(a, t);
 	case TARGET_TURN:
 		return turn_words(a, t);
+	case TARGET_ENTERPRISE:
+		return name_of(model_enterprise(a->model, t->enterprise) != NULL ? model_enterprise(a->model, t->enterprise)->name : "",
+			       _("an enterprise"));
+	case TARGET_PERSON:
+		return name_of(model_person(a->model, t->row) != NULL ? model_person(a->model, t->row)->name : "", _("a person"));
 	case TARGET_ATTENDANCE:
+		if (model_enterprise(a->model, t->enterprise) != NULL)
+			return xasprintf(_("%s, %s"), _("who is present"), model_enterprise(a->model, t->enterprise)->name);
 		return xstrdup(_("who is present"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);

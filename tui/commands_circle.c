@@ -80,7 +80,7 @@ static bool circle_set(struct app *a, const struct slot *s, const char *circle)
 	}
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
-	app_say(a, "%s, %s: %s.", app_label(a, s->field), e != NULL ? e->name : _("the group"), view_circle_words(a, s));
+	app_say(a, _("%s, %s: %s."), app_label(a, s->field), e != NULL ? e->name : _("the group"), view_circle_words(a, s));
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -119,6 +120,20 @@ static bool send_keys(struct play *p, const struct script_line *l, struct error 
 	return true;
 }
 
+/* The time of the same day, in local time; it may also be before now. */
+static void set_clock(const char *hm)
+{
+	char date[16];
+	int64_t now = clock_now(), then;
+	time_t seconds = (time_t)(now / 1000);
+	struct tm day = {0};
+
+	localtime_r(&seconds, &day);
+	strftime(date, sizeof date, "%Y-%m-%d", &day);
+	if (clock_local(date, hm, &then))
+		clock_shift(then - now);
+}
+
 static bool play_line(struct play *p, const struct script_line *l, struct error *err)
 {
 	switch (l->kind) {
@@ -136,6 +151,14 @@ static bool play_line(struct play *p, const struct script_line *l, struct error 
 		else
 			grid_dump(p->grid, true, stdout);
 		fflush(stdout);
+		return true;
+	case SCRIPT_CLOCK:
+		set_clock(l->text);
+		draw(p);
+		return true;
+	case SCRIPT_LATER:
+		clock_shift(l->ms);
+		draw(p);
 		return true;
 	case SCRIPT_NOTHING:
 	default:

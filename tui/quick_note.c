@@ -239,9 +239,11 @@ static char *meaning(const struct app *a, const struct quick_note *q)
 	struct buf out = {0};
 	int64_t *list = NULL;
 	size_t start, len, count = 0;
+	bool bare;
 
 	quick_note_read(a->model, q->edit.text, &d);
-	if (quick_note_word(q->edit.text, q->edit.at, &start, &len) && len > 0)
+	bare = quick_note_word(q->edit.text, q->edit.at, &start, &len) && len == 0; /* an @ alone: what may follow */
+	if (!bare && quick_note_word(q->edit.text, q->edit.at, &start, &len))
 		count = quick_note_who(a->model, q->edit.text + start, len, &list);
 	for (size_t i = 0; i < (count > 1 ? count : d.count); i++) {
 		int64_t id = count > 1 ? list[i] : d.to[i];
@@ -258,7 +260,7 @@ static char *meaning(const struct app *a, const struct quick_note *q)
 	else if (d.unknown != NULL)
 		buf_printf(&out, _("%s%s: nobody"), out.len > 0 ? ", " : "", d.unknown);
 	else if (d.count == 0)
-		buf_text(&out, is_blank(q) ? _("@ name or number, @all, ? to follow up") : _("→ unfiled"));
+		buf_text(&out, is_blank(q) || bare ? _("@ name or number, @all, ? to follow up") : _("→ unfiled"));
 	if (d.follow && count <= 1)
 		buf_printf(&out, " · %s", _("to follow up"));
 	free(list);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -104,15 +105,40 @@ static bool read_command(const char *text, struct script_line *l, struct error *
 	return true;
 }
 
+/* The time of the day that it becomes. */
+static bool read_clock(const char *text, struct script_line *l, struct error *err)
+{
+	l->kind = SCRIPT_CLOCK;
+	l->text = clock_read_time(text);
+	return l->text != NULL || refuse(err, _("`clock %s`: a time of the day is written 09:50."), text);
+}
+
+static bool read_later(const char *text, struct script_line *l, struct error *err)
+{
+	static const struct {
+		const char *name;
+		int64_t ms;
+	} units[] = {{"s", 1000}, {"min", 60000}, {"h", 3600000}};
+	char *end;
+	long count = strtol(text, &end, 10);
+
+	l->kind = SCRIPT_LATER;
+	end += strspn(end, " ");
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+		if (count > 0 && count < 10000 && strcmp(end, units[i].name) == 0)
+			l->ms = count * units[i].ms;
+	return l->ms > 0 || refuse(err, _("`later %s`: how much later is written 25 min, 2 h or 30 s."), text);
+}
+
 static bool unknown(const char *line, struct error *err)
 {
-	static const char *const words[] = {"wait", "dump"};
+	static const char *const words[] = {"wait", "dump", "clock", "later"};
 	char *first = xstrndup(line, strcspn(line, " "));
-	const char *near = text_nearest(first, words, 2);
+	const char *near = text_nearest(first, words, sizeof words / sizeof words[0]);
 
 	free(first);
 	if (near == NULL)
-		return refuse(err, _("`%s`: neither keys (<Tab>), \"text\", :command, `wait TEXT` nor `dump`."), line);
+		return refuse(err, _("`%s`: neither keys (<Tab>), \"text\", :command, `wait TEXT`, `dump`, `clock 09:50` nor `later 25 min`."), line);
 	char *shown = text_filter(line, strlen(line), false);
 
 	error_set(err, _("`%s`: not understood; did you mean `%s`?"), shown, near);
@@ -137,6 +163,10 @@ static bool read_trimmed(const char *line, struct script_line *l, struct error *
 		l->text = xstrdup(line + 5 + strspn(line + 5, " "));
 		return true;
 	}
+	if (strcmp(line, "clock") == 0 || strncmp(line, "clock ", 6) == 0)
+		return read_clock(line + 5 + strspn(line + 5, " "), l, err);
+	if (strcmp(line, "later") == 0 || strncmp(line, "later ", 6) == 0)
+		return read_later(line + 5 + strspn(line + 5, " "), l, err);
 	if (strcmp(line, "wait") == 0)
 		return refuse(err, _("`%s`: the text to wait for is missing."), line);
 	if (strcmp(line, "dump") == 0 || strcmp(line, "dump styles") == 0) {

@@ -1,14 +1,14 @@
 #!/bin/sh
 # Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py),
 # which is not part of filrouge. Absolute figures move with the machine's mood; the ratios of one run hold. RUNS (15): runs of each;
-# CALM (10,60): how calm the machine must be, and how long that is waited for; ONLY: some of "start keys slow exit packets commit memory idle";
+# CALM (10,60): how calm the machine must be, and how long that is waited for; ONLY: some of "start keys slow exit packets commit memory idle grown";
 # KEEP: a folder for the bench's own figures.
 case ${PTYBENCH:-} in /* | '') ;; *) PTYBENCH=$PWD/$PTYBENCH ;; esac
 . "$(dirname "$0")/../lib.sh"
 
 bench=${PTYBENCH:-}
 runs=${RUNS:-15}
-only=${ONLY:-start keys slow exit packets commit memory idle}
+only=${ONLY:-start keys slow exit packets commit memory idle grown}
 here=$src/tests/bench
 if [ -z "$bench" ] || [ ! -r "$bench" ]; then
 	echo "make bench: the terminal bench is not here${bench:+ (looked for $bench)}: say where it is with PTYBENCH=/path/to/ptybench.py" >&2
@@ -173,5 +173,41 @@ usage after
 keys <C-q>
 exit 6000
 ACTS
+fi
+# --- a parcours that has lived: nine meetings, 20,000 changes, of ten enterprises and of a hundred ---
+if wants grown; then
+	cat >grown.keys <<KEYS
+@warm abc
+@type char $note
+@type char $note
+@loop 8
+compare: <F4>
+@warm <Esc>
+@wait 60
+progress: <F5>
+@warm <Esc>
+@wait 60
+@warm <C-f>vo
+@wait 60
+search: i
+@warm <Esc><Esc>
+@wait 60
+@end
+KEYS
+	grown() { # grown NAME CHANGES ENTERPRISES
+		{ echo name; awk -v n="$3" 'BEGIN { for (i = 1; i <= n; i++) print "Atelier des Voisins " i }'; } >many.csv
+		run new "$1.filrouge" --scenario "$scenario" --enterprises many.csv --title Banc --language fr
+		"$build/tests/bench/grow_session" "$1.filrouge" "$scenario" "$2" 9 "$3" >made || { cat made >&2; exit 1; }
+	}
+	grown ten 20000 10
+	grown hundred 20000 100
+	measure grown \
+		--cmd "nano {tmp}/a.md" --label nano --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
+		--cmd "$room" --label ten --setup "cp $tmp/ten.filrouge {tmp}/s.filrouge" --scenario grown.keys --quit '<C-q>' \
+		--cmd "$room" --label hundred --setup "cp $tmp/hundred.filrouge {tmp}/s.filrouge" --scenario grown.keys --quit '<C-q>'
+	for changes in 1000 10000 100000; do
+		grown "aged$changes" "$changes" 10
+		"$build/tests/bench/commit_bench" "aged$changes.filrouge" 300 >"commit.$changes"
+	done
 fi
 python3 "$here/table.py" "$runs" .

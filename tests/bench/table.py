@@ -69,7 +69,7 @@ def p50_of_runs(bench, label, key):
     return d[0] if d else None
 
 
-start, keys, slow, leave = Bench("start"), Bench("keys"), Bench("slow"), Bench("exit")
+start, keys, slow, leave, grown = Bench("start"), Bench("keys"), Bench("slow"), Bench("exit"), Bench("grown")
 
 ratio_row(1, "`run`: exec to settled screen", "0.80 x nano", 0.80, start.ratio("filrouge", "start settled"))
 control_row("nano against itself (start)", start.ratio("nano-again", "start settled"))
@@ -125,11 +125,28 @@ if m:
     row(14, "exit, nothing typed for 6 s", "1.5 x nano, terminal restored", "%s; %s" % (versus(m), "restored" if whole["restored"] else "left: " + ", ".join(whole["left_behind"])),
         m["ratio"] <= 1.5 and bool(whole["restored"]))
 
+for label, what in (("ten", "20,000 changes, 9 meetings, 10 enterprises"), ("hundred", "the same of 100 enterprises")):
+    first = label == "ten"
+    for metric, name in (("start settled", "exec to settled screen"), ("char: key->last p50", "typed character, p50"), ("char: key->last p95", "typed character, p95")):
+        ratio_row("", what + ": " + name, "1.0 x nano" if first else "1.5 x nano", 1.0 if first else 1.5, grown.ratio(label, metric))
+    for key in ("compare", "progress", "search"):
+        p95 = grown.key(label, key, "last_us", "p95")
+        if p95:
+            row("", "%s: %s, first paint, p95" % (what, key), "16 ms" if first else "24 ms", "%.1f ms" % (p95 / 1000), p95 <= (16000 if first else 24000))
+aged = []
+for changes in ("1000", "10000", "100000"):
+    m = re.search(r"^change_append and commit: p50 (\d+) us.*ratio ([0-9.]+)$", text("commit." + changes), re.M)
+    if m:
+        aged.append((changes, int(m.group(1)), float(m.group(2))))
+if len(aged) == 3:
+    row("", "in the keeper: one change and commit at 1,000, 10,000, 100,000 changes, x a bare commit in turns", "does not grow",
+        ", ".join("%.2f (%d us)" % (ratio, us) for _, us, ratio in aged), max(a[2] for a in aged) <= aged[0][2] * 1.15)
+
 print("| row | what | gate | measured | |\n| --- | --- | --- | --- | --- |")
 print("\n".join(rows))
-noise = [v["noise_pct"][0] for b in (start, keys, slow, leave) for v in b.summary.values() if v.get("noise_pct")]
+noise = [v["noise_pct"][0] for b in (start, keys, slow, leave, grown) for v in b.summary.values() if v.get("noise_pct")]
 print("\n%s runs each, in turns; 100x30; a session of 10 enterprises with 500 answers against nano on 500 lines%s." %
       (RUNS, "; noise %.1f %% at the median" % sorted(noise)[len(noise) // 2] if noise else ""))
-for b in (start, keys, slow, leave):
+for b in (start, keys, slow, leave, grown):
     for label, what in b.errors.items():
         print("\nThe bench says of %s: %s" % (label, "; ".join(what)))
