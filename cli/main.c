@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/complete.h"
 #include "session/keeper.h"
 
 const struct subcommand subcommands[] = {
@@ -94,6 +95,8 @@ int main(int argc, char **argv)
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
 	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
 		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
+	if (argc > 1 && strcmp(argv[1], "complete") == 0) /* the shells' own word */
+		return cli_complete(argc - 1, argv + 1);
 	cli_settings_language();
 	int status;
 	if (argc < 2 && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && cli_start(&status))

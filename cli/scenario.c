@@ -14,7 +14,7 @@ const struct subcommand scenario_verbs[] = {
          N_("a run sheet for paper: the time-line, what to say, what to ask")},
 	{"scenario check", scenario_verb_check, "ID|FILE... [--json]", N_("what is wrong in a scenario, where, and how to mend it")},
 	{"scenario preview", scenario_verb_preview,
-         "ID|FILE [--as facilitator|room|enterprise] [--pole P] [--kind K] [--enterprises N] [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
+         "ID|FILE [--as facilitator|room|enterprise] [--pole insertion|solidarite|autre] [--kind enterprise|authority|funder|network|support|research] [--enterprises N] [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
          N_("walk it in the real screens, with made-up enterprises; nothing of it is kept")},
 	{"scenario rehearse", scenario_verb_rehearse, "ID|FILE... [--enterprises N] [--json]",
          N_("simulated enterprises walk every branch: time, fields nobody is asked, long screens, missing translations")},

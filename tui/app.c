@@ -22,6 +22,7 @@
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
+#include "tui/progress.h"
 #include "tui/round.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -122,6 +123,7 @@ void app_free(struct app *a)
 	results_kept_free(a);
 	earlier_clear(a);
 	compare_free(a->compare);
+	progress_free(a->progress);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
 	free(a);

@@ -24,7 +24,7 @@ enum {
 };
 
 const struct command commands[] = {
-	{"go", "<C-g>", IN_ROOM | IN_ADMIN, FACILITATOR | ADMIN, cmd_go,
+	{"go", "<C-g>", IN_ROOM | IN_PROGRESS | IN_ADMIN, FACILITATOR | ADMIN, cmd_go,
 	 N_("Go: a number or letters choose an enterprise, words find a step, a field or a command"), N_("go")},
 	{"enterprise-next", "<C-n>", IN_ROOM, FACILITATOR, cmd_enterprise_next,
 	 N_("The next enterprise, staying in the same step and field"), N_("next")},
@@ -34,8 +34,10 @@ const struct command commands[] = {
 	 N_("That enterprise, by its number or name, staying in the same step and field"), NULL},
 	{"enterprise-blank", "<C-w> <M-n>", IN_ROOM, FACILITATOR, cmd_next_blank,
 	 N_("The next enterprise present that has nothing in this field"), NULL},
-	{"compare", "<F4> <M-c>", IN_ROOM, FACILITATOR, cmd_compare,
+	{"compare", "<F4> <M-c>", IN_ROOM | IN_PROGRESS, FACILITATOR, cmd_compare,
 	 N_("This field of all enterprises, in rows that can be changed; again: back"), NULL},
+	{"progress", "<F5> <M-p>", IN_ROOM | IN_PROGRESS, FACILITATOR, cmd_progress,
+	 N_("Enterprises x steps: done, begun, to do, to catch up; again: back"), NULL},
 	{"compare-order", "<C-o>", IN_COMPARE, FACILITATOR, cmd_compare_sort,
 	 N_("Order the rows by number, by name, by value, or blanks before"), N_("order")},
 	{"compare-counts", "<C-r>", IN_COMPARE, FACILITATOR, cmd_compare_counts,
@@ -284,7 +286,7 @@ unsigned command_where(const struct app *a)
 		[VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS, [VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_QUICK_NOTE] = IN_QUICK_NOTE, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD,
 		[VIEW_MISSED] = IN_MISSED,
-		[VIEW_COMPARE] = IN_COMPARE,
+		[VIEW_COMPARE] = IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
 		[VIEW_MEETINGS] = IN_MEETINGS, [VIEW_OPENING] = IN_OPENING, [VIEW_HOURS] = IN_HOURS,
 	};
 	unsigned where = places[a->view];
@@ -302,7 +304,7 @@ bool command_offered(const struct app *a, const struct command *c)
 		[VIEW_ROOM] = IN_ROOM | IN_ROWS, [VIEW_START] = IN_START, [VIEW_SCENARIOS] = IN_SCENARIOS,
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
-		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE,
+		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;

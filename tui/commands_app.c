@@ -5,6 +5,7 @@
 #include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
+#include "tui/progress.h"
 #include "tui/start.h"
 #include "tui/state.h"
 
@@ -25,6 +26,8 @@ static void say_how_to_leave(struct app *a, bool room)
 bool cmd_go(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
+	if (a->view == VIEW_PROGRESS) /* where it goes is in the room */
+		progress_close(a);
 	view_open(a, VIEW_GO);
 	return true;
 }
@@ -48,6 +51,10 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	if (a->start != NULL && a->view == a->base) {
 		start_back(a);
+		return true;
+	}
+	if (a->view == VIEW_PROGRESS) {
+		progress_close(a);
 		return true;
 	}
 	if (a->view == VIEW_COMPARE) {

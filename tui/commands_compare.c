@@ -1,4 +1,4 @@
-/* Commands across enterprises: the next one that has said nothing yet, one field of all. */
+/* Commands across enterprises: the next one that has said nothing yet, one field of all, all of all at a glance. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +6,7 @@
 #include "tui/command.h"
 #include "tui/compare.h"
 #include "tui/form.h"
+#include "tui/progress.h"
 #include "tui/state.h"
 
 /* Is E here, asked F, and has said nothing? */
@@ -60,7 +61,18 @@ bool cmd_compare(struct app *a, const char *argument, struct error *err)
 		compare_close(a);
 		return true;
 	}
+	if (a->view == VIEW_PROGRESS)
+		progress_go(a);
 	return compare_open(a, err);
+}
+
+bool cmd_progress(struct app *a, const char *argument, struct error *err)
+{
+	(void)argument;
+	if (a->view != VIEW_PROGRESS)
+		return progress_open(a, err);
+	progress_close(a);
+	return true;
 }
 
 bool cmd_compare_sort(struct app *a, const char *argument, struct error *err)

@@ -30,6 +30,16 @@ static void pump(struct linear *l, int wait)
 	app_tick(l->app, clock_now());
 }
 
+/* What lies over the room may have asked the keeper for what it shows: that comes first. */
+static void linger(struct linear *l)
+{
+	struct pollfd keeper = {client_fd(l->client), POLLIN, 0};
+
+	while (poll(&keeper, 1, SLICE) > 0 && client_pump(l->client))
+		keeper.fd = client_fd(l->client);
+	app_tick(l->app, clock_now());
+}
+
 void linear_settle(struct linear *l)
 {
 	int64_t end = clock_monotonic() + SAVED_WITHIN;
@@ -40,6 +50,8 @@ void linear_settle(struct linear *l)
 	pump(l, 0);
 	while (client_state(l->client).unsaved > 0 && clock_monotonic() < end)
 		pump(l, SLICE);
+	if (l->app->view != VIEW_ROOM)
+		linger(l);
 }
 
 /* What wasn't taken is still asked; a text and a list go on where they are. */

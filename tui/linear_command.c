@@ -1,5 +1,4 @@
-/* Lines that begin with a colon: the rows of the table of commands, through the same gate, and the few words that only lines need. What a
- * command lays over the room is said, and a line chooses in it. */
+/* Lines that begin with a colon: the rows of the table of commands, through the same gate, and the few words that only lines need. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,11 +6,8 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/linear_parts.h"
-#include "tui/script.h"
 #include "tui/table.h"
 #include "tui/view.h"
-
-enum { LISTED = 40, VIEW_HEIGHT = 60, VIEW_COLUMNS = 80 };
 
 /* --- words of the lines alone --- */
 
@@ -125,6 +121,22 @@ static void run(struct linear *l, const char *name, const char *argument)
 	free(step);
 }
 
+static bool addressed(const char *text)
+{
+	return text[0] == '!' || text[0] == '?' || strchr(text, '@') != NULL;
+}
+
+/* `:quick-note @ferme It rained`, and a note that says whose it is: filed where it says. */
+static bool quick_note(struct linear *l, const struct command *c, const char *argument)
+{
+	if (argument[0] == '\0' || (c->run != cmd_quick_note && !(c->run == cmd_note && addressed(argument))))
+		return false;
+	run(l, "quick-note", "");
+	if (l->app->view == VIEW_QUICK_NOTE)
+		linear_choose(l, argument);
+	return true;
+}
+
 /* `:note It rained` writes it at once, into a note of its own; what was asked is still asked. */
 static bool note_at_once(struct linear *l, const struct command *c, const char *argument)
 {
@@ -169,119 +181,7 @@ void linear_command(struct linear *l, const char *line)
 		c = command_find(c->run == cmd_step ? "steps" : "go"); /* which, is chosen from a list */
 	if (!done && c == NULL)
 		linear_say(l, _("There is no command :%s, or several begin so; :help lists them."), name);
-	else if (!done && !note_at_once(l, c, argument))
+	else if (!done && !quick_note(l, c, argument) && !note_at_once(l, c, argument))
 		run(l, c->name, argument);
 	free(name);
-}
-
-/* --- what lies over the room --- */
-
-static void say_lines(struct linear *l)
-{
-	const struct list_state *list = &l->app->list;
-
-	if (l->app->view == VIEW_PICK)
-		linear_say(l, "%s", l->app->pick_title);
-	for (size_t i = 0; i < list->count && i < LISTED; i++)
-		linear_say(l, list->matches[i].detail[0] != '\0' ? "%zu %s, %s" : "%zu %s", i + 1, list->matches[i].text, list->matches[i].detail);
-	if (list->count > LISTED)
-		linear_say(l, ngettext("and %zu more", "and %zu more", list->count - LISTED), list->count - LISTED);
-	linear_say(l, "%s", list->count > 0 ? _("A number chooses; a word leaves what has it; an empty line goes back.")
-					    : _("Nothing has that name. An empty line goes back."));
-}
-
-static void say_question(struct linear *l)
-{
-	const struct ask_state *ask = &l->app->ask;
-
-	linear_say(l, "%s", ask->question);
-	linear_say(l, "%s %s", _("1 Keep it as it is now:"), ask->theirs != NULL ? ask->theirs : _("(nothing)"));
-	linear_say(l, "%s %s", ask->redo ? _("2 Redo anyway:") : _("2 Undo anyway:"), ask->mine != NULL ? ask->mine : _("(nothing)"));
-}
-
-/* A view that is no list, as its lines read. */
-static void say_view(struct linear *l)
-{
-	struct grid *g = grid_new(VIEW_HEIGHT, VIEW_COLUMNS);
-
-	app_draw(l->app, g);
-	for (int y = 0; y < g->height; y++) {
-		struct buf b = {0};
-
-		for (int x = 0; x < g->width; x++)
-			if (strcmp(grid_at(g, y, x)->text, "─") != 0)
-				buf_text(&b, grid_at(g, y, x)->text);
-		while (b.len > 0 && b.data[b.len - 1] == ' ')
-			b.data[--b.len] = '\0';
-		if (b.len > 0)
-			linear_say(l, "%s", buf_str(&b));
-		buf_clear(&b);
-	}
-	grid_free(g);
-	linear_say(l, "%s", _("Keys are written as <Down> or <Enter>; an empty line goes back."));
-}
-
-void linear_list(struct linear *l)
-{
-	if (l->app->view == VIEW_ASK)
-		say_question(l);
-	else if (l->app->view == VIEW_GO || l->app->view == VIEW_STEPS || l->app->view == VIEW_PICK || l->app->view == VIEW_HELP)
-		say_lines(l);
-	else
-		say_view(l);
-}
-
-static void press(struct linear *l, uint32_t code)
-{
-	struct key k = key_of(code, 0);
-
-	app_key(l->app, &k);
-}
-
-/* What is typed is looked for, from the beginning again. */
-static void filter(struct linear *l, const char *line)
-{
-	struct key k = {.code = KEY_PASTE_, .paste = line};
-
-	edit_set(&l->app->list.line, "", 0, false);
-	app_key(l->app, &k);
-}
-
-static void keys(struct linear *l, const char *line)
-{
-	struct script_line s;
-	struct error err = {0};
-	char *quoted = line[0] == '<' ? xstrdup(line) : xasprintf("\"%s\"", line);
-
-	if (script_read(quoted, &s, &err))
-		for (size_t i = 0; i < s.key_count; i++)
-			app_key(l->app, &s.keys[i]);
-	else
-		linear_say(l, "%s", err.text);
-	error_clear(&err);
-	script_clear(&s);
-	free(quoted);
-}
-
-void linear_choose(struct linear *l, const char *line)
-{
-	struct app *a = l->app;
-	size_t n = strtoul(line, NULL, 10);
-	bool number = line[0] != '\0' && line[strspn(line, "0123456789")] == '\0';
-
-	if (line[0] == '\0') {
-		press(l, KEY_ESC_);
-	} else if (a->view == VIEW_ASK) {
-		if (strcmp(line, "1") == 0 || strcmp(line, "2") == 0)
-			press(l, (uint32_t)line[0]);
-	} else if (a->view != VIEW_GO && a->view != VIEW_STEPS && a->view != VIEW_PICK && a->view != VIEW_HELP) {
-		keys(l, line);
-	} else if (number && n >= 1 && n <= a->list.count) {
-		a->list.chosen = n - 1;
-		press(l, KEY_ENTER_);
-		l->over = false;
-	} else {
-		filter(l, line);
-	}
-	l->point[0] = '\0';
 }

@@ -70,12 +70,12 @@ void linear_announce(struct linear *l, bool everything);
 void linear_field(struct linear *l, const struct slot *s);
 void linear_point(struct linear *l);
 void linear_explain(struct linear *l); /* how to answer here */
-void linear_list(struct linear *l);    /* the list that lies over the room */
+void linear_list(struct linear *l);    /* what lies over the room: linear_over.c */
 
 /* --- a line: linear_answer.c, linear_command.c --- */
 /* True: answered, on to the next. */
 bool linear_answer(struct linear *l, const char *line);
 void linear_command(struct linear *l, const char *line);
-void linear_choose(struct linear *l, const char *line); /* something lies over the room */
+void linear_choose(struct linear *l, const char *line); /* something lies over the room: linear_over.c */
 
 #endif

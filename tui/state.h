@@ -21,7 +21,7 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
-	       VIEW_COMPARE, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -175,6 +175,7 @@ struct app {
 	int64_t meeting;     /* the one that is shown; 0: none yet */
 	struct meetings *meetings; /* meetings.h; NULL until another one was looked at */
 	bool earlier_open;   /* what was said earlier is unfolded under its fields, */
+	struct progress *progress; /* enterprises x steps: progress.h; NULL: never opened */
 	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */

@@ -8,6 +8,7 @@
 #include "tui/form.h"
 #include "tui/hours.h"
 #include "tui/opening.h"
+#include "tui/progress.h"
 #include "tui/round.h"
 #include "tui/view.h"
 
@@ -27,6 +28,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_WRITE] = {"write", view_write, view_write_key, NULL},
 	[VIEW_NEW] = {"new", view_new, view_new_key, NULL},
 	[VIEW_COMPARE] = {"compare", view_compare, compare_key, NULL},
+	[VIEW_PROGRESS] = {"progress", view_progress, progress_key, NULL},
 	[VIEW_NOTES] = {"notes", view_notes, view_notes_key, view_notes_open},
 	[VIEW_PEOPLE] = {"people", view_people, view_people_key, view_people_open},
 	[VIEW_CARD] = {"card", view_card, view_card_key, view_card_open},

@@ -256,3 +256,72 @@ Test(compare, a_long_text_in_its_editor)
 {
 	screens("long", "story", "<Down>Deux lignes<Enter>et une autre");
 }
+
+/* --- progress --- */
+
+static void progress_screens(const char *name, const char *keys)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = group(sizes[i][0], sizes[i][1], "motto");
+
+		room_command(&r, "step", "words");
+		room_keys(&r, "<C-e><PageDown><C-e><PageDown>");
+		room_command(&r, "step-skip", "");
+		room_keys(&r, "<PageDown><C-e>");
+		for (int64_t e = 1; e <= 3; e++) {
+			say(&r, "hours_promised", e, "", "", VALUE_NUMBER, "10");
+			say(&r, "hours_today", e, "", "", VALUE_NUMBER, "1.5");
+		}
+		room_settle(&r);
+		room_keys(&r, "<F5>");
+		room_keys(&r, keys);
+		golden_equal(r.grid, name);
+		room_free(&r);
+	}
+}
+
+Test(compare, progress)
+{
+	progress_screens("progress", "<Down><Down><Down><Down><Left>");
+}
+
+Test(compare, progress_goes_to_the_cell_and_comes_back)
+{
+	struct room r = group(24, 80, "motto");
+	struct error err = {0};
+
+	room_keys(&r, "<F5><Down><Down><Right><Right>");
+	cr_assert(room_shows(&r, "3 In pairs · 東京 SA: ◐ begun, "), "the cell in words");
+	cr_assert_eq(r.app->enterprise, 1, "looking moves nothing in the room");
+	room_keys(&r, "<Esc>");
+	cr_assert(room_shows(&r, "1 Les Jardins du Pré"), "back where one was");
+	room_keys(&r, "<M-p><Down><Down><Right><Right><Enter>");
+	cr_assert(r.app->enterprise == 3 && r.app->step == 2, "the enterprise and the step of the cell");
+	cr_assert(room_shows(&r, "3 東京 SA"), "in the room");
+	room_keys(&r, "<F5><Up><F4>");
+	cr_assert(room_shows(&r, "Compare · 3 In pairs"), "a comparison of that step");
+	cr_assert_eq(r.app->enterprise, 2, "at that row");
+	room_keys(&r, "<F5><F5>");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	room_keys(&r, "<F5><C-g>jar<Enter>");
+	cr_assert(r.app->view == VIEW_ROOM && r.app->enterprise == 1, "the palette goes to the room");
+	room_keys(&r, "<F5>");
+	cr_assert_not(app_command(r.app, "answer-refused", "", &err), "nothing is changed from there");
+	error_clear(&err);
+	room_free(&r);
+}
+
+Test(compare, progress_of_a_hundred_scrolls)
+{
+	struct room r = hundred(24, 80);
+
+	room_command(&r, "enterprise", "57");
+	room_keys(&r, "<F5>");
+	cr_assert(room_shows(&r, "› 57 "), "at the one looked at");
+	cr_assert(room_shows(&r, "0 of 300 done"), "a hundred by three");
+	room_keys(&r, "<PageDown><PageDown><PageDown><PageDown>");
+	cr_assert(room_shows(&r, "›100 "), "the last one");
+	room_keys(&r, "<Enter>");
+	cr_assert_eq(r.app->enterprise, 100);
+	room_free(&r);
+}

@@ -192,6 +192,25 @@ Test(linear, a_list_is_chosen_from_by_number_or_by_a_word)
 	room_free(&r);
 }
 
+Test(linear, what_other_views_show_is_read_and_their_keys_are_lines)
+{
+	struct room r = every(LANG_EN);
+	char *out = said(&r, ":people\np\n\n:quick-note @2 It rained\n:note !kept apart\n:quick-note\nlater\n");
+	size_t rained = 0;
+
+	has(out, "Who is there");
+	has(out, "there t all there");
+	cr_assert_null(strstr(out, "----"), "rules are no words:\n%s", out);
+	for (size_t i = 0; i < r.app->model->note_count; i++)
+		rained += strcmp(r.app->model->note_list[i]->text, "@2 It rained") == 0 || strcmp(r.app->model->note_list[i]->text, "It rained") == 0;
+	cr_assert_eq(rained, 1, "addressed and filed");
+	has(out, "The next line goes there; an empty line goes back.\n");
+	cr_assert_eq(r.app->model->note_count, 3);
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	free(out);
+	room_free(&r);
+}
+
 Test(linear, empty_lines_walk_through_the_whole_meeting_and_change_nothing)
 {
 	struct room r = every(LANG_EN);
