@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "session/overview.h"
 #include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/fields.h"
@@ -106,6 +107,15 @@ static char *turn_words(const struct app *a, const struct target *t)
 	return xasprintf(_("the turn of %s"), e != NULL ? e->name : "…");
 }
 
+/* Nobody is taken to another meeting by an undo: it is only said. */
+static char *elsewhere(const struct app *a, const struct target *t)
+{
+	const struct overview *o = client_overview(a->client);
+	const struct overview_meeting *m = o != NULL ? overview_meeting(o, t->meeting) : NULL;
+
+	return m != NULL ? xasprintf(_("something in %s"), m->title) : xasprintf(_("something in meeting %lld"), (long long)t->meeting);
+}
+
 /* NAME, where there still is one. */
 static char *name_of(const char *name, const char *otherwise)
 {
@@ -114,6 +124,8 @@ static char *name_of(const char *name, const char *otherwise)
 
 char *target_go(struct app *a, const struct target *t)
 {
+	if (target_kinds[t->kind].keys & KEY_MEETING && t->meeting != a->model->meeting && t->meeting != 0)
+		return elsewhere(a, t);
 	switch (t->kind) {
 	case TARGET_ANSWER:
 	case TARGET_MISSING:
@@ -139,6 +151,8 @@ char *target_go(struct app *a, const struct target *t)
 		if (model_enterprise(a->model, t->enterprise) != NULL)
 			return xasprintf(_("%s, %s"), _("who is present"), model_enterprise(a->model, t->enterprise)->name);
 		return xstrdup(_("who is present"));
+	case TARGET_HOURS:
+		return xstrdup(_("hours"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);
 	}

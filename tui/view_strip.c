@@ -277,7 +277,7 @@ static void group_draw(struct app *a, struct grid *g, int y, const char *name)
 /* Of an individual meeting: the one it is held with, its name in full. */
 static void alone_draw(struct app *a, struct grid *g, int y, int columns)
 {
-	const struct enterprise *e = model_enterprise(a->model, a->model->meeting_enterprise);
+	const struct enterprise *e = model_enterprise(a->model, app_alone(a));
 	char *words = e != NULL ? xasprintf("%zu %s", app_number(a, e->id), e->name) : xstrdup("");
 	int x = 1;
 
@@ -315,7 +315,7 @@ void view_strip(struct app *a, struct grid *g, int y)
 	}
 	if (count == 0)
 		return;
-	if (a->model->meeting_enterprise != 0) {
+	if (app_alone(a) != 0) {
 		alone_draw(a, g, y, columns);
 		return;
 	}
