@@ -25,6 +25,7 @@ void app_follow(struct app *a)
 	a->folded = NULL;
 	a->step = 0;
 	a->whole = true;
+	a->signs.model = NULL;
 	a->form.count = 0;
 	if (a->scenario == NULL || a->scenario->step_count == 0)
 		return;

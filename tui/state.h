@@ -111,6 +111,7 @@ struct hint { /* of a command, for the last line */
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
 	int columns; /* of what is shown */
+	const char *sign; /* how far it is in the step looked at; NULL: not worked out yet */
 };
 
 struct app {
@@ -160,6 +161,11 @@ struct app {
 	size_t strip_count;
 	int strip_columns;
 	bool strip_close;
+	struct { /* of which the strip's signs are; NULL: of nothing yet */
+		const struct model *model;
+		int64_t folded;
+		size_t step;
+	} signs;
 	struct list_state list;
 	struct ask_state ask;
 	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
