@@ -266,7 +266,7 @@ static void progress_screens(const char *name, const char *keys)
 
 		room_command(&r, "step", "words");
 		room_keys(&r, "<C-e><PageDown><C-e><PageDown>");
-		room_command(&r, "step-skip", "");
+		room_command(&r, "step-skip", " ");
 		room_keys(&r, "<PageDown><C-e>");
 		for (int64_t e = 1; e <= 3; e++) {
 			say(&r, "hours_promised", e, "", "", VALUE_NUMBER, "10");
