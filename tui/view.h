@@ -73,6 +73,14 @@ void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
 void view_notes(struct app *a, struct grid *g);
+void view_history(struct app *a, struct grid *g);
+void view_history_key(struct app *a, const struct key *k);
+void view_history_open(struct app *a);
+void view_past(struct app *a, struct grid *g); /* the room as it was */
+void view_past_key(struct app *a, const struct key *k);
+void view_search(struct app *a, struct grid *g);
+void view_search_key(struct app *a, const struct key *k);
+void view_search_open(struct app *a);
 void view_quick_note(struct app *a, struct grid *g); /* over the last two lines of what lies beneath */
 void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
 void view_read(struct app *a, struct grid *g);
