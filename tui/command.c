@@ -174,6 +174,7 @@ const struct command commands[] = {
 	{"note-go", "<Enter>", IN_NOTES, FACILITATOR, cmd_note_go, N_("Go where this note stands"), NULL},
 	{"note-file", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_file, N_("File this note to an enterprise or the group"), NULL},
 	{"note-to", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_to, N_("File this note to that one, by its number"), NULL},
+	{"note-addressed", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_addressed, N_("File this note where its own words say"), NULL},
 	{"note-step", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_step, N_("File this note to another step"), NULL},
 	{"note-at", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_at, N_("File this note to that step, by its id"), NULL},
 	{"note-follow", "", IN_ROOM | IN_NOTES, FACILITATOR, cmd_note_follow,

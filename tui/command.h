@@ -138,6 +138,7 @@ bool cmd_notes(struct app *a, const char *argument, struct error *err);
 bool cmd_notes_close(struct app *a, const char *argument, struct error *err);
 bool cmd_note_file(struct app *a, const char *argument, struct error *err);
 bool cmd_note_to(struct app *a, const char *argument, struct error *err);
+bool cmd_note_addressed(struct app *a, const char *argument, struct error *err);
 bool cmd_note_step(struct app *a, const char *argument, struct error *err);
 bool cmd_note_at(struct app *a, const char *argument, struct error *err);
 bool cmd_note_follow(struct app *a, const char *argument, struct error *err);

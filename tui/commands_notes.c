@@ -1,4 +1,5 @@
 /* Commands on notes: the list of all, to whom and to which step one is filed, followed up, removed. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,8 +39,26 @@ static const struct note *acted_on(struct app *a, struct error *err)
 	return n;
 }
 
+/* To whom an unfiled note says it goes; false: to nobody, or not clearly. addressed_clear() D in any case. */
+static bool addressed(const struct app *a, const struct note *n, struct addressed *d)
+{
+	quick_note_read(a->model, n->text, d);
+	return model_unfiled(n) && d->unknown == NULL && d->count > 0 && d->text[0] != '\0';
+}
+
 static void places_add(struct app *a, const char *typed)
 {
+	const struct note *n = note_acted_on(a);
+	struct addressed d = {0};
+
+	if (n != NULL && addressed(a, n, &d)) {
+		char *names = addressed_words(a, &d), *text = xasprintf(_("as addressed: %s"), names);
+
+		pick_add(a, typed, text, "", "note-addressed", "");
+		free(text);
+		free(names);
+	}
+	addressed_clear(&d);
 	for (size_t i = 0; i < a->model->enterprise_count; i++) {
 		char number[24], *text;
 
@@ -60,6 +79,29 @@ bool cmd_note_file(struct app *a, const char *argument, struct error *err)
 	return true;
 }
 
+bool cmd_note_addressed(struct app *a, const char *argument, struct error *err)
+{
+	const struct note *n = acted_on(a, err);
+	struct addressed d = {0};
+	char id[ID_SIZE], step[ID_SIZE], *names;
+	bool known;
+
+	(void)argument;
+	if (n == NULL)
+		return false;
+	snprintf(id, sizeof id, "%s", n->id);
+	snprintf(step, sizeof step, "%s", n->meeting == a->model->meeting ? note_step(a) : "");
+	known = addressed(a, n, &d);
+	if (known && app_may_write(a)) {
+		note_file(a, id, &d, step);
+		names = addressed_words(a, &d);
+		app_say(a, _("Filed: %s"), names);
+		free(names);
+	}
+	addressed_clear(&d);
+	return known || error_set(err, "%s", _("This note names nobody: f files it."));
+}
+
 /* The whole note goes, with its history; one that stood in no step goes to the one that is live. */
 bool cmd_note_to(struct app *a, const char *argument, struct error *err)
 {
@@ -67,6 +109,7 @@ bool cmd_note_to(struct app *a, const char *argument, struct error *err)
 	struct settings set = {0};
 	char *end, *words;
 	unsigned long number = strtoul(argument, &end, 10);
+	struct addressed d;
 	struct target t;
 	int64_t to;
 
@@ -82,6 +125,14 @@ bool cmd_note_to(struct app *a, const char *argument, struct error *err)
 	t.column = "step";
 	if (n->step[0] == '\0' && n->meeting == a->model->meeting && note_step(a)[0] != '\0')
 		settings_add(&set, &t, VALUE_ID, note_step(a));
+	quick_note_read(a->model, n->text, &d);
+	t.column = "text";
+	if (model_unfiled(n) && d.unknown == NULL && d.text[0] != '\0' && strcmp(d.text, n->text) != 0)
+		settings_add(&set, &t, VALUE_TEXT, d.text); /* the address was another one */
+	t.column = "follow";
+	if (model_unfiled(n) && d.follow && n->follow[0] == '\0')
+		settings_add(&set, &t, VALUE_ID, "open");
+	addressed_clear(&d);
 	t.column = "circle";
 	if (to == 0 && strcmp(n->circle, "e") == 0) /* the enterprise that read it is no longer the one */
 		settings_add(&set, &t, VALUE_ID, "f");

@@ -58,8 +58,22 @@ char *note_place_words(const struct app *a, const struct note *n)
 	return buf_take(&out);
 }
 
+char *addressed_words(const struct app *a, const struct addressed *d)
+{
+	struct buf names = {0};
+
+	for (size_t i = 0; i < d->count; i++) {
+		const struct enterprise *e = model_enterprise(a->model, d->to[i]);
+
+		buf_printf(&names, "%s%s", i > 0 ? ", " : "", e != NULL ? e->name : _("the group"));
+	}
+	return buf_take(&names);
+}
+
 void note_file(struct app *a, const char *id, const struct addressed *d, const char *step)
 {
+	const struct note *n = note_find(a->model, id);
+	int64_t meeting = n != NULL && n->meeting != 0 ? n->meeting : a->model->meeting;
 	struct settings set = {0};
 
 	for (size_t i = 0; i < d->count; i++) {
@@ -69,7 +83,7 @@ void note_file(struct app *a, const char *id, const struct addressed *d, const c
 
 		settings_number(&set, &t, d->to[i]);
 		t.column = "meeting";
-		settings_number(&set, &t, a->model->meeting);
+		settings_number(&set, &t, meeting);
 		t.column = "step";
 		settings_add(&set, &t, VALUE_ID, step[0] != '\0' ? step : NULL);
 		t.column = "circle";

@@ -131,7 +131,7 @@ int64_t people_join(struct app *a, const char *name)
 	t.column = "kind";
 	settings_add(&set, &t, VALUE_ID, "enterprise");
 	t.column = "language";
-	settings_add(&set, &t, VALUE_ID, lang_codes[i18n_language()]);
+	settings_add(&set, &t, VALUE_ID, m->language[0] != '\0' ? m->language : lang_codes[i18n_language()]);
 	t.column = "country";
 	if (last != NULL && last->country[0] != '\0')
 		settings_add(&set, &t, VALUE_ID, last->country);

@@ -20,19 +20,6 @@ void quick_note_free(struct quick_note *q)
 	free(q);
 }
 
-bool cmd_quick_note(struct app *a, const char *argument, struct error *err)
-{
-	(void)argument, (void)err;
-	if (!app_may_write(a))
-		return true;
-	if (a->quick_note == NULL)
-		a->quick_note = xcalloc(1, sizeof *a->quick_note);
-	edit_set(&a->quick_note->edit, "", 0, false);
-	a->quick_note->made = false;
-	view_open(a, VIEW_QUICK_NOTE);
-	return true;
-}
-
 /* There is a note from the first key on: of this meeting, filed nowhere. */
 static void note_make(struct app *a, struct quick_note *q)
 {
@@ -174,17 +161,12 @@ static void keep_unfiled(struct app *a, struct quick_note *q, const struct addre
 static void filed_say(struct app *a, const struct addressed *d, const char *step)
 {
 	const struct step *s = a->scenario != NULL ? scenario_step(a->scenario, step) : NULL;
-	struct buf names = {0};
+	char *names = addressed_words(a, d), *words;
 
-	for (size_t i = 0; i < d->count; i++) {
-		const struct enterprise *e = model_enterprise(a->model, d->to[i]);
-
-		buf_printf(&names, "%s%s", i > 0 ? ", " : "", e != NULL ? e->name : _("the group"));
-	}
-	if (s != NULL)
-		buf_printf(&names, " (%zu %s)", (size_t)(s - a->scenario->steps) + 1, app_text(a, &s->title));
-	app_say(a, d->follow ? _("Filed, to follow up: %s") : _("Filed: %s"), buf_str(&names));
-	buf_clear(&names);
+	words = s != NULL ? xasprintf("%s (%zu %s)", names, (size_t)(s - a->scenario->steps) + 1, app_text(a, &s->title)) : xstrdup(names);
+	app_say(a, d->follow ? _("Filed, to follow up: %s") : _("Filed: %s"), words);
+	free(words);
+	free(names);
 }
 
 bool cmd_quick_note_file(struct app *a, const char *argument, struct error *err)
@@ -228,6 +210,28 @@ bool cmd_quick_note_close(struct app *a, const char *argument, struct error *err
 	app_say(a, "%s", _("Kept unfiled: Alt-K files it."));
 	line_close(a);
 	return true;
+}
+
+static void line_open(struct app *a)
+{
+	if (a->quick_note == NULL)
+		a->quick_note = xcalloc(1, sizeof *a->quick_note);
+	edit_set(&a->quick_note->edit, "", 0, false);
+	a->quick_note->made = false;
+	view_open(a, VIEW_QUICK_NOTE);
+}
+
+/* With the note itself as ARGUMENT it is filed at once. */
+bool cmd_quick_note(struct app *a, const char *argument, struct error *err)
+{
+	if (!app_may_write(a))
+		return true;
+	line_open(a);
+	if (argument[0] == '\0')
+		return true;
+	view_quick_note_key(a, &(struct key){.code = KEY_PASTE_, .paste = argument});
+	cmd_quick_note_file(a, "", err);
+	return a->view != VIEW_QUICK_NOTE || cmd_quick_note_close(a, "", err);
 }
 
 /* --- the line --- */

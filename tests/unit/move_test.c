@@ -288,6 +288,27 @@ Test(circle, the_key_goes_round_and_says_who_reads)
 	room_free(&r);
 }
 
+/* The funder reads once the enterprise says yes: the key says so, and nobody reads before. */
+Test(circle, the_funder_waits_for_consent)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+	const struct field *f = scenario_field(r.app->scenario, "open_point", NULL);
+
+	room_command(&r, "field", "open_point");
+	room_keys(&r, "<C-u><C-u><C-u><C-u>");
+	cr_assert(room_shows(&r, "the group too (g)"), "p, gp, f, e, g");
+	room_keys(&r, "<C-u>");
+	cr_assert(room_shows(&r, "the funder too (p) once consent is given"), "says what it waits for");
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "e", "until then");
+	room_command(&r, "field", "agree");
+	room_keys(&r, "1");
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "p", "given");
+	room_command(&r, "field", "open_point");
+	room_keys(&r, "<M-u>");
+	cr_assert_str_eq(model_circle(client_model(r.client), f, 1), "e", "withdrawn by one key");
+	room_free(&r);
+}
+
 Test(circle, a_note_has_one_too)
 {
 	struct room r = room_new(43, 132);

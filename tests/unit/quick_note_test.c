@@ -252,6 +252,17 @@ Test(quick_note, an_unknown_address_drops_no_word)
 	room_free(&r);
 }
 
+Test(quick_note, from_a_script_it_is_filed_at_once)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "quick-note", "@phare hésite");
+	cr_assert(r.app->view == VIEW_ROOM && notes(&r, 2, "simple", "hésite") == 1, "filed");
+	room_command(&r, "quick-note", "@zz rien");
+	cr_assert(r.app->view == VIEW_ROOM && notes(&r, 0, "", "@zz rien") == 1, "kept");
+	room_free(&r);
+}
+
 Test(quick_note, tab_completes_and_goes_on_to_the_next)
 {
 	static const char *const own[] = {"Ferme du Lac", "Ferme Nos Pilifs", "Phare"};
@@ -312,6 +323,22 @@ Test(quick_note, survives_a_kill_from_its_first_key_on)
 }
 
 /* --- the list --- */
+
+/* As after a kill, or Esc: what was typed still says where it goes. */
+Test(notes, an_unfiled_one_goes_where_it_was_addressed)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<C-k>@2 ?rappeler @3<Esc><M-k>f");
+	cr_assert(room_shows(&r, "as addressed: Ressourcerie du Phare, "), "the first line");
+	room_keys(&r, "<Enter>");
+	cr_assert(notes(&r, 2, "simple", "rappeler") == 1 && notes(&r, 3, "simple", "rappeler") == 1, "to both");
+	cr_assert_str_eq(client_model(r.client)->note_list[0]->follow, "open", "to follow up");
+	room_keys(&r, "<Esc><C-k>@2 ?pas lui<Esc><M-k><Home>f1");
+	room_keys(&r, "<Enter>");
+	cr_assert_eq(notes(&r, 1, "simple", "pas lui"), 1, "or to another one, without the wrong address");
+	room_free(&r);
+}
 
 Test(notes, are_filed_followed_closed_and_removed_in_the_list)
 {
