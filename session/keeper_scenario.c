@@ -8,6 +8,7 @@
 #include "session/carried.h"
 #include "session/fits.h"
 #include "session/plan.h"
+#include "session/refresh.h"
 
 const struct scenario *keeper_scenario(struct keeper *k, int64_t meeting)
 {
@@ -58,7 +59,18 @@ bool keeper_plan(struct keeper *k, const struct pending *p, const struct setting
 	                                    &to, err);
 }
 
-/* A meeting planned ahead starts with what was said meanwhile: when its first step goes live. */
+/* All that the scenario asks for is worked out anew for the face: it gets a snapshot. */
+static bool refresh(struct keeper *k, const struct pending *p, const struct setting *live, struct saying *to, struct error *err)
+{
+	bool taken;
+	if (!session_refresh(k->session, live->target.meeting, live->value, k->person, p->message->came_utc, say, to, &taken, err))
+		return false;
+	if (taken && live->target.meeting == k->meeting)
+		k->wanted = k->meeting;
+	return true;
+}
+
+/* A meeting planned ahead starts with its scenario as it now is and with what was said meanwhile: when its first step goes live. */
 bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err)
 {
 	struct saying to = { k, p->request.number };
@@ -68,6 +80,8 @@ bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err)
 		if (s->target.kind != TARGET_MEETING || strcmp(s->target.column, "live") != 0 || s->value == NULL)
 			continue;
 		if (!session_has(k->session, &s->target, &began, err))
+			return false;
+		if (!began && !refresh(k, p, s, &to, err))
 			return false;
 		if (!began && !session_carry(k->session, s->target.meeting, k->person, p->message->came_utc, say, &to, err))
 			return false;

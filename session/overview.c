@@ -80,7 +80,7 @@ static void steps_put(struct overview *o, const struct model *m, int64_t enterpr
 			model_progress(m, step, enterprise, &answered, &asked);
 		o->steps = xrealloc(o->steps, o->step_count + 1, sizeof(*o->steps));
 		o->steps[o->step_count++] = (struct overview_step){ m->meeting, xstrdup(step->id),
-			xstrdup(said_in(&step->title, i18n_language(), NULL)), answered, asked };
+			xstrdup(said_in(&step->title, i18n_language(), NULL)), answered, step->field_count > 0 ? asked : -1 };
 	}
 }
 
@@ -124,6 +124,34 @@ static enum overview_attendance attendance_of(const struct model *m, int64_t ent
 	if (present == 0 && absent == 0)
 		return ATTENDED_UNSAID;
 	return absent == 0 ? ATTENDED : present == 0 ? ATTENDED_NOT : ATTENDED_PARTLY;
+}
+
+/* --- in the order of their days --- */
+
+struct dated {
+	struct model *model;
+	const char *day; /* its own, else that of the one made before it */
+};
+
+static int by_day(const void *a, const void *b)
+{
+	const struct dated *x = a, *y = b;
+	int order = strcmp(x->day, y->day);
+	return order != 0 ? order : x->model->meeting < y->model->meeting ? -1 : 1;
+}
+
+/* An individual meeting is mostly made after those of the group were planned, and held between them. */
+static void in_order(struct model **models, size_t count)
+{
+	struct dated *all = xcalloc(count + 1, sizeof(*all));
+	for (size_t i = 0; i < count; i++) {
+		const char *day = models[i]->meeting_date;
+		all[i] = (struct dated){ models[i], *day != '\0' || i == 0 ? day : all[i - 1].day };
+	}
+	qsort(all, count, sizeof(*all), by_day);
+	for (size_t i = 0; i < count; i++)
+		models[i] = all[i].model;
+	free(all);
 }
 
 /* --- all of it --- */
@@ -188,8 +216,10 @@ bool session_overview(struct session *s, int64_t of, struct overview *o, struct 
 		good = session_snapshot(s, ids[read], NULL, fold, models[read], &trouble, err);
 		free(trouble);
 	}
-	if (good)
+	if (good) {
+		in_order(models, count);
 		gather(o, models, count);
+	}
 	while (read > 0)
 		model_free(models[--read]);
 	free(models);

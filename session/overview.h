@@ -45,16 +45,16 @@ struct overview_task {
 struct overview_step {
 	int64_t meeting;
 	char *id, *title;       /* owned, never NULL */
-	int64_t answered, asked; /* by the enterprise of an individual meeting that it is gathered for; else 0 */
+	int64_t answered, asked; /* by the enterprise of an individual meeting that it is gathered for, else 0; asked -1: it has no field */
 };
 
 struct overview {
 	int64_t of;     /* the meeting that it was gathered for */
 	int64_t before; /* the last one before it that was held with those it is held with; 0: none */
-	struct overview_meeting *meetings; size_t meeting_count; /* in order of id */
+	struct overview_meeting *meetings; size_t meeting_count; /* in the order of their days, else of id */
 	struct overview_hours *hours; size_t hours_count;        /* one an enterprise */
 	struct overview_task *tasks; size_t task_count;
-	struct overview_step *steps; size_t step_count;          /* of all meetings, in order */
+	struct overview_step *steps; size_t step_count;          /* of all meetings, in the same order */
 };
 
 /* Reads all meetings. Titles are in the language of the screen (i18n_language()). overview_clear() it. */
@@ -62,6 +62,8 @@ bool session_overview(struct session *s, int64_t of, struct overview *o, struct 
 void overview_clear(struct overview *o);
 
 const struct overview_meeting *overview_meeting(const struct overview *o, int64_t id); /* NULL: none */
+/* Does the meeting ID come before the one it was gathered for? */
+bool overview_earlier(const struct overview *o, int64_t id);
 const struct overview_hours *overview_hours(const struct overview *o, int64_t enterprise);
 
 /* As a message. */

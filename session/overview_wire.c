@@ -39,6 +39,14 @@ const struct overview_meeting *overview_meeting(const struct overview *o, int64_
 	return NULL;
 }
 
+bool overview_earlier(const struct overview *o, int64_t id)
+{
+	for (size_t i = 0; i < o->meeting_count && o->meetings[i].id != o->of; i++)
+		if (o->meetings[i].id == id)
+			return true;
+	return false;
+}
+
 const struct overview_hours *overview_hours(const struct overview *o, int64_t enterprise)
 {
 	for (size_t i = 0; i < o->hours_count; i++)

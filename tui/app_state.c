@@ -110,9 +110,14 @@ size_t app_number(const struct app *a, int64_t enterprise)
 	return 0;
 }
 
+int64_t app_alone(const struct app *a)
+{
+	return a->meetings != NULL && a->meetings->catching != 0 ? a->meetings->catching : a->model->meeting_enterprise;
+}
+
 bool app_takes_part(const struct app *a, int64_t enterprise)
 {
-	int64_t with = a->meetings != NULL && a->meetings->catching != 0 ? a->meetings->catching : a->model->meeting_enterprise;
+	int64_t with = app_alone(a);
 
 	return with == 0 || enterprise == 0 || enterprise == with;
 }
@@ -134,7 +139,7 @@ void app_look(struct app *a, size_t step, int64_t enterprise)
 	char field[ID_SIZE], column[ID_SIZE];
 
 	if (!app_takes_part(a, enterprise))
-		enterprise = a->model->meeting_enterprise;
+		enterprise = app_alone(a);
 	if (a->scenario == NULL || step >= a->scenario->step_count || (same_step && enterprise == a->enterprise))
 		return;
 	form_place(a, &p);

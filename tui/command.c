@@ -161,7 +161,7 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
-	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS, FACILITATOR, cmd_quick_note,
+	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS | IN_STEPS | IN_PROGRESS | IN_MEETINGS | IN_OPENING | IN_HOURS, FACILITATOR, cmd_quick_note,
 	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
 	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
 	{"quick-note-complete", "<Tab>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_complete,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "session/overview.h"
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -79,6 +80,15 @@ static char *answer_go(struct app *a, const struct target *t)
 	return name;
 }
 
+/* Nobody is taken to another meeting by an undo: it is only said. */
+static char *elsewhere(const struct app *a, const struct target *t)
+{
+	const struct overview *o = client_overview(a->client);
+	const struct overview_meeting *m = o != NULL ? overview_meeting(o, t->meeting) : NULL;
+
+	return m != NULL ? xasprintf(_("something in %s"), m->title) : xasprintf(_("something in meeting %lld"), (long long)t->meeting);
+}
+
 /* NAME, where there still is one. */
 static char *name_of(const char *name, const char *otherwise)
 {
@@ -87,6 +97,8 @@ static char *name_of(const char *name, const char *otherwise)
 
 char *target_go(struct app *a, const struct target *t)
 {
+	if (target_kinds[t->kind].keys & KEY_MEETING && t->meeting != a->model->meeting && t->meeting != 0)
+		return elsewhere(a, t);
 	switch (t->kind) {
 	case TARGET_ANSWER:
 	case TARGET_MISSING:
@@ -107,6 +119,8 @@ char *target_go(struct app *a, const struct target *t)
 		if (model_enterprise(a->model, t->enterprise) != NULL)
 			return xasprintf(_("%s, %s"), _("who is present"), model_enterprise(a->model, t->enterprise)->name);
 		return xstrdup(_("who is present"));
+	case TARGET_HOURS:
+		return xstrdup(_("hours"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);
 	}

@@ -140,24 +140,32 @@ bool cmd_hours(struct app *a, const char *argument, struct error *err)
 
 /* --- an earlier step again --- */
 
-/* Of the meetings before this one that this enterprise was or should have been at. */
-void reopen_lines(struct app *a, const char *typed, const char *command)
+static void meeting_lines(struct app *a, const struct overview *o, const struct overview_meeting *m, const char *typed, const char *command)
 {
-	const struct overview *o = meetings_overview(a);
-
-	for (size_t i = 0; o != NULL && i < o->step_count; i++) {
+	for (size_t i = 0; i < o->step_count; i++) {
 		const struct overview_step *s = &o->steps[i];
-		const struct overview_meeting *m = overview_meeting(o, s->meeting);
 		char *detail, *argument;
 
-		if (m == NULL || m->id >= a->model->meeting || m->stage == STAGE_PLANNED || (m->enterprise != 0 && m->enterprise != a->enterprise))
+		if (s->meeting != m->id || s->asked < 0)
 			continue;
-		detail = s->asked > 0 ? xasprintf(_("%s, %lld of %lld answered"), m->title, (long long)s->answered, (long long)s->asked)
-				      : xstrdup(m->title);
+		detail = s->asked > 0 ? xasprintf("%lld/%lld %s", (long long)s->answered, (long long)s->asked, m->title) : xstrdup(m->title);
 		argument = xasprintf("%lld.%s", (long long)m->id, s->id);
 		pick_add(a, typed, s->title, detail, command, argument);
 		free(argument);
 		free(detail);
+	}
+}
+
+/* Of the meetings before this one that this enterprise was or should have been at, the last one first. */
+void reopen_lines(struct app *a, const char *typed, const char *command)
+{
+	const struct overview *o = meetings_overview(a);
+
+	for (size_t i = o != NULL ? o->meeting_count : 0; i-- > 0;) {
+		const struct overview_meeting *m = &o->meetings[i];
+
+		if (overview_earlier(o, m->id) && m->stage != STAGE_PLANNED && (m->enterprise == 0 || m->enterprise == a->enterprise))
+			meeting_lines(a, o, m, typed, command);
 	}
 }
 

@@ -36,7 +36,7 @@ static size_t number_of(const char *argument)
 /* Of an individual meeting only one is looked at. */
 static bool look_at(struct app *a, int64_t enterprise, struct error *err)
 {
-	const struct enterprise *with = model_enterprise(a->model, a->model->meeting_enterprise);
+	const struct enterprise *with = model_enterprise(a->model, app_alone(a));
 
 	if (!app_takes_part(a, enterprise))
 		return error_set(err, _("This meeting is held with %s alone."), with != NULL ? with->name : "…");

@@ -264,11 +264,12 @@ static void sheet_detail(struct app *a, struct slot *s, int columns, struct buf 
 {
 	size_t at = question_index(a, s->field, a->form.column);
 
-	(void)columns;
 	if (at < s->field->column_count)
 		buf_text(out, app_text(a, &s->field->columns[at].prompt));
 	else
-		buf_text(out, sheet_aside(a, s->field) ? _("Enter hands it in, Del empties it.") : _("Enter hands the sheet in."));
+		buf_text(out, sheet_aside(a, s->field)                      ? _("Enter hands it in, Del empties it.")
+		              : results_lines(a, s, NULL, 0, columns) > 0 ? _("Enter hands the sheet in, ↓ reads what those handed in say.")
+		                                                          : _("Enter hands the sheet in."));
 }
 
 const struct slot_kind slot_anonymous = {

@@ -14,10 +14,10 @@ static int64_t link_meeting(const struct app *a, const char *value)
 	const char *dot = value != NULL ? strchr(value, '.') : NULL;
 	int64_t found = 0;
 
-	for (size_t i = 0; dot != NULL && o != NULL && i < o->meeting_count && o->meetings[i].id < a->model->meeting; i++) {
+	for (size_t i = 0; dot != NULL && o != NULL && i < o->meeting_count; i++) {
 		const struct overview_meeting *m = &o->meetings[i];
 
-		if (strlen(m->scenario) == (size_t)(dot - value) && strncmp(m->scenario, value, (size_t)(dot - value)) == 0 &&
+		if (overview_earlier(o, m->id) && strlen(m->scenario) == (size_t)(dot - value) && strncmp(m->scenario, value, (size_t)(dot - value)) == 0 &&
 		    (m->enterprise == 0 || m->enterprise == a->enterprise))
 			found = m->id;
 	}

@@ -247,7 +247,7 @@ static void row_remove(struct app *a)
 		set[i] = (struct setting){ledger_target(row, columns[i]), i == 2 || i == 4 ? VALUE_TEXT : VALUE_NUMBER, NULL};
 	client_set(a->client, set, 5);
 	a->model = client_model(a->client);
-	app_say(a, "%s", _("Taken out of the count; Ctrl-Z in the room brings it back."));
+	app_say(a, "%s", _("Taken out of the count; Ctrl-Z brings it back."));
 }
 
 void view_hours_key(struct app *a, const struct key *k)
@@ -309,7 +309,7 @@ void view_hours(struct app *a, struct grid *g)
 	view_rule(g, 1, 0, g->width);
 	list_draw(&a->list, g, y, 0, g->height - 6, g->width, g->width - 6);
 	if (a->list.count == 0)
-		grid_fit(g, y, 3, g->width - 4, STYLE_FAINT, _("Nothing is counted here yet; the hours of its meetings are in their forms."));
+		grid_fit(g, y, 3, g->width - 4, STYLE_FAINT, _("Nothing yet; the hours of its own meetings are in their forms."));
 	view_rule(g, g->height - 4, 0, g->width);
 	x = 1 + grid_text(g, g->height - 3, 1, g->width / 3, STYLE_LABEL, label) + 1;
 	view_rule(g, g->height - 2, 0, g->width);

@@ -81,20 +81,16 @@ void meetings_go(struct app *a, int64_t meeting)
 
 	if (client_going(a->client) != 0)
 		return;
-	if (a->model->meeting == meeting && m->catching == 0) {
-		if (a->view != a->base)
-			view_close(a);
-		return;
-	}
 	m->step[0] = '\0';
-	if (a->model->meeting == meeting) {
-		m->catching = m->back = 0;
-		view_close(a);
-		form_refresh(a);
+	m->to_catch = 0;
+	if (a->model->meeting != meeting) {
+		leave(a, meeting);
 		return;
 	}
-	leave(a, meeting);
-	m->catching = m->back = 0;
+	m->catching = 0; /* it is stayed in, with all */
+	if (a->view != a->base)
+		view_close(a);
+	form_refresh(a);
 }
 
 void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t enterprise)
@@ -105,8 +101,8 @@ void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t e
 		return;
 	snprintf(m->step, sizeof m->step, "%s", step);
 	m->back = a->model->meeting;
+	m->to_catch = enterprise;
 	leave(a, meeting);
-	m->catching = enterprise;
 }
 
 bool meetings_back(struct app *a)
@@ -132,6 +128,7 @@ void meetings_arrive(struct app *a)
 	a->agenda = NULL;
 	m->leaving = m->chosen_set = false;
 	m->asked_folded = -1;
+	m->catching = m->to_catch;
 	if (m->catching != 0 && m->step[0] != '\0')
 		here = &step;
 	else if (here == NULL && stood->meeting == a->model->meeting)
@@ -148,8 +145,7 @@ bool meetings_tick(struct app *a)
 
 	if (m->leaving && client_going(a->client) == 0) { /* it stayed */
 		m->leaving = false;
-		if (a->model->meeting == m->back)
-			m->catching = m->back = 0;
+		m->to_catch = 0;
 		form_enter_again(a, FORM_END);
 		changed = true;
 	}
@@ -204,16 +200,20 @@ char *meetings_hours_words(double hours)
 	return minutes_show(lround(hours * 60));
 }
 
-int meetings_mark(const struct app *a, struct grid *g, int y, int x)
+bool meetings_header(const struct app *a, struct grid *g, const char *step)
 {
+	const struct model *m = a->model;
+	int wanted = text_columns(step, strlen(step)), x = 1;
 	char *words;
-	int columns;
 
 	if (a->meetings == NULL || a->meetings->catching == 0)
-		return 0;
-	words = xasprintf(a->model->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"), a->model->meeting_title,
-			  a->model->meeting_date);
-	columns = grid_fit(g, y, x, g->width / 2, STYLE_CURRENT, words) + 2;
+		return false;
+	if (wanted > g->width / 2)
+		wanted = g->width / 2;
+	words = xasprintf(m->meeting_date[0] != '\0' ? _("catch-up of %s, %s") : _("catch-up of %s"),
+			  m->meeting_date[0] != '\0' ? m->meeting_date : m->meeting_title, m->meeting_title);
+	x += grid_fit(g, 0, x, g->width - wanted - 5, STYLE_CURRENT, words) + 2;
+	grid_fit(g, 0, x, g->width - x - 1, STYLE_TITLE, step);
 	free(words);
-	return columns;
+	return true;
 }

@@ -9,9 +9,11 @@
 #include "tui/state.h"
 
 struct meeting_choice { /* what a further meeting may be */
-	char *scenario;     /* owned */
+	char *scenario;     /* its id; owned, as */
+	char *title;        /* in the language of the screen */
 	int64_t enterprise; /* of an individual one, where it is known; else 0 */
-	char *date;         /* proposed; owned; "": none */
+	char *date;         /* proposed; "": none */
+	bool next;          /* it comes next in the parcours */
 };
 
 struct meetings {
@@ -20,13 +22,14 @@ struct meetings {
 	bool leaving;         /* the keeper was asked for another one */
 	/* A step of an earlier meeting that is reopened from another one: */
 	int64_t catching;     /* the enterprise that it is reopened for; 0: none */
+	int64_t to_catch;     /* the same, on the way there */
 	int64_t back;         /* and the meeting to come back to */
 	char step[ID_SIZE];   /* to stand in on arriving, "" for where one stood */
 	/* The list: */
 	size_t chosen, top;
 	bool chosen_set;      /* by the person, or when it was opened */
 	int64_t dated;        /* whose day is asked for */
-	bool made;            /* a further one was asked for: it is chosen when it comes */
+	size_t made;          /* a further one was asked for when there were so many: it is chosen when it comes; 0: none */
 	bool wants_new;       /* the choices are shown when the overview has come */
 	int64_t asked_folded; /* of the model, when the overview was last asked for; -1: never */
 	const struct model *asked_model;
@@ -56,8 +59,8 @@ char *meetings_hours_words(double hours); /* "7 h 30"; caller frees */
 
 /* Opens a step of another meeting for ENTERPRISE alone; Esc comes back (meetings_back()). */
 void meetings_reopen(struct app *a, int64_t meeting, const char *step, int64_t enterprise);
-/* In a step that is reopened: says so from column X of line Y on; returns the columns taken. */
-int meetings_mark(const struct app *a, struct grid *g, int y, int x);
+/* In a step that is reopened: the first line says so, and STEP ("4/11 ..."); false: none is. */
+bool meetings_header(const struct app *a, struct grid *g, const char *step);
 /* Comes back from a step that is reopened; false: none is. */
 bool meetings_back(struct app *a);
 

@@ -16,6 +16,7 @@
 static void choice_clear(struct meeting_choice *c)
 {
 	free(c->scenario);
+	free(c->title);
 	free(c->date);
 	*c = (struct meeting_choice){0};
 }
@@ -29,11 +30,35 @@ void meetings_choices_clear(struct meetings *m)
 	choice_clear(&m->choice);
 }
 
-static struct meeting_choice *choice_add(struct meetings *m, const char *scenario, int64_t enterprise, const char *date)
+/* As it is called on this machine, else its id. Caller frees. */
+static char *title_of(const char *id)
 {
+	struct error err = {0};
+	char *path = scenario_find(id, &err), *title;
+	struct source source = {0};
+	struct diagnostics d = {0};
+	struct scenario *s = path != NULL && source_load(path, &source, &d, &err) ? source_scenario(&source, &d) : NULL;
+
+	title = xstrdup(s != NULL ? app_said(&s->title) : id);
+	scenario_free(s);
+	diagnostics_clear(&d);
+	source_clear(&source);
+	error_clear(&err);
+	free(path);
+	return title;
+}
+
+static void choice_add(struct meetings *m, const char *scenario, int64_t enterprise, const char *date, bool next)
+{
+	struct meeting_choice c = {.scenario = xstrdup(scenario), .enterprise = enterprise, .date = xstrdup(date), .next = next};
+
+	for (size_t i = 0; i < m->choice_count && c.title == NULL; i++)
+		if (strcmp(m->choices[i].scenario, scenario) == 0)
+			c.title = xstrdup(m->choices[i].title);
+	if (c.title == NULL)
+		c.title = title_of(scenario);
 	m->choices = xrealloc(m->choices, m->choice_count + 1, sizeof *m->choices);
-	m->choices[m->choice_count] = (struct meeting_choice){xstrdup(scenario), enterprise, xstrdup(date)};
-	return &m->choices[m->choice_count++];
+	m->choices[m->choice_count++] = c;
 }
 
 /* --- what comes next in the parcours --- */
@@ -120,11 +145,11 @@ static void next_add(struct app *a, const struct parcours *p, const struct overv
 			continue;
 		date_after(p, o, i, date);
 		if (!one->individual && held_at(o, one->scenario, 0, ordinal(p, i)) == NULL)
-			choice_add(m, one->scenario, 0, date);
+			choice_add(m, one->scenario, 0, date, true);
 		for (size_t e = 0; one->individual && e < a->model->enterprise_count; e++)
 			if (a->model->enterprises[e].left[0] == '\0' &&
 			    held_at(o, one->scenario, a->model->enterprises[e].id, ordinal(p, i)) == NULL)
-				choice_add(m, one->scenario, a->model->enterprises[e].id, date);
+				choice_add(m, one->scenario, a->model->enterprises[e].id, date, true);
 	}
 }
 
@@ -155,8 +180,8 @@ static void what_pick(struct app *a, const char *typed)
 	for (size_t i = 0; i < m->choice_count; i++) {
 		const struct meeting_choice *c = &m->choices[i];
 		const struct enterprise *e = model_enterprise(a->model, c->enterprise);
-		char *text = e != NULL ? xasprintf("%s · %s", e->name, c->scenario) : xstrdup(c->scenario), number[24];
-		const char *detail = c->date[0] == '\0' && e == NULL ? "" : _("next in the parcours");
+		char *text = e != NULL ? xasprintf("%s · %s", e->name, c->title) : xstrdup(c->title), number[24];
+		const char *detail = c->next ? _("next in the parcours") : c->scenario;
 
 		snprintf(number, sizeof number, "#%zu", i + 1);
 		pick_add(a, typed, text, detail, "meeting-new", number);
@@ -197,7 +222,7 @@ void meetings_new(struct app *a)
 	parcours_free(p);
 	ids = scenario_list(&count);
 	for (size_t i = 0; i < count; i++) {
-		choice_add(m, ids[i], 0, "");
+		choice_add(m, ids[i], 0, "", false);
 		free(ids[i]);
 	}
 	free(ids);
@@ -247,7 +272,7 @@ static void dated(struct app *a, const char *typed)
 		app_warn(a, "%s", err.text != NULL ? err.text : "");
 	} else {
 		make(a, s, date);
-		m->made = true;
+		m->made = client_overview(a->client) != NULL ? client_overview(a->client)->meeting_count : 0;
 		m->asked_folded = -1;
 		view_open(a, VIEW_MEETINGS);
 		app_say(a, _("Planned: %s"), app_said(&s->title));
@@ -297,7 +322,7 @@ bool cmd_meeting_new(struct app *a, const char *argument, struct error *err)
 	if (argument[0] == '#' && n >= 1 && n <= m->choice_count) {
 		const struct meeting_choice *c = &m->choices[n - 1];
 
-		m->choice = (struct meeting_choice){xstrdup(c->scenario), c->enterprise, xstrdup(c->date)};
+		m->choice = (struct meeting_choice){.scenario = xstrdup(c->scenario), .enterprise = c->enterprise, .date = xstrdup(c->date)};
 		return go_on(a, err);
 	}
 	char word[3][80] = {"", "", ""};
@@ -306,7 +331,8 @@ bool cmd_meeting_new(struct app *a, const char *argument, struct error *err)
 	n = with ? strtoul(word[1], NULL, 10) : 0;
 	if (n > a->model->enterprise_count)
 		return error_set(err, "%s", _("No enterprise has that number."));
-	m->choice = (struct meeting_choice){xstrdup(word[0]), n > 0 ? a->model->enterprises[n - 1].id : 0, xstrdup("")};
+	m->choice = (struct meeting_choice){
+		.scenario = xstrdup(word[0]), .enterprise = n > 0 ? a->model->enterprises[n - 1].id : 0, .date = xstrdup("")};
 	if (word[with ? 2 : 1][0] == '\0')
 		return go_on(a, err);
 	dated(a, word[with ? 2 : 1]);

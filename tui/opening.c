@@ -126,13 +126,17 @@ void view_opening_key(struct app *a, const struct key *k)
 
 /* --- drawing --- */
 
+enum { NAME_MOST = 44 }; /* columns for a name */
+
 struct columns { int homework, done, hours, last; }; /* where each begins; 0: not shown */
 
 static struct columns columns_at(int width)
 {
+	int at = width - 53 < NAME_MOST ? width - 53 : NAME_MOST;
+
 	if (width < 72)
 		return (struct columns){.homework = 0, .done = width - 20, .hours = width - 14};
-	return (struct columns){.homework = width - 53, .done = width - 36, .hours = width - 28, .last = width - 12};
+	return (struct columns){.homework = at, .done = at + 17, .hours = at + 25, .last = at + 41};
 }
 
 static void heads_draw(struct grid *g, int y, const struct columns *c)
@@ -235,7 +239,7 @@ static void title_draw(const struct overview *o, struct grid *g)
 {
 	const struct overview_meeting *before = overview_meeting(o, o->before);
 	char *since = before == NULL ? NULL
-		      : before->date[0] != '\0' ? xasprintf(_("since %s, %s"), before->title, before->date)
+		      : before->date[0] != '\0' ? xasprintf(_("since %s: %s"), before->date, before->title)
 						: xasprintf(_("since %s"), before->title);
 	int x = 1 + grid_fit(g, 0, 1, g->width / 2, STYLE_TITLE, _("Opening")) + 2;
 

@@ -25,6 +25,7 @@ void app_follow(struct app *a)
 	a->folded = NULL;
 	a->step = 0;
 	a->whole = true;
+	a->signs.model = NULL;
 	a->form.count = 0;
 	if (a->scenario == NULL || a->scenario->step_count == 0)
 		return;
@@ -68,7 +69,7 @@ void place_stand(struct app *a, const struct place *p)
 		meetings_of(a);
 	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
 	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
-		a->enterprise = a->model->meeting_enterprise != 0 ? a->model->meeting_enterprise : a->model->enterprises[0].id;
+		a->enterprise = app_alone(a) != 0 ? app_alone(a) : a->model->enterprises[0].id;
 	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
 		if (app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))

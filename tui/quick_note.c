@@ -107,7 +107,7 @@ bool cmd_quick_note_complete(struct app *a, const char *argument, struct error *
 static void line_close(struct app *a)
 {
 	stem_drop(a->quick_note);
-	view_close(a);
+	a->view = a->quick_note->over;
 }
 
 /* What was typed and deleted again is no note. */
@@ -218,6 +218,7 @@ static void line_open(struct app *a)
 		a->quick_note = xcalloc(1, sizeof *a->quick_note);
 	edit_set(&a->quick_note->edit, "", 0, false);
 	a->quick_note->made = false;
+	a->quick_note->over = a->view;
 	view_open(a, VIEW_QUICK_NOTE);
 }
 
@@ -280,7 +281,9 @@ void view_quick_note(struct app *a, struct grid *g)
 	int y = g->height - 1, x, columns = text_columns(keys, strlen(keys));
 	char *words;
 
-	views[a->base].draw(a, g);
+	a->view = q->over; /* as it stands while nothing lies over it */
+	views[a->view].draw(a, g);
+	a->view = VIEW_QUICK_NOTE;
 	if (g->height < VIEW_MIN_HEIGHT || g->width < VIEW_MIN_WIDTH)
 		return;
 	grid_fill(g, y - 1, 0, g->width, STYLE_PLAIN, " ");

@@ -15,6 +15,7 @@ struct quick_note {
 	struct edit edit;
 	char id[ID_SIZE];  /* of the note, once there is one */
 	bool made;
+	enum view_id over; /* what it lies over */
 	char *stem;        /* what Tab completes, as it was typed; NULL: the last key was none */
 	size_t stem_at, stem_len, turn; /* where what it became stands; which of several it is */
 };

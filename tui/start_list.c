@@ -148,7 +148,7 @@ static void others_add(struct start *s, const char *typed)
 	static const struct {
 		const char *text, *detail, *command;
 	} others[] = {
-		{N_("New session"), N_("from a scenario or a parcours"), "new-session"},
+		{N_("New session"), N_("what is held, where, with which enterprises"), "new-session"},
 		{N_("Demonstration"), N_("a ready-made group of seven enterprises"), "demo"},
 		{N_("Scenarios"), N_("read them, change their texts"), "scenarios"},
 	};

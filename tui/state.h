@@ -111,6 +111,7 @@ struct hint { /* of a command, for the last line */
 struct strip_name { /* of an enterprise, short enough for the strip */
 	char *whole, *shown;
 	int columns; /* of what is shown */
+	const char *sign; /* how far it is in the step looked at; NULL: not worked out yet */
 };
 
 struct app {
@@ -160,6 +161,11 @@ struct app {
 	size_t strip_count;
 	int strip_columns;
 	bool strip_close;
+	struct { /* of which the strip's signs are; NULL: of nothing yet */
+		const struct model *model;
+		int64_t folded;
+		size_t step;
+	} signs;
 	struct list_state list;
 	struct ask_state ask;
 	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
@@ -214,6 +220,7 @@ void app_look(struct app *a, size_t step, int64_t enterprise);
 /* The step that is live, by index; SIZE_MAX: none. */
 size_t app_live(const struct app *a);
 /* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
+int64_t app_alone(const struct app *a); /* the one that it is held, or a step of it reopened, with alone; 0: with all */
 bool app_takes_part(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);

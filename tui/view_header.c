@@ -196,13 +196,15 @@ void view_header(struct app *a, struct grid *g)
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
 
-	x += meetings_mark(a, g, 0, x);
-
 	if (step == NULL) {
 		grid_fit(g, 0, x, g->width - 1 - x, STYLE_TITLE, title);
 		return;
 	}
 	left = step_words(a, step);
+	if (meetings_header(a, g, left)) {
+		free(left);
+		return;
+	}
 	wanted = text_columns(left, strlen(left));
 	right = right_fit(a, agenda_now(a), g->width - 1 - x, wanted, &style);
 	most = text_columns(right, strlen(right));
@@ -249,6 +251,12 @@ static char *roll_words(struct app *a)
 
 void view_header_rule(struct app *a, struct grid *g, int y)
 {
+	if (a->meetings != NULL && a->meetings->catching != 0) { /* the agenda of that day is over */
+		view_rule(g, y, 0, g->width);
+		grid_fit(g, y, 3, g->width - 6, STYLE_KEY, _(" Esc goes back to the meeting that is held "));
+		return;
+	}
+
 	char *next = next_words(agenda_now(a)), *roll = roll_words(a);
 	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
 

@@ -41,6 +41,14 @@ static void chosen_keep(struct app *a, const struct overview *o)
 	for (size_t i = 0; i < o->meeting_count && !m->chosen_set; i++)
 		if (o->meetings[i].id == a->model->meeting)
 			m->chosen = i;
+	if (m->made != 0 && o->meeting_count > m->made) {
+		for (size_t i = 0, last = 0; i < o->meeting_count; i++)
+			if (o->meetings[i].id > (int64_t)last) {
+				last = (size_t)o->meetings[i].id;
+				m->chosen = i;
+			}
+		m->made = 0;
+	}
 	m->chosen_set = true;
 	if (m->chosen >= o->meeting_count)
 		m->chosen = o->meeting_count > 0 ? o->meeting_count - 1 : 0;

@@ -139,6 +139,7 @@ static void strip_start(struct app *a)
 	view_strip_clear(a);
 	a->strip = xcalloc(m->enterprise_count + 1, sizeof *a->strip);
 	a->strip_count = m->enterprise_count;
+	a->signs.model = NULL;
 	for (size_t i = 0; i < m->enterprise_count; i++)
 		a->strip[i].whole = xstrdup(m->enterprises[i].name);
 }
@@ -154,6 +155,18 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 	       : answered == asked                        ? "●"
 	       : answered > 0 || model_begun(a->model, app_step(a), enterprise) ? "◐"
 									       : "○";
+}
+
+/* Each is worked out once for what the model says, and for a step. */
+static void strip_signs(struct app *a)
+{
+	if (a->signs.model == a->model && a->signs.folded == a->model->folded && a->signs.step == a->step)
+		return;
+	for (size_t i = 0; i < a->strip_count; i++)
+		a->strip[i].sign = NULL;
+	a->signs.model = a->model;
+	a->signs.folded = a->model->folded;
+	a->signs.step = a->step;
 }
 
 static const char *group_sign(const struct app *a)
@@ -189,10 +202,11 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 {
 	bool current = a->model->enterprises[i].id == a->enterprise;
 	enum style style = current ? STYLE_CURRENT : STYLE_PLAIN;
-	const char *sign = sign_of(a, a->model->enterprises[i].id);
+	const char *sign = a->strip[i].sign != NULL ? a->strip[i].sign : sign_of(a, a->model->enterprises[i].id);
 	char number[24];
 	int from = x;
 
+	a->strip[i].sign = sign;
 	snprintf(number, sizeof number, close ? "%zu" : "%zu ", i + 1);
 	if (hits_wanted(g)) {
 		struct hit h = {HIT_COMMAND, y, x, 1, entry_width(a, i, close) - (close ? 1 : 2), .command = "enterprise"};
@@ -277,7 +291,7 @@ static void group_draw(struct app *a, struct grid *g, int y, const char *name)
 /* Of an individual meeting: the one it is held with, its name in full. */
 static void alone_draw(struct app *a, struct grid *g, int y, int columns)
 {
-	const struct enterprise *e = model_enterprise(a->model, a->model->meeting_enterprise);
+	const struct enterprise *e = model_enterprise(a->model, app_alone(a));
 	char *words = e != NULL ? xasprintf("%zu %s", app_number(a, e->id), e->name) : xstrdup("");
 	int x = 1;
 
@@ -315,11 +329,12 @@ void view_strip(struct app *a, struct grid *g, int y)
 	}
 	if (count == 0)
 		return;
-	if (a->model->meeting_enterprise != 0) {
+	if (app_alone(a) != 0) {
 		alone_draw(a, g, y, columns);
 		return;
 	}
 	close = strip_fit(a, columns - reserved);
+	strip_signs(a);
 	for (size_t i = strip_first(a, columns, close), first = i; i < count; i++) {
 		if (i == first && first > 0)
 			x += grid_text(g, y, x, 2, STYLE_KEY, "‹ ");

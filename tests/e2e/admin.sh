@@ -41,7 +41,7 @@ check 'and what to begin with' grep -qF 'filrouge demo' help.txt
 play 'texts are changed where they stand' -- "$FILROUGE" <<'ACTS'
 wait Demonstration
 wait Scenarios
-type scen
+type change their
 gone Demonstration
 keys <Enter>
 wait Circle of trust
@@ -96,7 +96,7 @@ check 'nothing is left beside them' [ "$(find scenarios -name '.*' | wc -l)" -eq
 # --- an error is not written; what was written is taken back ---
 play 'an error is told and not written, undo writes what was there' -- "$FILROUGE" <<'ACTS'
 wait Scenarios
-type scen
+type change their
 keys <Enter>
 wait Circle of trust
 type trust
@@ -142,7 +142,7 @@ check 'the file is as it was before' cmp scenarios/circle.scenario after.scenari
 cp scenarios/large.scenario large.before
 play 'what cannot be written is told, and the file stays whole' -- /bin/sh -c 'ulimit -f 2100; exec "$FILROUGE"' <<'ACTS'
 wait Scenarios
-type scen
+type change their
 keys <Enter>
 wait Circle of trust
 type large
@@ -168,7 +168,7 @@ if [ "$(id -u)" -ne 0 ]; then
 	chmod a-w scenarios
 	play 'a folder that cannot be written is told before anything is typed' -- "$FILROUGE" <<'ACTS'
 wait Scenarios
-type scen
+type change their
 keys <Enter>
 wait Circle of trust
 type trust
@@ -185,7 +185,7 @@ fi
 
 play 'somebody else changes the file meanwhile' -- "$FILROUGE" <<'ACTS'
 wait Scenarios
-type scen
+type change their
 keys <Enter>
 wait Circle of trust
 type trust
@@ -217,7 +217,7 @@ check 'theirs and mine are there' sh -c 'grep -qF "# theirs" scenarios/circle.sc
 case $build in "$(dirname "$FILROUGE")")
 	play 'a copy of what is shipped' -- "$FILROUGE" <<'ACTS'
 wait Scenarios
-type scen
+type change their
 keys <Enter>
 wait Circle of trust
 type Step 1b

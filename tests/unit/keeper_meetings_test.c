@@ -4,8 +4,10 @@
 #include <criterion/criterion.h>
 
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SCENARIO(id, fields) \
 	"scenario = { id = \"" id "\"; version = 1; languages = [ \"en\" ]; title = \"W\"; purpose = \"p\"; source = \"s\"; slot = 10; " \
@@ -237,5 +239,147 @@ Test(keeper_meetings, a_meeting_that_is_not_there_leaves_one_where_one_was)
 	cr_assert(seam_saved(&c, 1, 5000), "saved");
 	seam_close(c);
 	filed_is(&f, 1, "weather", "here and there");
+	seam_free(&f);
+}
+
+/* --- the scenario as it is when the meeting begins --- */
+
+static char *scenario_file(const struct seam *f, const char *text)
+{
+	char *path = xasprintf("%s/first.scenario", f->folder);
+	FILE *out = fopen(path, "w");
+	cr_assert(out != NULL && fputs(text, out) >= 0 && fclose(out) == 0, "written");
+	setenv("FILROUGE_SCENARIOS", f->folder, 1);
+	return path;
+}
+
+#define CHANGED "scenario = { id = \"first\"; version = 1; languages = [ \"en\" ]; title = \"W\"; purpose = \"p\"; source = \"s\"; slot = 10; " \
+	"group = [ 1, 9 ]; homework = \"h\"; steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"New\"; say = \"s\"; show = \"s\"; " \
+	"guide = \"g\"; fields = ( { id = \"weather\"; kind = \"long\"; label = \"Sky\"; prompt = \"p\"; } ); } ); };"
+
+static const char *title_when_begun(struct client *c)
+{
+	struct setting live = { { TARGET_MEETING, 1, 0, "", "", "", "live" }, VALUE_ID, "one" };
+	client_set(c, &live, 1);
+	cr_assert(seam_saved(&c, 1, 5000), "begun");
+	return client_model(c)->scenario->steps[0].title.in[LANG_EN];
+}
+
+static bool renewed(void *context)
+{
+	return strcmp(client_model(context)->scenario->steps[0].title.in[LANG_EN], "New") == 0;
+}
+
+Test(keeper_meetings, a_scenario_that_was_changed_is_taken_when_the_meeting_begins)
+{
+	struct seam f = seam_new_of(first, "first");
+	char *path = scenario_file(&f, CHANGED); /* planned with the old one */
+	struct client *c = seam_client(&f, "ada");
+	cr_assert_not(renewed(c), "as it was planned");
+	title_when_begun(c);
+	cr_assert(seam_until(&c, 1, renewed, c, 5000), "the new one");
+	cr_assert_str_eq(client_model(c)->live, "one", "and it has begun");
+	type_in(c, 1, "weather", "typed into the new one");
+	cr_assert(seam_saved(&c, 1, 5000), "saved");
+	seam_close(c);
+	filed_is(&f, 1, "weather", "typed into the new one");
+	unlink(path);
+	free(path);
+	seam_free(&f);
+}
+
+Test(keeper_meetings, a_meeting_in_which_something_is_answered_keeps_its_scenario)
+{
+	struct seam f = seam_new_of(first, "first");
+	char *path = scenario_file(&f, CHANGED); /* planned with the old one */
+	struct client *c = seam_client(&f, "ada");
+	type_in(c, 1, "weather", "answered ahead");
+	cr_assert(seam_saved(&c, 1, 5000), "saved");
+	cr_assert_str_eq(title_when_begun(c), "One", "the old one");
+	seam_close(c);
+	unlink(path);
+	free(path);
+	seam_free(&f);
+}
+
+Test(keeper_meetings, what_another_meeting_runs_is_not_changed_under_it)
+{
+	struct seam f = seam_new_of(first, "first");
+	add(&f, first, "first");
+	char *path = scenario_file(&f, CHANGED); /* planned with the old one */
+	struct client *c = seam_client(&f, "ada");
+	cr_assert_str_eq(title_when_begun(c), "One", "the text of that version is kept for both");
+	seam_close(c);
+	unlink(path);
+	free(path);
+	seam_free(&f);
+}
+
+Test(keeper_meetings, a_faulty_scenario_is_not_taken)
+{
+	struct seam f = seam_new_of(first, "first");
+	char *path = scenario_file(&f, "scenario = { id = \"first\"; version = 2; };");
+	struct client *c = seam_client(&f, "ada");
+	cr_assert_str_eq(title_when_begun(c), "One", "the one it was planned with");
+	seam_close(c);
+	unlink(path);
+	free(path);
+	seam_free(&f);
+}
+
+/* --- a further one, and the overview --- */
+
+static bool overview_there(void *context)
+{
+	return client_overview(context) != NULL;
+}
+
+Test(keeper_meetings, a_further_meeting_is_made_by_the_keeper_and_seen_in_the_overview)
+{
+	struct seam f = seam_new_of(first, "first");
+	struct client *c = seam_client(&f, "ada");
+	const struct setting set[] = {
+		{ { TARGET_SCENARIO, 0, 0, "", "", "after 1", "text" }, VALUE_TEXT, after },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "scenario" }, VALUE_ID, "after 1" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "kind" }, VALUE_ID, "individual" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "enterprise" }, VALUE_NUMBER, "2" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "title" }, VALUE_TEXT, "A visit" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "date" }, VALUE_TEXT, "2026-04-02" },
+	};
+	type_in(c, 1, "weather", "said first");
+	client_meeting_new(c, set, 6);
+	cr_assert(seam_saved(&c, 1, 5000), "made");
+	cr_assert_null(client_state(c).notice, "nothing refused: %s", client_state(c).notice);
+	client_overview_ask(c);
+	cr_assert(seam_until(&c, 1, overview_there, c, 5000), "told");
+	const struct overview *o = client_overview(c);
+	cr_assert_eq(o->meeting_count, 2);
+	cr_assert_str_eq(o->meetings[1].title, "A visit");
+	cr_assert_str_eq(o->meetings[1].date, "2026-04-02");
+	cr_assert_eq(o->meetings[1].enterprise, 2);
+	cr_assert_eq(o->meetings[1].stage, STAGE_PLANNED);
+	cr_assert(o->meetings[0].answered && !o->meetings[1].answered, "where something was said");
+	go(c, 2);
+	cr_assert_eq(client_model(c)->meeting_enterprise, 2);
+	seam_close(c);
+	seam_free(&f);
+}
+
+Test(keeper_meetings, a_further_meeting_with_nobody_is_refused_and_nothing_else_is_lost)
+{
+	struct seam f = seam_new_of(first, "first");
+	struct client *c = seam_client(&f, "ada");
+	const struct setting set[] = {
+		{ { TARGET_SCENARIO, 0, 0, "", "", "after 1", "text" }, VALUE_TEXT, after },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "scenario" }, VALUE_ID, "after 1" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "kind" }, VALUE_ID, "individual" },
+		{ { TARGET_MEETING, 0, 0, "", "", "", "enterprise" }, VALUE_NUMBER, "9" },
+	};
+	client_meeting_new(c, set, 4);
+	type_in(c, 1, "weather", "after it");
+	cr_assert(seam_saved(&c, 1, 5000), "saved");
+	cr_assert_not_null(client_state(c).notice, "said why");
+	seam_close(c);
+	filed_is(&f, 1, "weather", "after it");
 	seam_free(&f);
 }

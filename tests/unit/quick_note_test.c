@@ -252,6 +252,27 @@ Test(quick_note, an_unknown_address_drops_no_word)
 	room_free(&r);
 }
 
+Test(quick_note, lies_over_the_other_screens_too)
+{
+	static const struct {
+		const char *keys, *title;
+	} cases[] = {{"<F7>", "Who is there"}, {"<M-k>", "unfiled"}, {"<F4>", "Compare"}, {"<F5>", "Progress"}, {"<C-t>", "Opening round"}};
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "mood");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		room_keys(&r, cases[i].keys);
+		room_keys(&r, "<C-k>@2 ici");
+		cr_expect(room_shows(&r, cases[i].title) && room_shows(&r, "Note: @2 ici"), "over %s", cases[i].title);
+		room_keys(&r, "<Enter>");
+		cr_expect(room_shows(&r, cases[i].title) && r.app->view != VIEW_ROOM, "and back to %s", cases[i].title);
+		room_keys(&r, "<Esc>");
+		cr_expect_eq(r.app->view, VIEW_ROOM, "%s is left", cases[i].title);
+	}
+	cr_assert_eq(notes(&r, 2, "simple", "ici"), 5, "filed each time");
+	room_free(&r);
+}
+
 Test(quick_note, from_a_script_it_is_filed_at_once)
 {
 	struct room r = room_new(24, 80);
