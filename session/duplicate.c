@@ -1,12 +1,16 @@
 /* What an earlier session held, read for holding it again: its meetings' scenarios and nothing else of it. */
 #include "session/duplicate.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
 #include "session/db.h"
+#include "session/file.h"
+#include "session/schema.h"
 
 struct old {
 	const struct wanted *w;
@@ -134,14 +138,61 @@ static bool meetings_take(struct old *o, struct error *err)
 	return good;
 }
 
+/* Is it a session file of an older format? That is asked of the file, not of a sentence. */
+static bool is_older(const char *absolute)
+{
+	int64_t application = 0, format = 0, none;
+	struct error ignored = {0};
+	int rc;
+	struct session *s = db_open(absolute, SQLITE_OPEN_READONLY, &rc);
+	bool good = rc == SQLITE_OK && numbers(s, "SELECT application_id, 0 FROM pragma_application_id", &application, &none, &ignored) &&
+	            numbers(s, "SELECT user_version, 0 FROM pragma_user_version", &format, &none, &ignored);
+	db_close(s);
+	error_clear(&ignored);
+	return good && application == SCHEMA_APPLICATION && format >= 1 && format < SCHEMA_FORMAT;
+}
+
+static void folder_remove(const char *folder)
+{
+	DIR *d = opendir(folder);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+	rmdir(folder);
+}
+
+/* Last year's file may be of last year's format: then a copy for this person alone is brought up to date and read, and the file
+ * itself stays as it is. *FOLDER (caller frees) is to be removed afterwards; NULL: nothing is. */
+static struct session *old_open(const char *path, char **folder, struct error *err)
+{
+	struct session *s = session_open(path, SESSION_READ, err);
+	char *absolute = s ? NULL : realpath(path, NULL), *copy;
+	const char *base = getenv("TMPDIR");
+	*folder = NULL;
+	if (absolute && is_older(absolute)) {
+		*folder = xasprintf("%s/filrouge-XXXXXX", base && *base == '/' ? base : "/tmp");
+		if (mkdtemp(*folder)) {
+			copy = xasprintf("%s/old.filrouge", *folder);
+			error_clear(err);
+			s = file_copy(absolute, copy, err) ? session_open(copy, SESSION_WRITE, err) : NULL;
+			free(copy);
+		} else {
+			free(*folder);
+			*folder = NULL;
+		}
+	}
+	free(absolute);
+	return s;
+}
+
 bool duplicate_plan(const struct wanted *w, struct planned *p, struct buf *said, struct error *err)
 {
 	struct old o = {.w = w, .p = p, .said = said};
-	char *language = NULL;
-	o.s = session_open(w->like, SESSION_READ, err);
-	if (!o.s)
-		return false;
-	bool good = meetings_take(&o, err) && value(&o, TARGET_SESSION, 0, "", "language", &language, err) &&
+	char *language = NULL, *folder;
+	o.s = old_open(w->like, &folder, err);
+	bool good = o.s && meetings_take(&o, err) && value(&o, TARGET_SESSION, 0, "", "language", &language, err) &&
 	            value(&o, TARGET_SESSION, 0, "", "parcours", &p->parcours, err);
 	if (good && language)
 		lang_parse(language, &p->language);
@@ -154,5 +205,8 @@ bool duplicate_plan(const struct wanted *w, struct planned *p, struct buf *said,
 	}
 	free(language);
 	session_close(o.s);
+	if (folder)
+		folder_remove(folder);
+	free(folder);
 	return good;
 }

@@ -88,6 +88,17 @@ is 'the same on the command line' 0
 check 'it too has nobody' equals "$(all again.filrouge "count(*) FROM j, json_each(body, '\$.enterprises')")" 0
 run new again.filrouge --like verger.filrouge
 refused 'never over a file that is there' 'already'
+
+# Last year's file is of last year's format: it stays as it is, and nothing of it stays elsewhere.
+gzip -dc "$src/tests/data/format-1.filrouge.gz" >old.filrouge
+cp old.filrouge old.before
+mkdir aside
+TMPDIR=$tmp/aside run new from-old.filrouge --like old.filrouge
+is 'like a session file of an older format' 0
+check 'the older file is as it was, byte for byte' cmp old.filrouge old.before
+check 'no copy of it stays behind' [ -z "$(ls -A aside)" ]
+check 'its meeting is held again' [ "$(all from-old.filrouge "json_array_length(body, '\$.meetings') FROM j")" -ge 1 ]
+
 run new both.filrouge --like verger.filrouge --scenario simple
 is 'one of them alone' 2
 finish
