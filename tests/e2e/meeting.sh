@@ -64,4 +64,7 @@ check 'not a letter is lost' holds meeting.filrouge 'We decide the prices togeth
 
 FILROUGE_NOW=2026-03-12T11:25:00Z
 screens meeting-noon.play
+
+FILROUGE_NOW=2026-04-16T09:20:00Z
+screens meeting-next.play
 finish
