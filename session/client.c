@@ -168,6 +168,7 @@ static bool frames(struct client *c, bool *changed)
 			if (had)
 				client_notice(c, _("The keeper was started again; nothing is lost."));
 			client_resend(c);
+			client_wants_again(c);
 			ask_handed(c);
 		} else if (c->ready && c->handed_of != c->model->meeting) {
 			ask_handed(c);
@@ -270,6 +271,7 @@ static void client_free(struct client *c)
 		free(c->handed[i].field);
 	free(c->handed);
 	client_told_free(c);
+	client_wants_free(c);
 	client_undone_seen(c);
 	overview_clear(&c->overview);
 	target_clear(&c->editing);

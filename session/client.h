@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "session/change.h"
 #include "session/model.h"
+#include "session/wire.h"
 
 struct client;
 
@@ -51,6 +52,8 @@ void client_set(struct client *c, const struct setting *settings, size_t count);
 void client_fold(struct client *c, const struct target *t);  /* the field was left; NULL: all that is being typed */
 void client_place(struct client *c, const struct place *p);
 void client_undo(struct client *c, bool redo, bool force);
+/* Takes that action alone back, whoever did it, as a new one. */
+void client_take_back(struct client *c, int64_t action, bool force);
 void client_hand_in(struct client *c, const char *field);    /* an anonymous sheet */
 void client_anonymous(struct client *c, const char *field, const char *question, enum value_type type, const char *value);
 /* This person's own sheet, not handed in. NULL: not answered. */
@@ -72,6 +75,14 @@ void client_meeting_new(struct client *c, const struct setting *settings, size_t
 void client_overview_ask(struct client *c);
 const struct overview *client_overview(const struct client *c); /* the last that came; NULL: none yet */
 
+/* Asks the keeper for what is no request: WIRE_ASK_SEARCH and those after it. Of each kind the last one asked is answered, once, also by a keeper
+ * that was started meanwhile; what was asked before it is given up. Returns its number, above 0. */
+int64_t client_wants(struct client *c, enum wire_ask what, const char *text);
+/* Called by client_pump with each answer, at what follows the sentence; REFUSED: that sentence, NULL: there is an answer. false: it is not
+ * well-formed. */
+typedef bool client_answer(void *context, enum wire_ask what, int64_t number, const char *refused, struct wire_reader *r);
+void client_on_answer(struct client *c, client_answer *answer, void *context);
+
 /* What to tell the person. */
 struct client_state {
 	int64_t saved_at;     /* UTC ms of the last COMMIT that held something of ours; 0: none yet */
@@ -86,6 +97,7 @@ void client_notice_seen(struct client *c);
 /* The last undo or redo that came back: valid until client_undone_seen(). */
 struct client_undone {
 	bool redo, nothing, conflict;
+	int64_t action; /* the one that was asked for; 0: the last */
 	struct target target;
 	const char *theirs, *mine;
 };

@@ -200,6 +200,14 @@ void client_undo(struct client *c, bool redo, bool force)
 	client_ask(c, &r);
 }
 
+void client_take_back(struct client *c, int64_t action, bool force)
+{
+	struct request r = request_new(c, REQUEST_UNDO);
+	r.action = action;
+	r.force = force;
+	client_ask(c, &r);
+}
+
 void client_hand_in(struct client *c, const char *field)
 {
 	struct request r = request_new(c, REQUEST_HAND_IN);

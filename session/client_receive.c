@@ -269,6 +269,7 @@ static bool take_undone(struct client *c, struct wire_reader *r)
 {
 	struct client_undone u = { 0 };
 	u.redo = wire_get_number(r) != 0;
+	u.action = wire_get_number(r);
 	u.nothing = wire_get_number(r) != 0;
 	u.conflict = wire_get_number(r) != 0;
 	wire_get_target(r, &u.target);
@@ -305,6 +306,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_UNDONE] = take_undone,
 	[WIRE_ANONYMOUS] = take_anonymous,
 	[WIRE_OVERVIEW] = take_overview,
+	[WIRE_ANSWER] = client_answered,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

@@ -73,6 +73,11 @@ struct client {
 	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
 	size_t told_count;
 
+	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
+	int64_t wanted_number;
+	client_answer *answer;
+	void *answer_context;
+
 	struct client_undone undone; /* texts owned */
 	bool undone_new;
 
@@ -125,6 +130,10 @@ int64_t client_meeting_shown(const struct client *c); /* for a keeper that is st
 
 /* client_ask.c */
 void client_say(struct client *c, enum wire_ask what, int64_t number, const char *text); /* that is no request */
+/* client_wants.c */
+void client_wants_again(struct client *c); /* of a keeper that was started again */
+bool client_answered(struct client *c, struct wire_reader *r);
+void client_wants_free(struct client *c);
 void client_ask(struct client *c, const struct request *r); /* copies, numbers, sends */
 void client_resend(struct client *c);
 

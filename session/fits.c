@@ -177,3 +177,8 @@ bool fits(const struct scenario *s, const struct target *t, enum value_type type
 	free(key);
 	return false;
 }
+
+bool fits_rows(const struct field *f)
+{
+	return kinds[f->kind].shape == SHAPE_TABLE;
+}

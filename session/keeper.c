@@ -48,6 +48,8 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 		k->wanted = number;
 	else if (what == WIRE_ASK_OVERVIEW)
 		k->overview_of = number;
+	else
+		keeper_ask_take(k, what, number, text);
 }
 
 void keeper_take_hello(struct keeper *k, struct wire_reader *r)
@@ -173,6 +175,7 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		keeper_ask_answer(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
 			keeper_meetings(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
@@ -180,7 +183,9 @@ static void live(struct keeper *k)
 		keeper_flush(k);
 		if (k->done)
 			break;
-		if (due > now && follow > now)
+		if (keeper_search_busy(k))
+			keeper_search_rest(k);
+		else if (due > now && follow > now)
 			wait_until(k, due < follow ? due : follow);
 	}
 }
@@ -201,6 +206,7 @@ static void keeper_clear(struct keeper *k)
 {
 	keeper_kept_free(k);
 	keeper_derive_free(k);
+	keeper_ask_free(k);
 	keeper_scenario_forget(k);
 	session_close(k->session);
 	for (size_t i = 0; i < k->pending_count; i++)

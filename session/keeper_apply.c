@@ -145,11 +145,11 @@ static enum applied apply_undo(struct keeper *k, const struct pending *p, struct
 	struct undo_result result = { 0 };
 	struct told told = { k, r->number };
 	bool ok = keeper_draft_leave(k, NULL, err) &&
-	          session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result,
-	                       err);
+	          (r->action > 0 ? session_take_back(k->session, k->person, r->action, r->force, p->message->came_utc, undone_change, &told, &result, err)
+	                         : session_undo(k->session, k->person, r->redo, r->force, p->message->came_utc, undone_change, &told, &result, err));
 	bool altered = result.altered; /* trying again would keep all that follows from being saved */
 	if (ok)
-		keeper_say_undone(k, r->redo, &result);
+		keeper_say_undone(k, r, &result);
 	undo_result_clear(&result);
 	return altered ? APPLIED_REFUSED : outcome(ok);
 }

@@ -120,6 +120,8 @@ bool keeper_commit(struct keeper *k)
 		k->foreign_fold_at = k->foreign_seen + k->times->fold > now ? k->foreign_seen + k->times->fold + 1 : 0;
 	k->failing = k->retry_at = 0;
 	keeper_trouble(k, NULL);
+	if (session_search_mended(k->session))
+		keeper_say_search_mended(k);
 	if (asked)
 		keeper_say_acknowledge(k, clock_now(), stage.content);
 	keeper_applied(k);

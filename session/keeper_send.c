@@ -110,12 +110,13 @@ void keeper_say_bye(struct keeper *k, const char *sentence)
 	wire_end(out, mark);
 }
 
-void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r)
+void keeper_say_undone(struct keeper *k, const struct request *asked, const struct undo_result *r)
 {
 	static const struct target none = { .step = "", .field = "", .row = "", .column = "" };
 	struct buf *out = keeper_out(k);
 	size_t mark = wire_begin(out, WIRE_UNDONE);
-	wire_put_number(out, redo);
+	wire_put_number(out, asked->redo);
+	wire_put_number(out, asked->action);
 	wire_put_number(out, r->nothing);
 	wire_put_number(out, r->conflict);
 	wire_put_target(out, r->target.step != NULL ? &r->target : &none);

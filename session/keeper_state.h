@@ -12,6 +12,7 @@
 #include "session/keeper_queue.h"
 #include "session/rebase.h"
 #include "session/request.h"
+#include "session/search.h"
 #include "session/session.h"
 #include "session/wire.h"
 
@@ -101,6 +102,13 @@ struct keeper {
 	size_t handed_count;
 	int64_t handed_of; /* the meeting that is looked at: only of its sheets anything is told */
 
+	struct keeper_asked { int64_t number; char *text; } *asks; /* by kind, from WIRE_ASK_SEARCH on; NULL: nothing was asked yet */
+	int64_t only;        /* the enterprise whose face this is; 0: the facilitators' */
+	bool search_used;    /* so the table of words is looked through once, */
+	struct search_check search_check; /* as far as it was, */
+	bool search_again;   /* and made again, */
+	bool search_scans;   /* or where it cannot be, done without */
+
 	char *trouble;       /* the sentence told; NULL: none */
 	int64_t failing;     /* monotonic: since when; 0: it works */
 	int64_t retry_at;    /* monotonic */
@@ -138,13 +146,27 @@ void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
 void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
 void keeper_say_bye(struct keeper *k, const char *sentence);
-void keeper_say_undone(struct keeper *k, bool redo, const struct undo_result *r);
+void keeper_say_undone(struct keeper *k, const struct request *asked, const struct undo_result *r);
 
 /* keeper_handed.c: the anonymous sheets that the face asked about */
 void keeper_take_handed(struct keeper *k, int64_t meeting, const char *field);
 bool keeper_say_handed(struct keeper *k, struct error *err); /* of those that changed how many, and what they say where that may be shown */
 void keeper_handed_free(struct keeper *k);
 void keeper_trouble(struct keeper *k, const char *sentence); /* NULL: over */
+
+/* keeper_ask.c: what is asked and no request */
+void keeper_ask_take(struct keeper *k, int64_t what, int64_t number, const char *text);
+void keeper_ask_answer(struct keeper *k); /* outside a stage */
+void keeper_ask_free(struct keeper *k);
+
+/* keeper_history.c */
+bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, struct error *err);
+bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err);
+/* keeper_search.c. An answer: a NULL text, then what there is; false: with a sentence, and what was put is taken out again */
+bool keeper_answer_search(struct keeper *k, const char *text, struct buf *out, struct error *err);
+void keeper_search_rest(struct keeper *k); /* a bit of what is left to do after one */
+bool keeper_search_busy(const struct keeper *k);
+void keeper_say_search_mended(struct keeper *k);
 
 /* keeper_snapshot.c */
 bool keeper_snapshot(struct keeper *k, struct error *err);

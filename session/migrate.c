@@ -48,7 +48,7 @@ static bool widen(struct session *s, const struct widened *w, struct error *err)
 /* What a format has that those before had not. */
 static bool add_to(struct session *s, int format, struct error *err)
 {
-	static const char *const names[] = {"turn", "change_author", "search"};
+	static const char *const names[] = {"turn", "change_author", "change_concerns", "search"};
 	for (size_t i = 0; format == 3 && i < sizeof names / sizeof *names; i++)
 		if (schema_create_one(s->db, names[i], format) != SQLITE_OK)
 			return db_fail(s, err);

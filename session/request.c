@@ -48,6 +48,7 @@ static void put_undo(struct buf *b, const struct request *r)
 {
 	wire_put_number(b, r->redo);
 	wire_put_number(b, r->force);
+	wire_put_number(b, r->action);
 }
 
 static void put_anonymous(struct buf *b, const struct request *r)
@@ -145,7 +146,8 @@ static bool get_undo(struct wire_reader *w, struct request *r)
 {
 	r->redo = wire_get_number(w) != 0;
 	r->force = wire_get_number(w) != 0;
-	return true;
+	r->action = wire_get_number(w);
+	return r->action >= 0;
 }
 
 static bool get_anonymous(struct wire_reader *w, struct request *r)

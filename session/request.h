@@ -15,7 +15,7 @@ enum request_kind {
 	REQUEST_PLACE,  /* place */
 	REQUEST_FOLD,   /* target; or all that this client has open */
 	REQUEST_SET,    /* settings */
-	REQUEST_UNDO,   /* redo, force */
+	REQUEST_UNDO,   /* redo, force, action */
 	REQUEST_ANONYMOUS, /* meeting, field, question, type, value */
 	REQUEST_HAND_IN,   /* meeting, field */
 	REQUEST_MEETING,   /* settings: of a further meeting, whose number the keeper chooses */
@@ -31,6 +31,7 @@ struct request {
 	size_t edit_count;
 	bool all;         /* fold */
 	bool redo, force; /* undo */
+	int64_t action;   /* undo: that one alone, whoever did it; 0: the last of one's own */
 	int64_t meeting;
 	const char *field, *question;
 	enum value_type type;

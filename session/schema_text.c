@@ -288,6 +288,10 @@ const char *const schema_text[] = {
 	"  author -- person.id\n"
 	") WHERE op <> 'new'",
 
+	"CREATE INDEX change_concerns ON change( -- what took an action back, or did it again\n"
+	"  concerns -- the action\n"
+	") WHERE concerns > 0",
+
 	"CREATE VIRTUAL TABLE search USING fts5( -- the words of the answers and notes there are, and no text; its rowid is\n"
 	"                                        -- answer.revision or note.revision; made again from them when it is damaged\n"
 	"  text, -- an answer of type text or number, or note.text; its ligatures as letters\n"

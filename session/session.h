@@ -164,6 +164,10 @@ void undo_result_clear(struct undo_result *r);
 bool session_undo(struct session *s, const char *author, bool redo, bool force, int64_t now, change_sink *sink, void *context,
                   struct undo_result *r, struct error *err);
 
+/* The same for one action of anybody, whatever came after it elsewhere: as a new action of AUTHOR, who can undo it. */
+bool session_take_back(struct session *s, const char *author, int64_t action, bool force, int64_t now, change_sink *sink, void *context,
+                       struct undo_result *r, struct error *err);
+
 /* --- places, clients, anonymous sheets --- */
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err);
 bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err); /* owned: place_clear */

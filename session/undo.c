@@ -193,9 +193,10 @@ static enum value_type type_of(const struct net *n, const char *value)
 	return n->type == VALUE_NUMBER && value && !model_number(value, &number) ? VALUE_TEXT : n->type;
 }
 
-static bool take_back(struct session *s, const char *author, const struct nets *nets, bool redo, int64_t now,
+static bool take_back(struct session *s, const char *author, const struct nets *nets, enum change_op op, int64_t now,
                       int64_t concerns, change_sink *sink, void *context, struct error *err)
 {
+	bool redo = op == OP_REDO;
 	int64_t action = 0;
 	for (size_t i = 0; i < nets->count; i++) {
 		const struct net *n = &nets->list[redo ? i : nets->count - 1 - i];
@@ -206,7 +207,7 @@ static bool take_back(struct session *s, const char *author, const struct nets *
 		                   .target = n->target,
 		                   .type = type_of(n, value),
 		                   .after = value};
-		if (!append_op(s, &c, redo ? OP_REDO : OP_UNDO, concerns, err))
+		if (!append_op(s, &c, op, concerns, err))
 			return false;
 		if (c.revision == 0)
 			continue;
@@ -254,7 +255,26 @@ bool session_undo(struct session *s, const char *author, bool redo, bool force, 
 		r->nothing = true;
 	else if (good && !r->conflict) {
 		r->target = target_copy(&nets.list[0].target);
-		good = take_back(s, author, &nets, redo, now, r->action, sink, context, err);
+		good = take_back(s, author, &nets, redo ? OP_REDO : OP_UNDO, now, r->action, sink, context, err);
+	}
+	nets_clear(&nets);
+	return good;
+}
+
+bool session_take_back(struct session *s, const char *author, int64_t action, bool force, int64_t now, change_sink *sink,
+                       void *context, struct undo_result *r, struct error *err)
+{
+	struct nets nets = {0};
+	bool effect = false;
+	*r = (struct undo_result){.action = action};
+	bool good = nets_read(s, action, &nets, &r->altered, err);
+	for (size_t i = 0; good && i < nets.count; i++)
+		good = compare(s, &nets.list[i], false, force, &effect, r, err);
+	if (good && !effect)
+		r->nothing = true;
+	else if (good && !r->conflict) {
+		r->target = target_copy(&nets.list[0].target);
+		good = take_back(s, author, &nets, OP_DO, now, action, sink, context, err);
 	}
 	nets_clear(&nets);
 	return good;

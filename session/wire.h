@@ -22,9 +22,10 @@ enum wire_kind {
 	WIRE_REFUSE,      /* keeper: number, sentence */
 	WIRE_BYE,         /* both: sentence or NULL */
 	WIRE_STATE,       /* keeper: what (enum wire_state), number, text */
-	WIRE_UNDONE,      /* keeper: redo, nothing, conflict, target, theirs, mine */
+	WIRE_UNDONE,      /* keeper: redo, action asked for (0: the last), nothing, conflict, target, theirs, mine */
 	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
 	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
+	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
 	WIRE_KIND_COUNT
 };
 
@@ -34,7 +35,12 @@ enum wire_ask {
 	WIRE_ASK_HANDED,
 	WIRE_ASK_REST, /* of the first snapshot: the screen is painted; no answer but that */
 	WIRE_ASK_MEETING, /* number: the meeting to go to; answered by its snapshot, or WIRE_STATE_STAYED */
-	WIRE_ASK_OVERVIEW /* number: the meeting to gather it for; answered by WIRE_OVERVIEW */
+	WIRE_ASK_OVERVIEW, /* number: the meeting to gather it for; answered by WIRE_OVERVIEW */
+	/* Answered once by WIRE_ANSWER; of each kind only the last one asked. number: its own. */
+	WIRE_ASK_SEARCH, /* text: what is looked for */
+	WIRE_ASK_HISTORY, /* text: history_ask() */
+	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_COUNT
 };
 
 enum wire_state {
@@ -46,7 +52,7 @@ enum wire_state {
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 2
+#define WIRE_VERSION 3
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */

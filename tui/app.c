@@ -15,6 +15,7 @@
 #include "tui/earlier.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/history.h"
 #include "tui/idle.h"
 #include "tui/mouse.h"
 #include "tui/meetings.h"
@@ -23,6 +24,7 @@
 #include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/progress.h"
+#include "tui/search.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -35,6 +37,8 @@ static void text_moved(void *context, const struct target *t, size_t at, size_t 
 	struct edit *e = &a->typing.edit;
 	struct spot s;
 
+	if (a->past != NULL)
+		return;
 	a->model = client_model(a->client);
 	if (!a->typing.on || a->scenario != a->model->scenario)
 		return;
@@ -92,6 +96,8 @@ void app_free(struct app *a)
 	typing_stop(a);
 	if (a->client != NULL)
 		client_on_splice(a->client, NULL, NULL);
+	if (a->client != NULL)
+		client_on_answer(a->client, NULL, NULL);
 	start_free(a->start);
 	form_clear(a);
 	grid_free(a->kept);
@@ -109,6 +115,9 @@ void app_free(struct app *a)
 	free(a->notes);
 	free(a->people);
 	quick_note_free(a->quick_note);
+	search_free(a->search);
+	history_free(a->history);
+	model_free(a->past);
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
@@ -256,7 +265,9 @@ static bool undone_take(struct app *a)
 	if (u == NULL)
 		return false;
 	t = &u->target;
-	if (u->nothing) {
+	if (u->nothing && u->action != 0) {
+		app_say(a, "%s", _("Nothing of this is left to be taken back."));
+	} else if (u->nothing) {
 		app_say(a, "%s", u->redo ? _("Nothing to redo.") : _("Nothing to undo."));
 	} else {
 		char *what = target_go(a, t);
@@ -267,6 +278,7 @@ static bool undone_take(struct app *a)
 			replace(&a->ask.theirs, u->theirs);
 			replace(&a->ask.mine, u->mine);
 			a->ask.redo = u->redo;
+			a->ask.action = u->action;
 			a->ask.chosen = 0;
 			view_open(a, VIEW_ASK);
 		} else if (u->redo) {
@@ -328,6 +340,8 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= live_follow(a) | gone_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
+	changed |= a->search != NULL && search_tick(a);
+	changed |= a->history != NULL && history_tick(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
@@ -362,6 +376,8 @@ static void draw_whole(struct app *a, struct grid *g)
 		view_hidden(a, g);
 	else
 		views[a->view].draw(a, g);
+	if (g->cursor_y < 0 && !(a->role & ROLE_ROOM)) /* nothing to act on: what reads aloud begins at the top */
+		grid_cursor(g, 0, 1);
 	if (a->kept == NULL)
 		a->kept = grid_new(g->height, g->width);
 	if (a->kept->height != g->height || a->kept->width != g->width)

@@ -14,12 +14,13 @@
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 27,
        IN_COMPARE = 1 << 13, IN_PROGRESS = 1 << 14, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
+       IN_SEARCH = 1 << 21, IN_HISTORY = 1 << 22, IN_PAST = 1 << 23,
        IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
-enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS,
+enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS | IN_SEARCH | IN_HISTORY,
        IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE | IN_NEW,
        IN_ALL = IN_ROOM | IN_COMPARE | IN_PROGRESS | IN_LISTS | IN_ASK | IN_ADMIN,
        IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
-       IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE /* places with an <Esc> of their own */ };
+       IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE | IN_PAST /* places with an <Esc> of their own */ };
 
 struct command {
 	const char *name;
@@ -128,6 +129,13 @@ bool cmd_circle_withdraw(struct app *a, const char *argument, struct error *err)
 bool cmd_move(struct app *a, const char *argument, struct error *err);
 bool cmd_move_to(struct app *a, const char *argument, struct error *err);
 bool cmd_move_cancel(struct app *a, const char *argument, struct error *err);
+/* history.c: */
+bool cmd_history(struct app *a, const char *argument, struct error *err);
+bool cmd_history_look(struct app *a, const char *argument, struct error *err);
+bool cmd_history_undo(struct app *a, const char *argument, struct error *err);
+bool cmd_past_close(struct app *a, const char *argument, struct error *err);
+/* search.c: */
+bool cmd_search(struct app *a, const char *argument, struct error *err);
 /* quick_note.c: */
 bool cmd_quick_note(struct app *a, const char *argument, struct error *err);
 bool cmd_quick_note_complete(struct app *a, const char *argument, struct error *err);

@@ -90,9 +90,12 @@ static char *time_take(const char *typed, const char **rest)
 bool hours_add(struct app *a, const char *typed, struct error *err)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	const char *rest = "";
+	const char *rest = "", *digit;
 	char *hours = time_take(typed, &rest), *what, *quarters, *shown, row[11];
 
+	digit = strpbrk(typed, "123456789");
+	if (hours != NULL && strtod(hours, NULL) <= 0 && digit != NULL && digit < rest)
+		replace(&hours, "0.25"); /* a few minutes are a quarter too */
 	if (e == NULL || hours == NULL || strtod(hours, NULL) <= 0) {
 		free(hours);
 		return error_set(err, "%s", _("Say first how long, then what for: 1:30 on the phone about the survey"));
@@ -319,6 +322,7 @@ void view_hours(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
 			 _("1:30 and what for, Enter counts it; ↑ ↓ Del takes one out, Esc goes back"));
 	edit_draw(&a->list.line, g, g->height - 3, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	list_cursor(&a->list, g);
 	free(title);
 	free(left);
 }

@@ -116,6 +116,25 @@ bool meetings_back(struct app *a)
 	return true;
 }
 
+void meetings_go_at(struct app *a, const struct place *p)
+{
+	struct place *there;
+	struct meetings *m;
+
+	meetings_go(a, p->meeting);
+	if (client_going(a->client) != p->meeting)
+		return;
+	m = meetings_of(a);
+	there = place_of(m, p->meeting);
+	if (there == NULL) {
+		m->places = xrealloc(m->places, m->count + 1, sizeof *m->places);
+		there = &m->places[m->count++];
+	} else {
+		place_clear(there);
+	}
+	*there = place_copy(p);
+}
+
 void meetings_arrive(struct app *a)
 {
 	struct meetings *m = meetings_of(a);

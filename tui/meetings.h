@@ -42,6 +42,8 @@ struct meetings {
 
 /* Goes there; what is typed is saved first. The screen changes when it has come. */
 void meetings_go(struct app *a, int64_t meeting);
+/* The same, to stand at P there. */
+void meetings_go_at(struct app *a, const struct place *p);
 /* The client has another meeting than the one shown: stands where the person last stood in it. */
 void meetings_arrive(struct app *a);
 /* A tick: asks for the overview while it is shown, goes on with what waited for it. True: draw again. */

@@ -13,7 +13,7 @@ void app_follow(struct app *a)
 {
 	if (a->start != NULL)
 		return;
-	a->model = client_model(a->client);
+	a->model = a->past != NULL ? a->past : client_model(a->client);
 	if (a->scenario == a->model->scenario)
 		return;
 	if (a->meeting != 0 && a->meeting != a->model->meeting) {
@@ -42,6 +42,8 @@ void place_send(struct app *a)
 	struct place p;
 	const struct place *old = &a->place;
 
+	if (a->past != NULL) /* nobody stands there */
+		return;
 	if (a->meetings != NULL && a->meetings->catching != 0)
 		return; /* who comes back after the worst stands in the meeting that is held */
 	form_place(a, &p);

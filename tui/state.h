@@ -21,7 +21,8 @@
 enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
-	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS, VIEW_COUNT };
+	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS,
+	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -94,11 +95,14 @@ struct list_state {       /* of the palette, the help and the steps */
 	size_t chosen, top;
 	struct match *matches;
 	size_t count;
+	bool moved;       /* a line was chosen since something was typed: the cursor stands there, */
+	int chosen_y, chosen_x; /* where it was drawn */
 };
 
 struct ask_state {
 	char *question, *theirs, *mine; /* owned; mine NULL: that value is empty */
 	bool redo;
+	int64_t action; /* the one to take back alone; 0: the last */
 	size_t chosen;
 };
 
@@ -184,6 +188,9 @@ struct app {
 	struct compare *compare; /* one field of all enterprises: compare.h; NULL: never opened */
 	bool earlier_beside; /* or stands beside them in a wide window: kept by the view */
 	struct notes *notes;           /* of the list of all notes (notes.h), */
+	struct search *search; /* search.h: NULL until first opened */
+	struct history *history; /* history.h: likewise */
+	struct model *past; /* looked at instead of the client's: the meeting as it was; NULL: it is now. Owned */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */

@@ -73,6 +73,14 @@ void view_help(struct app *a, struct grid *g);
 void view_steps(struct app *a, struct grid *g);
 void view_ask(struct app *a, struct grid *g);
 void view_notes(struct app *a, struct grid *g);
+void view_history(struct app *a, struct grid *g);
+void view_history_key(struct app *a, const struct key *k);
+void view_history_open(struct app *a);
+void view_past(struct app *a, struct grid *g); /* the room as it was */
+void view_past_key(struct app *a, const struct key *k);
+void view_search(struct app *a, struct grid *g);
+void view_search_key(struct app *a, const struct key *k);
+void view_search_open(struct app *a);
 void view_quick_note(struct app *a, struct grid *g); /* over the last two lines of what lies beneath */
 void view_start(struct app *a, struct grid *g); /* the start screen, and the list of scenarios */
 void view_read(struct app *a, struct grid *g);
@@ -127,6 +135,9 @@ void list_clear(struct list_state *l);
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);
 /* Up, Down, PageUp, PageDown, Home, End: true when it was one of them. */
 bool list_key(struct list_state *l, const struct key *k);
+/* The cursor stands on the chosen line once it was moved to: what reads a screen aloud follows it. After list_draw() and what else draws a
+ * cursor. */
+void list_cursor(const struct list_state *l, struct grid *g);
 /* Draws the lines from row Y on, the chosen one in sight. */
 void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, int columns, int text_columns_wanted);
 

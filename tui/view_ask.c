@@ -13,7 +13,10 @@ static void answer(struct app *a, size_t chosen)
 	view_close(a);
 	if (chosen == 1) {
 		form_leave(a);
-		client_undo(a->client, redo, true);
+		if (a->ask.action != 0)
+			client_take_back(a->client, a->ask.action, true);
+		else
+			client_undo(a->client, redo, true);
 		a->model = client_model(a->client);
 		form_enter_again(a, FORM_END);
 	} else {

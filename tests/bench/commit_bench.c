@@ -1,5 +1,6 @@
 /* What a durable change costs in the keeper beside a bare SQLite commit of the same size and mode, in turns: `commit_bench FILE ROUNDS [THINK_MS]`.
- * FILE is a session; the bare file is made beside it. Prints medians in microseconds and their ratio. */
+ * FILE is a session; the bare file is made beside it. Prints medians in microseconds and their ratio; then what else a change may have to look for in
+ * the history: where an undo of somebody new begins, and what came after the last revision. */
 #include <poll.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -61,6 +62,28 @@ static bool our_commit(struct session *s, const char *text, bool draft, struct e
 	return session_commit(s, NULL, err);
 }
 
+/* One that never did anything; then nothing came since. */
+static bool look_up(struct session *s, int k, bool since, struct error *err)
+{
+	struct undo_result r = { 0 };
+	char stranger[32];
+	int64_t revision;
+	bool good;
+
+	if (since)
+		return session_revision(s, &revision, err) && session_since(s, revision, NULL, NULL, err);
+	snprintf(stranger, sizeof(stranger), "stranger%d", k);
+	good = session_undo(s, stranger, false, false, clock_now(), NULL, NULL, &r, err) && r.nothing;
+	undo_result_clear(&r);
+	return good;
+}
+
+static void print_times(const char *name, double *took, int rounds)
+{
+	qsort(took, (size_t)rounds, sizeof(double), by_size);
+	printf("%s: p50 %.0f us, p95 %.0f us\n", name, took[rounds / 2], took[rounds * 95 / 100]);
+}
+
 int main(int argc, char **argv)
 {
 	static const char *const names[] = { "bare commit", "change_append and commit", "draft and commit" };
@@ -103,6 +126,18 @@ int main(int argc, char **argv)
 		qsort(took[k], (size_t)rounds, sizeof(double), by_size);
 	for (int k = 0; k < 3; k++)
 		printf("%s: p50 %.0f us, p95 %.0f us, ratio %.3f\n", names[k], took[k][rounds / 2], took[k][rounds * 95 / 100], took[k][rounds / 2] / took[0][rounds / 2]);
+	for (int since = 0; since < 2; since++) {
+		for (int i = 0; i < rounds; i++) {
+			double begun = now();
+
+			if (!look_up(s, i, since, &err)) {
+				fprintf(stderr, "commit_bench: %s\n", err.text ? err.text : "nothing was expected");
+				return 1;
+			}
+			took[since][i] = now() - begun;
+		}
+		print_times(since ? "what came since" : "undo of somebody new", took[since], rounds);
+	}
 	sqlite3_finalize(st);
 	sqlite3_close(db);
 	session_close(s);

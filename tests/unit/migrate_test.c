@@ -55,7 +55,7 @@ static void narrow(struct store *f, int format)
 		cr_assert_eq(schema_create_one(f->s->db, table, format), SQLITE_OK);
 		exec(f, "INSERT INTO %s SELECT *, row_hash('%s', %s) FROM kept; DROP TABLE kept", table, table, columns);
 	}
-	exec(f, "DROP TABLE turn; DROP TABLE search; DROP INDEX change_author; PRAGMA user_version = %d", format);
+	exec(f, "DROP TABLE turn; DROP TABLE search; DROP INDEX change_author; DROP INDEX change_concerns; PRAGMA user_version = %d", format);
 }
 
 static struct store older(int format)
