@@ -62,7 +62,11 @@ static int skeleton(const char *path, const char *id, enum lang lang)
 	if (!done)
 		return cli_fail(&err);
 	char *shown = text_filter(path, strlen(path), false);
-	fprintf(stderr, _("%s: a scenario to begin with; `filrouge scenario check %s` says what is wrong in it\n"), shown, shown);
+	size_t len = strlen(shown), end = strlen(".scenario");
+	bool id_like = !strchr(shown, '/') && (len < end || strcmp(shown + len - end, ".scenario") != 0); /* would be looked for as one */
+	char *named = xasprintf("%s%s", id_like ? "./" : "", shown);
+	fprintf(stderr, _("%s: a scenario to begin with; `filrouge scenario check %s` says what is wrong in it\n"), shown, named);
+	free(named);
 	free(shown);
 	return DONE;
 }

@@ -376,6 +376,8 @@ static void draw_whole(struct app *a, struct grid *g)
 		view_hidden(a, g);
 	else
 		views[a->view].draw(a, g);
+	if (g->cursor_y < 0 && !(a->role & ROLE_ROOM)) /* nothing to act on: what reads aloud begins at the top */
+		grid_cursor(g, 0, 1);
 	if (a->kept == NULL)
 		a->kept = grid_new(g->height, g->width);
 	if (a->kept->height != g->height || a->kept->width != g->width)

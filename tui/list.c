@@ -15,6 +15,7 @@ void list_clear(struct list_state *l)
 	free(l->matches);
 	l->matches = NULL;
 	l->count = l->chosen = l->top = 0;
+	l->moved = false;
 }
 
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument)
@@ -30,7 +31,7 @@ void list_add(struct list_state *l, const char *text, const char *detail, const 
 	snprintf(m->argument, sizeof m->argument, "%s", argument);
 }
 
-bool list_key(struct list_state *l, const struct key *k)
+static bool moved(struct list_state *l, const struct key *k)
 {
 	size_t last = l->count > 0 ? l->count - 1 : 0;
 
@@ -54,6 +55,20 @@ bool list_key(struct list_state *l, const struct key *k)
 	}
 }
 
+bool list_key(struct list_state *l, const struct key *k)
+{
+	bool taken = moved(l, k);
+
+	l->moved |= taken;
+	return taken;
+}
+
+void list_cursor(const struct list_state *l, struct grid *g)
+{
+	if (l->moved && l->count > 0)
+		grid_cursor(g, l->chosen_y, l->chosen_x);
+}
+
 void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, int columns, int wide)
 {
 	if (height <= 0)
@@ -67,8 +82,11 @@ void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, i
 		bool chosen = l->top + (size_t)i == l->chosen;
 
 		hit_add(g, (struct hit){HIT_LINE, y + i, x, 1, columns, .index = l->top + (size_t)i, .list = l});
-		if (chosen)
+		if (chosen) {
+			l->chosen_y = y + i;
+			l->chosen_x = x + 1;
 			grid_text(g, y + i, x + 1, 1, STYLE_FOCUS, "›");
+		}
 		grid_fit(g, y + i, x + 3, wide, chosen ? STYLE_FOCUS : m->faint ? STYLE_FAINT : STYLE_PLAIN, m->text);
 		grid_fit(g, y + i, x + 3 + wide + 2, columns - wide - 6, STYLE_FAINT, m->detail);
 	}

@@ -70,7 +70,7 @@ static void click(struct app *a, const struct hit *h)
 		if (h->list->chosen == h->index)
 			press(a, KEY_ENTER_, 1);
 		else
-			h->list->chosen = h->index;
+			h->list->chosen = h->index, h->list->moved = true;
 		break;
 	case HIT_SLOT:
 		if (h->index != a->form.at)

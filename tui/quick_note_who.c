@@ -66,6 +66,22 @@ static const char *name_word(const char *name, const char *word, bool *whole)
 	return found;
 }
 
+/* Does a word of NAME begin with WORD, which is plain; *WHOLE: and end with it? Folds the name once: it is asked at every key. */
+static bool name_has(const char *name, const char *word, bool *whole)
+{
+	char *folded = plain(name, strlen(name));
+	bool found = false;
+
+	*whole = false;
+	for (const char *p = folded; p != NULL && !*whole; p = strchr(p, ' ') != NULL ? strchr(p, ' ') + 1 : NULL)
+		if (begins(p, word)) {
+			found = true;
+			*whole = p[strlen(word)] == '\0' || p[strlen(word)] == ' ';
+		}
+	free(folded);
+	return found;
+}
+
 /* The group's own addresses, in the language of the screen and in English. */
 static bool is_group(const char *word, bool beginning)
 {
@@ -94,7 +110,7 @@ static void names_find(const struct model *m, const char *word, bool members, st
 		const struct enterprise *e = &m->enterprises[i];
 		bool whole;
 
-		if (model_member(m, e->id) != members || name_word(e->name, word, &whole) == NULL)
+		if (model_member(m, e->id) != members || !name_has(e->name, word, &whole))
 			continue;
 		f->list[f->count++] = e->id;
 		if (whole) {

@@ -95,6 +95,8 @@ struct list_state {       /* of the palette, the help and the steps */
 	size_t chosen, top;
 	struct match *matches;
 	size_t count;
+	bool moved;       /* a line was chosen since something was typed: the cursor stands there, */
+	int chosen_y, chosen_x; /* where it was drawn */
 };
 
 struct ask_state {

@@ -135,6 +135,9 @@ void list_clear(struct list_state *l);
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);
 /* Up, Down, PageUp, PageDown, Home, End: true when it was one of them. */
 bool list_key(struct list_state *l, const struct key *k);
+/* The cursor stands on the chosen line once it was moved to: what reads a screen aloud follows it. After list_draw() and what else draws a
+ * cursor. */
+void list_cursor(const struct list_state *l, struct grid *g);
 /* Draws the lines from row Y on, the chosen one in sight. */
 void list_draw(struct list_state *l, struct grid *g, int y, int x, int height, int columns, int text_columns_wanted);
 

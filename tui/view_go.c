@@ -218,4 +218,5 @@ void view_go(struct app *a, struct grid *g)
 	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
 		 _("Enter goes there, ↑ ↓ choose, ? shows all keys, Esc goes back"));
 	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	list_cursor(&a->list, g);
 }

@@ -117,4 +117,5 @@ void view_help(struct app *a, struct grid *g)
 	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
 		 _("Type to filter, ↑ ↓ choose, Enter does it, Esc goes back"));
 	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	list_cursor(&a->list, g);
 }

@@ -52,4 +52,5 @@ void view_pick(struct app *a, struct grid *g)
 	view_rule(g, g->height - 2, 0, g->width);
 	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter takes it, ↑ ↓ choose, letters filter, Esc goes back"));
 	edit_draw(&a->list.line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	list_cursor(&a->list, g);
 }

@@ -30,6 +30,7 @@ void view_typed(struct list_state *l, struct grid *g, const char *label)
 	int x = 1 + grid_fit(g, 0, 1, g->width / 2, STYLE_TITLE, label) + 2;
 
 	edit_draw(&l->line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	list_cursor(l, g);
 	if (l->line.len == 0)
 		grid_fit(g, 0, x + 1, g->width - x - 2, STYLE_FAINT, _("type to filter"));
 }

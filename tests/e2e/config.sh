@@ -56,6 +56,7 @@ run config check --json
 is 'faults as JSON' 1
 check 'faults as JSON' "$poke" json "$tmp/out" "SELECT 1 / (json_array_length(body) = 2) FROM j"
 play 'it starts with a wrong file, and says so first' -- "$FILROUGE" run lille.filrouge <<'ACTS'
+wait First words
 wait filrouge.conf:1:9
 keys <C-q>
 exit 3000 0

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "tests/screen_harness.h"
@@ -409,5 +410,43 @@ Test(mouse, a_new_note_is_for_whom_the_person_wants)
 	app_options(r.app, &o, NULL);
 	room_keys(&r, "<C-n><C-o>two");
 	cr_assert_str_eq(model_note_circle(client_model(r.client), r.app->form.at_note), "e");
+	room_free(&r);
+}
+
+/* ---- pastes ---- */
+
+/* A megabyte of what a page on the net may hold: it is text, without anything that moves a terminal, or it is told that it is too long;
+ * nothing of it is done, and nobody waits. */
+Test(mouse, a_large_and_hostile_paste_is_text)
+{
+	static const char piece[] = "été \033]0;evil\a\033[2J\033[<0;5;9M\033[200~\x11\x1a\u202Efin\r\n";
+	struct room r = room_new(24, 80);
+	struct input in = {0};
+	struct buf bytes = {0};
+	struct key k;
+	int64_t before = clock_monotonic();
+	const char *kept;
+
+	buf_text(&bytes, "\033[200~");
+	while (bytes.len < 1 << 20)
+		buf_text(&bytes, piece);
+	buf_text(&bytes, "\033[201~x");
+	for (size_t at = 0; at < bytes.len; at += 4096) /* as it is read */
+		input_add(&in, bytes.data + at, bytes.len - at < 4096 ? bytes.len - at : 4096, 1000);
+	cr_assert(input_key(&in, 1000, &k) && k.code == KEY_PASTE_, "one paste");
+	room_command(&r, "field", "story");
+	app_key(r.app, &k);
+	room_draw(&r);
+	cr_assert(input_key(&in, 1000, &k) && k.code == 'x', "and what follows it");
+	cr_assert(!app_done(r.app), "no key in it was pressed");
+	cr_assert_eq(r.app->enterprise, 1);
+	room_settle(&r);
+	kept = room_answer(&r, "story", 1, "", "");
+	for (const char *p = kept; *p != '\0'; p++)
+		cr_assert((unsigned char)*p >= ' ' || *p == '\n', "a control character is kept");
+	cr_assert(strlen(kept) > 1000 || r.app->message.text != NULL || r.app->trouble != NULL, "it is there, or was told why not: %s", kept);
+	cr_assert_lt(clock_monotonic() - before, 10000, "nobody waits");
+	input_clear(&in);
+	buf_clear(&bytes);
 	room_free(&r);
 }

@@ -53,7 +53,7 @@ static struct term *start(int height, int width)
 	struct error err = {0};
 
 	cr_assert(i18n_start(), "no UTF-8 locale");
-	setenv("TERM", "xterm-256color", 0);
+	setenv("TERM", "xterm-256color", 1);
 	unsetenv("LINES");
 	struct term *t = term_here(height, width);
 
