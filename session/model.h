@@ -121,6 +121,8 @@ bool model_begun(const struct model *m, const struct step *step, int64_t enterpr
 /* Of the fields of STEP that an enterprise answers: how many are answered with what fits, of how many. What is hidden, for others, optional,
  * computed, shared or anonymous doesn't count; homework counts in a step of homework only. */
 void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
+/* Both at once: is anything begun? */
+bool model_progress_begun(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
 
 /* --- whom something is for (session/model_shown.c) --- */
 

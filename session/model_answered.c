@@ -71,11 +71,27 @@ bool model_answered(const struct model *m, const struct field *f, int64_t enterp
 	struct target missing = {TARGET_MISSING, m->meeting, model_whose(f, enterprise), "", f->id, "", ""};
 
 	enterprise = model_whose(f, enterprise);
-	if (filled(model_value(m, &missing)))
+	if (f->each != NULL ? cells_answered(m, f, enterprise)
+			    : kinds[f->kind] != NULL ? kinds[f->kind](m, f, enterprise) : simple_answered(m, f, enterprise))
 		return true;
-	if (f->each != NULL)
-		return cells_answered(m, f, enterprise);
-	return kinds[f->kind] != NULL ? kinds[f->kind](m, f, enterprise) : simple_answered(m, f, enterprise);
+	return filled(model_value(m, &missing));
+}
+
+/* Is what is typed in a field of that kind read as something else, which it may not be? */
+static bool is_read(const struct field *f)
+{
+	switch (f->kind) {
+	case FIELD_DATE:
+	case FIELD_TIME:
+	case FIELD_NUMBER:
+	case FIELD_MONEY:
+	case FIELD_DURATION:
+	case FIELD_QUOTA:
+	case FIELD_HOURS:
+		return true;
+	default:
+		return kinds[f->kind] == table_answered;
+	}
 }
 
 static bool same_and_free(char *tidy, const char *value)
@@ -124,7 +140,7 @@ enum unfit model_unfit(const struct model *m, const struct field *f, int64_t ent
 	const struct sheet *s = NULL;
 	enum unfit unfit = UNFIT_NOT;
 
-	if (f->compute != NULL)
+	if (f->compute != NULL || !is_read(f))
 		return UNFIT_NOT;
 	enterprise = model_whose(f, enterprise);
 	if (kinds[f->kind] != table_answered)
@@ -170,9 +186,10 @@ bool model_begun(const struct model *m, const struct step *step, int64_t enterpr
 	return false;
 }
 
-/* For enterprise 0 the group's own fields are counted. */
-void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
+bool model_progress_begun(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
 {
+	bool begun = false;
+
 	*answered = *asked = 0;
 	for (size_t i = 0; i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
@@ -180,6 +197,16 @@ void model_progress(const struct model *m, const struct step *step, int64_t ente
 		if (!counts(m, step, f, enterprise))
 			continue;
 		++*asked;
-		*answered += model_answered(m, f, enterprise) && fits(m, f, enterprise);
+		if (!model_answered(m, f, enterprise))
+			continue;
+		begun = true;
+		*answered += fits(m, f, enterprise);
 	}
+	return begun;
+}
+
+/* For enterprise 0 the group's own fields are counted. */
+void model_progress(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
+{
+	model_progress_begun(m, step, enterprise, answered, asked);
 }

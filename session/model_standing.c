@@ -86,15 +86,15 @@ enum standing model_standing(const struct model *m, const struct step *step, int
 	struct step_state s = model_step(m, step->id);
 	const struct enterprise *e = model_enterprise(m, enterprise);
 	int done, of;
+	bool begun = model_progress_begun(m, step, enterprise, &done, &of);
 
-	model_progress(m, step, enterprise, &done, &of);
 	if (answered != NULL)
 		*answered = done;
 	if (asked != NULL)
 		*asked = of;
 	if (of > 0 && done == of)
 		return STANDING_DONE;
-	if (of > 0 && (done > 0 || model_begun(m, step, enterprise)))
+	if (begun)
 		return STANDING_BEGUN;
 	if ((of == 0 && asks_others(step)) || e == NULL || (e->left[0] != '\0' && !model_member(m, enterprise)))
 		return STANDING_NOT_FOR;

@@ -4,16 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "tui/state.h"
-
-struct agenda_face {
-	struct agenda now;
-	struct seen { const struct model *model; int64_t folded; } seen, roll_seen; /* what it holds for, */
-	int64_t until; /* and until when; 0: as long as that */
-	struct agenda_roll roll;
-	size_t roll_step;
-};
+#include "tui/prompt.h"
 
 void agenda_face_free(struct agenda_face *f)
 {
@@ -23,12 +14,12 @@ void agenda_face_free(struct agenda_face *f)
 	free(f);
 }
 
-static struct seen seen_now(const struct app *a)
+static struct agenda_seen seen_now(const struct app *a)
 {
-	return (struct seen){a->model, a->model->folded};
+	return (struct agenda_seen){a->model, a->model->folded};
 }
 
-static bool is_seen(const struct seen *s, const struct app *a)
+static bool is_seen(const struct agenda_seen *s, const struct app *a)
 {
 	return s->model == a->model && s->folded == a->model->folded;
 }
@@ -48,7 +39,7 @@ static void refresh(struct agenda_face *f, const struct app *a)
 	f->seen = seen_now(a);
 }
 
-static struct agenda_face *face(struct app *a)
+struct agenda_face *agenda_face(struct app *a)
 {
 	if (a->agenda == NULL)
 		a->agenda = xcalloc(1, sizeof *a->agenda);
@@ -57,7 +48,7 @@ static struct agenda_face *face(struct app *a)
 
 const struct agenda *agenda_now(struct app *a)
 {
-	refresh(face(a), a);
+	refresh(agenda_face(a), a);
 	return &a->agenda->now;
 }
 
@@ -85,7 +76,7 @@ static bool came_late(const struct app *a, int64_t enterprise)
 
 struct agenda_roll agenda_roll(struct app *a)
 {
-	struct agenda_face *f = face(a);
+	struct agenda_face *f = agenda_face(a);
 	const struct step *step = app_step(a);
 
 	if (is_seen(&f->roll_seen, a) && f->roll_step == a->step)
@@ -109,4 +100,14 @@ struct agenda_roll agenda_roll(struct app *a)
 		f->roll.done += asked > 0 && answered == asked;
 	}
 	return f->roll;
+}
+
+size_t agenda_at(const struct app *a)
+{
+	return prompt_over(a) == VIEW_STEPS && a->agenda != NULL ? a->agenda->chosen : a->step;
+}
+
+char *agenda_step_name(const struct app *a, size_t step)
+{
+	return xasprintf("%zu %s", step + 1, app_said(&a->scenario->steps[step].title));
 }

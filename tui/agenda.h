@@ -6,7 +6,25 @@
 #include "session/model_agenda.h"
 #include "tui/state.h"
 
-struct agenda_face; /* private to agenda.c */
+/* Of those who take part in the step looked at. */
+struct agenda_roll {
+	size_t asked, done;   /* how many answer something in it; how many have answered all */
+	size_t late, absent;  /* came late, are absent */
+};
+
+struct agenda_seen { /* the model as it was */
+	const struct model *model;
+	int64_t folded;
+};
+
+struct agenda_face {
+	size_t chosen, top;       /* in the view: the step that is chosen, the first one shown */
+	struct agenda now;        /* kept by agenda.c, as the rest */
+	struct agenda_seen seen, roll_seen;
+	int64_t until;            /* `now` holds until then; 0: as long as the model */
+	struct agenda_roll roll;
+	size_t roll_step;
+};
 
 /* As it is now, to the minute; until the next call or change. */
 const struct agenda *agenda_now(struct app *a);
@@ -14,11 +32,13 @@ const struct agenda *agenda_now(struct app *a);
 int64_t agenda_next(const struct app *a);
 void agenda_face_free(struct agenda_face *f); /* NULL is fine */
 
-/* Of those who take part in the step looked at; counted once for a revision. */
-struct agenda_roll {
-	size_t asked, done;   /* how many answer something in it; how many have answered all */
-	size_t late, absent;  /* came late, are absent */
-};
+/* Counted once for a state of the model. */
 struct agenda_roll agenda_roll(struct app *a);
+
+struct agenda_face *agenda_face(struct app *a); /* made when there is none */
+/* The step that a command means: the one chosen in the agenda where that is open, else the one looked at. */
+size_t agenda_at(const struct app *a);
+/* A step in words, "3 Break"; caller frees. */
+char *agenda_step_name(const struct app *a, size_t step);
 
 #endif

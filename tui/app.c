@@ -24,6 +24,7 @@
 #include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/progress.h"
+#include "tui/round.h"
 #include "tui/search.h"
 #include "tui/start.h"
 #include "tui/state.h"
@@ -91,6 +92,7 @@ void app_free(struct app *a)
 	if (a == NULL)
 		return;
 	app_follow(a);
+	round_stop(a);
 	if (a->scenario != NULL && !(a->role & ROLE_ROOM))
 		place_send(a);
 	typing_stop(a);

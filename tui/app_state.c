@@ -127,11 +127,6 @@ int app_minutes(const struct app *a, const struct step *step)
 	return agenda_minutes(a->model, step);
 }
 
-int app_minutes_all(const struct app *a)
-{
-	return a->scenario != NULL ? scenario_minutes(a->scenario, model_present(a->model), true) : 0;
-}
-
 void app_look(struct app *a, size_t step, int64_t enterprise)
 {
 	bool same_step = step == a->step;

@@ -89,7 +89,21 @@ bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */
 bool cmd_live(struct app *a, const char *argument, struct error *err);
+bool cmd_pause(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_close(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_starts(struct app *a, const char *argument, struct error *err);
+/* commands_agenda.c: */
+bool cmd_step_minutes(struct app *a, const char *argument, struct error *err);
+bool cmd_step_more(struct app *a, const char *argument, struct error *err);
+bool cmd_step_less(struct app *a, const char *argument, struct error *err);
+bool cmd_step_homework(struct app *a, const char *argument, struct error *err);
+bool cmd_repair_squeeze(struct app *a, const char *argument, struct error *err);
+bool cmd_repair_skip(struct app *a, const char *argument, struct error *err);
+bool cmd_repair_homework(struct app *a, const char *argument, struct error *err);
 bool cmd_step_skip(struct app *a, const char *argument, struct error *err);
+/* commands_round.c: */
+bool cmd_round(struct app *a, const char *argument, struct error *err);
 /* commands_answer.c: */
 bool cmd_undo(struct app *a, const char *argument, struct error *err);
 bool cmd_redo(struct app *a, const char *argument, struct error *err);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "session/overview.h"
+#include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/fields.h"
 #include "tui/form.h"
@@ -80,6 +81,32 @@ static char *answer_go(struct app *a, const struct target *t)
 	return name;
 }
 
+/* "3 Break, its minutes". */
+static char *step_words(const struct app *a, const struct target *t)
+{
+	static const struct {
+		const char *column, *words;
+	} columns[] = {
+		{"planned", N_("its minutes")}, {"status", N_("what becomes of it")}, {"reason", N_("why")},
+		{"groups", N_("its sub-groups")}, {"presenter", N_("who presents in it")},
+	};
+	const struct step *step = a->scenario != NULL ? scenario_step(a->scenario, t->step) : NULL;
+	char *name = step != NULL ? agenda_step_name(a, (size_t)(step - a->scenario->steps)) : xstrdup(t->step), *words = NULL;
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns && words == NULL; i++)
+		if (strcmp(columns[i].column, t->column) == 0)
+			words = xasprintf(_("%s, %s"), name, _(columns[i].words));
+	free(words != NULL ? name : NULL);
+	return words != NULL ? words : name;
+}
+
+static char *turn_words(const struct app *a, const struct target *t)
+{
+	const struct enterprise *e = model_enterprise(a->model, t->enterprise);
+
+	return xasprintf(_("the turn of %s"), e != NULL ? e->name : "…");
+}
+
 /* Nobody is taken to another meeting by an undo: it is only said. */
 static char *elsewhere(const struct app *a, const struct target *t)
 {
@@ -108,8 +135,13 @@ char *target_go(struct app *a, const struct target *t)
 	case TARGET_NOTE:
 		return note_go(a, t->row);
 	case TARGET_MEETING:
+		return xstrdup(strcmp(t->column, "starts") == 0  ? _("the planned beginning")
+			       : strcmp(t->column, "ended") == 0 ? _("the end of the meeting")
+								 : _("the live step"));
 	case TARGET_STEP:
-		return xstrdup(_("the live step"));
+		return step_words(a, t);
+	case TARGET_TURN:
+		return turn_words(a, t);
 	case TARGET_ENTERPRISE:
 		return name_of(model_enterprise(a->model, t->enterprise) != NULL ? model_enterprise(a->model, t->enterprise)->name : "",
 			       _("an enterprise"));

@@ -1,105 +1,195 @@
-/* Commands about the meeting: which step is live, which is skipped, who is there. */
-#include <stdio.h>
+/* Commands about the meeting and its clock: which step is live, pause, close; who is there. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
+#include "tui/agenda.h"
+#include "tui/agenda_set.h"
 #include "tui/command.h"
-#include "tui/form.h"
 #include "tui/groups.h"
 #include "tui/meetings.h"
+#include "tui/prompt.h"
+#include "tui/round.h"
 #include "tui/state.h"
 
-static struct target step_target(const struct app *a, const char *step, const char *column)
+static bool is_elsewhere(const struct app *a, struct error *err)
 {
-	return (struct target){.kind = TARGET_STEP,
-			       .meeting = a->model->meeting,
-			       .step = step,
-			       .field = "",
-			       .row = "",
-			       .column = column};
-}
-
-static struct target meeting_target(const struct app *a, const char *column)
-{
-	return (struct target){.kind = TARGET_MEETING,
-			       .meeting = a->model->meeting,
-			       .step = "",
-			       .field = "",
-			       .row = "",
-			       .column = column};
-}
-
-/* One action: the step that was live is done with the time it took, the one looked at is live from now on. */
-bool cmd_live(struct app *a, const char *argument, struct error *err)
-{
-	const struct model *m = a->model;
-	struct setting set[8];
-	size_t count = 0, old = app_live(a);
-	char seconds[32], since[32], presenter[32];
-	char *was, *groups;
-
-	(void)argument;
-	if (app_step(a) == NULL)
-		return error_set(err, "%s", _("There is no step to make live."));
-	if (a->meetings != NULL && a->meetings->catching != 0)
-		return error_set(err, "%s", _("This step is reopened from another meeting, whose clock stands; Esc goes back."));
-	if (old == a->step && m->since != 0)
-		return error_set(err, "%s", _("This step is the live one already."));
-	if (!app_may_write(a))
-		return true;
-	was = xstrdup(m->live);
-	if (old != SIZE_MAX && old != a->step) {
-		snprintf(seconds, sizeof seconds, "%lld", (long long)model_spent(m, was, a->now));
-		set[count++] =
-			(struct setting){.target = step_target(a, was, "status"), .type = VALUE_ID, .value = "done"};
-		set[count++] = (struct setting){
-			.target = step_target(a, was, "seconds"), .type = VALUE_NUMBER, .value = seconds};
-	}
-	snprintf(since, sizeof since, "%lld", (long long)a->now);
-	set[count++] = (struct setting){.target = meeting_target(a, "live"), .type = VALUE_ID, .value = a->step_id};
-	set[count++] = (struct setting){.target = meeting_target(a, "since"), .type = VALUE_NUMBER, .value = since};
-	set[count++] =
-		(struct setting){.target = step_target(a, a->step_id, "status"), .type = VALUE_ID, .value = "live"};
-	if (model_step(m, a->step_id).began == 0)
-		set[count++] = (struct setting){
-			.target = step_target(a, a->step_id, "began"), .type = VALUE_NUMBER, .value = since};
-	groups = groups_text(a, app_step(a)); /* what is proposed stands from now on */
-	if (groups[0] != '\0' && strcmp(groups, model_step(m, a->step_id).groups) != 0)
-		set[count++] = (struct setting){
-			.target = step_target(a, a->step_id, "groups"), .type = VALUE_TEXT, .value = groups};
-	snprintf(presenter, sizeof presenter, "%lld", (long long)model_presenter(m, a->step_id));
-	if (model_presenter(m, a->step_id) != model_step(m, a->step_id).presenter)
-		set[count++] = (struct setting){
-			.target = step_target(a, a->step_id, "presenter"), .type = VALUE_NUMBER, .value = presenter};
-	client_set(a->client, set, count);
-	a->model = client_model(a->client);
-	free(groups);
-	free(was);
+	if (a->meetings == NULL || a->meetings->catching == 0)
+		return false;
+	error_set(err, "%s", _("This step is reopened from another meeting, whose clock stands; Esc goes back."));
 	return true;
 }
 
-bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
+static bool is_closed(const struct app *a, struct error *err)
 {
-	struct setting set;
-	bool skipped;
+	char hm[16];
+
+	if (is_elsewhere(a, err))
+		return true;
+	if (a->model->ended == 0)
+		return false;
+	error_set(err, _("The meeting was closed at %s; `meeting-reopen` opens it again."), clock_said(a->model->ended, hm));
+	return true;
+}
+
+/* The step that was live is done with the time it took; one that is left early to go back to an earlier one is still to do. */
+static void leave_live(const struct app *a, struct agenda_set *set, size_t old, size_t next)
+{
+	const struct step *step = &a->scenario->steps[old];
+	int64_t spent = model_spent(a->model, step->id, a->now);
+
+	agenda_set_done(a, set, step->id);
+	if (next < old && spent < (int64_t)app_minutes(a, step) * 60)
+		agenda_set_step(a, set, step->id, "status", VALUE_ID, "todo");
+}
+
+/* What is proposed for the step stands from when it is live. */
+static void take_proposed(const struct app *a, struct agenda_set *set, const struct step *step)
+{
+	char *groups = groups_text(a, step);
+	int64_t presenter = model_presenter(a->model, step->id);
+
+	if (groups[0] != '\0' && strcmp(groups, model_step(a->model, step->id).groups) != 0)
+		agenda_set_step(a, set, step->id, "groups", VALUE_TEXT, groups);
+	if (presenter != model_step(a->model, step->id).presenter)
+		agenda_set_step_number(a, set, step->id, "presenter", presenter);
+	free(groups);
+}
+
+/* One action: the step that was live is left, the one meant is live from now on. Its seconds go on counting. */
+bool cmd_live(struct app *a, const char *argument, struct error *err)
+{
+	size_t old = app_live(a), at = agenda_at(a);
+	const struct step *step;
+	struct step_state state;
+	struct agenda_set set = {0};
 
 	(void)argument;
-	if (app_step(a) == NULL)
-		return error_set(err, "%s", _("There is no step to skip."));
-	if (app_live(a) == a->step)
-		return error_set(err, "%s", _("This step is live: make another one live first."));
+	if (a->scenario == NULL || at >= a->scenario->step_count)
+		return error_set(err, "%s", _("There is no step to make live."));
+	if (is_closed(a, err))
+		return false;
+	if (old == at && a->model->since != 0)
+		return error_set(err, "%s", _("This step is the live one already."));
 	if (!app_may_write(a))
 		return true;
-	skipped = strcmp(model_step(a->model, a->step_id).status, "skipped") == 0;
-	set = (struct setting){.target = step_target(a, a->step_id, "status"),
-			       .type = VALUE_ID,
-			       .value = skipped ? "todo" : "skipped"};
-	client_set(a->client, &set, 1);
-	a->model = client_model(a->client);
-	app_say(a, "%s",
-		skipped ? _("This step is to be done again.")
-			: _("This step is marked as skipped; nothing in it is erased."));
+	app_look(a, at, a->enterprise);
+	step = &a->scenario->steps[at];
+	state = model_step(a->model, step->id);
+	round_stop(a);
+	if (old != SIZE_MAX && old != at)
+		leave_live(a, &set, old, at);
+	agenda_set_meeting(a, &set, "live", VALUE_ID, step->id);
+	agenda_set_meeting_number(a, &set, "since", a->now);
+	agenda_set_step(a, &set, step->id, "status", VALUE_ID, "live");
+	if (state.began == 0)
+		agenda_set_step_number(a, &set, step->id, "began", a->now);
+	if (strcmp(state.status, "skipped") == 0 || strcmp(state.status, "homework") == 0)
+		agenda_set_step(a, &set, step->id, "reason", VALUE_TEXT, NULL); /* why it was not held, and it is */
+	take_proposed(a, &set, step);
+	agenda_set_send(a, &set);
+	return true;
+}
+
+bool cmd_pause(struct app *a, const char *argument, struct error *err)
+{
+	struct agenda_set set = {0};
+	bool runs = a->model->since != 0;
+	char key[32];
+
+	(void)argument;
+	if (is_closed(a, err))
+		return false;
+	if (app_live(a) == SIZE_MAX)
+		return error_set(err, _("No step is live yet: %s makes the one looked at live."), command_key_said(a, "live", key));
+	if (!app_may_write(a))
+		return true;
+	if (runs) {
+		round_stop(a);
+		agenda_set_step_number(a, &set, a->model->live, "seconds", model_spent(a->model, a->model->live, a->now));
+		agenda_set_meeting(a, &set, "since", VALUE_NUMBER, NULL);
+	} else {
+		agenda_set_meeting_number(a, &set, "since", a->now);
+	}
+	agenda_set_send(a, &set);
+	if (runs)
+		app_say(a, _("The clock stands still; `pause` again, or %s, lets it go on."), command_key_said(a, "live", key));
+	else
+		app_say(a, "%s", _("The clock goes on."));
+	return true;
+}
+
+bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
+{
+	struct agenda_set set = {0};
+	char hm[16];
+
+	(void)argument;
+	if (is_closed(a, err))
+		return false;
+	if (app_live(a) == SIZE_MAX)
+		return error_set(err, "%s", _("The meeting has not begun: there is nothing to close."));
+	if (!app_may_write(a))
+		return true;
+	round_stop(a);
+	agenda_set_done(a, &set, a->model->live);
+	agenda_set_meeting(a, &set, "since", VALUE_NUMBER, NULL);
+	agenda_set_meeting_number(a, &set, "ended", a->now);
+	agenda_set_send(a, &set);
+	app_say(a, _("Closed at %s; `meeting-reopen` opens it again."), clock_said(a->now, hm));
+	return true;
+}
+
+bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err)
+{
+	struct agenda_set set = {0};
+
+	(void)argument;
+	if (is_elsewhere(a, err))
+		return false;
+	if (a->model->ended == 0)
+		return error_set(err, "%s", _("The meeting is not closed."));
+	if (!app_may_write(a))
+		return true;
+	agenda_set_meeting(a, &set, "ended", VALUE_NUMBER, NULL);
+	if (app_live(a) != SIZE_MAX) {
+		agenda_set_meeting_number(a, &set, "since", a->now);
+		agenda_set_step(a, &set, a->model->live, "status", VALUE_ID, "live");
+	}
+	agenda_set_send(a, &set);
+	app_say(a, "%s", _("The meeting is open again, its clock goes on."));
+	return true;
+}
+
+static void starts_set(struct app *a, const char *typed)
+{
+	char *time = clock_read_time(typed), *shown = text_filter(typed, strlen(typed), false);
+	struct agenda_set set = {0};
+
+	if (time == NULL && typed[strspn(typed, " ")] != '\0') {
+		app_warn(a, _("`%s` is not a time: 9:30, 9h30 or 14."), shown);
+	} else {
+		agenda_set_meeting(a, &set, "starts", VALUE_TEXT, time);
+		agenda_set_send(a, &set);
+		if (time != NULL)
+			app_say(a, _("Planned to begin at %s."), time);
+		else
+			app_say(a, "%s", _("No planned beginning: it counts from when the first step begins."));
+	}
+	free(shown);
+	free(time);
+}
+
+bool cmd_meeting_starts(struct app *a, const char *argument, struct error *err)
+{
+	(void)err;
+	if (!app_may_write(a))
+		return true;
+	if (argument[0] != '\0')
+		starts_set(a, argument);
+	else
+		prompt_open(a, _("Planned to begin at:"), a->model->meeting_starts, starts_set);
 	return true;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/round.h"
 #include "tui/state.h"
 
 /* What Alt and the digits' keys give without Shift on French and Belgian keyboards. */
@@ -40,7 +41,10 @@ static bool look_at(struct app *a, int64_t enterprise, struct error *err)
 
 	if (!app_takes_part(a, enterprise))
 		return error_set(err, _("This meeting is held with %s alone."), with != NULL ? with->name : "…");
-	app_look(a, a->step, enterprise);
+	if (round_on(a) && enterprise != 0)
+		round_give(a, enterprise); /* in a round whoever is chosen has the floor */
+	else
+		app_look(a, a->step, enterprise);
 	return true;
 }
 
@@ -76,6 +80,10 @@ static bool enterprise_by(struct app *a, int by, struct error *err)
 
 	if (count == 0)
 		return error_set(err, "%s", _("There is no enterprise in this session."));
+	if (round_on(a)) {
+		round_by(a, by);
+		return true;
+	}
 	at = at == 0 ? 0 : (at - 1 + count + (by > 0 ? 1 : count - 1)) % count;
 	return look_at(a, a->model->enterprises[at].id, err);
 }

@@ -230,6 +230,15 @@ static void focus(struct app *a, const struct field *f, size_t row)
 		form_enter(a, slot, 1);
 }
 
+static void park(struct app *a, const struct field *f)
+{
+	size_t notes = form_find(a, NULL, "");
+
+	a->compare->parked = form_find(a, f->id, "") == SIZE_MAX;
+	if (a->compare->parked && notes != SIZE_MAX && a->form.at != notes)
+		form_enter(a, notes, 1);
+}
+
 /* The column of a table and the line of a grid stay, also over an enterprise that has none. */
 void compare_go(struct app *a, size_t line)
 {
@@ -248,6 +257,7 @@ void compare_go(struct app *a, size_t line)
 		snprintf(a->form.row, ID_SIZE, "%s", row);
 	snprintf(a->form.column, ID_SIZE, "%s", column);
 	c->at = a->enterprise;
+	park(a, f);
 	focus(a, f, c->lines[line].row);
 	compare_follow(a);
 }
@@ -317,15 +327,6 @@ static void arrive(struct app *a, const struct field *f)
 		focus(a, f, 0);
 }
 
-static void park(struct app *a, const struct field *f)
-{
-	size_t notes = form_find(a, NULL, "");
-
-	a->compare->parked = form_find(a, f->id, "") == SIZE_MAX;
-	if (a->compare->parked && notes != SIZE_MAX && a->form.at != notes)
-		form_enter(a, notes, 1);
-}
-
 void compare_follow(struct app *a)
 {
 	const struct field *f = compare_field(a), *focused;
@@ -337,12 +338,13 @@ void compare_follow(struct app *a)
 		f = comparable(focused) ? focused : compare_beside(a, 1);
 		if (f != NULL)
 			compare_use(a, f);
-	} else if (asked && a->compare->parked) {
+	} else if (focused != f && comparable(focused) && (asked || a->compare->at == a->enterprise)) {
+		f = focused; /* somebody went there */
+		compare_use(a, f);
+	} else if (focused != f && asked && a->compare->parked) {
 		form_enter(a, form_find(a, f->id, ""), 1);
-	} else if (asked && focused != f) {
-		f = comparable(focused) ? focused : NULL;
-		if (f != NULL)
-			compare_use(a, f);
+	} else if (focused != f && asked) {
+		f = NULL; /* to the notes, to a sheet */
 	}
 	if (f == NULL) {
 		compare_close(a);

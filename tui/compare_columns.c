@@ -9,7 +9,7 @@
 #include "tui/options.h"
 #include "tui/table.h"
 
-enum { ROWS_MEASURED = 200, TEXT_LEAST = 8, WORD_LEAST = 5, CELL_MOST = 16 };
+enum { ROWS_MEASURED = 200, TEXT_LEAST = 6, WORD_LEAST = 4, CELL_MOST = 16 };
 
 static int columns_of(const char *text)
 {

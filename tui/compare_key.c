@@ -62,13 +62,16 @@ static void hold(struct app *a, const struct field *f, size_t row, int64_t enter
 	form_enter(a, slot, 1);
 }
 
-/* Of what was begun by typing <Enter> is the end, and arrows go on to other rows; but where <Enter> makes a line of text. */
+/* Of what was begun by typing <Enter> is the end, and arrows go on to other rows and columns; but where <Enter> makes a line of text. A table
+ * has keys of its own for all that. */
 static bool leads_out(const struct app *a, const struct field *f, const struct key *k)
 {
-	bool lines = f->kind == FIELD_LONG && compare_shape(f) != SHAPE_ROWS;
+	enum compare_shape shape = compare_shape(f);
+	bool sideways = shape == SHAPE_LINES && (plain(k, KEY_LEFT_) || plain(k, KEY_RIGHT_));
 
-	return a->compare->quick && !lines && (plain(k, KEY_UP_) || plain(k, KEY_DOWN_) || plain(k, KEY_ENTER_)) &&
-	       compare_shape(f) != SHAPE_ROWS;
+	if (!a->compare->quick || shape == SHAPE_ROWS || f->kind == FIELD_LONG)
+		return false;
+	return sideways || plain(k, KEY_UP_) || plain(k, KEY_DOWN_) || plain(k, KEY_ENTER_);
 }
 
 static void into(struct app *a, const struct field *f, const struct key *k)

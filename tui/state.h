@@ -173,6 +173,7 @@ struct app {
 	struct list_state list;
 	struct ask_state ask;
 	struct agenda_face *agenda; /* agenda.h; NULL: not needed yet */
+	struct round *round;        /* round.h; NULL: none is held */
 	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
@@ -233,8 +234,6 @@ bool app_takes_part(const struct app *a, int64_t enterprise);
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
 int app_minutes(const struct app *a, const struct step *step);
-/* The same for the whole meeting: of alternatives the longest, nothing for homework. */
-int app_minutes_all(const struct app *a);
 
 /* place.c: takes the client's model again, with all that hung on the old one. */
 void app_follow(struct app *a);

@@ -155,10 +155,12 @@ static void table_row_draw(const struct rows *r, int y, const struct compare_lin
 	const char *const *rows = model_rows(a->model, f->id, line->enterprise, &count);
 	enum compare_state state = compare_state(a, f, line->enterprise);
 
-	if (line->row == SIZE_MAX && !(focused && s != &other)) {
+	if (line->row == SIZE_MAX && (s == &other || (state > STATE_PART && !a->typing.touched))) {
+		size_t at = compare_column(a, f);
+
 		grid_fit(r->grid, y, r->value_x, r->value, STYLE_FAINT, state <= STATE_PART ? "┄" : compare_state_words(state));
 		if (focused)
-			grid_cursor(r->grid, y, r->name_x);
+			grid_cursor(r->grid, y, s != &other && at < r->cells.count && r->cells.x[at] >= 0 ? r->value_x + r->cells.x[at] : r->name_x);
 		return;
 	}
 	for (size_t i = 0; i < r->cells.count; i++)
@@ -286,7 +288,7 @@ static void top_draw(struct app *a, const struct field *f, struct grid *g)
 {
 	const struct compare *c = a->compare;
 	size_t answered = 0, asked = 0;
-	char *left, *right;
+	char *left, *right, *brief = xasprintf(_("Compare · %s"), app_label(a, f));
 	int room;
 
 	for (size_t i = 0; i < c->count; i++) {
@@ -309,9 +311,10 @@ static void top_draw(struct app *a, const struct field *f, struct grid *g)
 	else
 		grid_right(g, 0, g->width - 1, room, STYLE_FAINT, right);
 	if (g->width - 4 - room < text_columns(left, strlen(left)))
-		grid_fit(g, 0, 1, g->width - 4 - room, STYLE_TITLE, app_label(a, f));
+		grid_fit(g, 0, 1, g->width - 4 - room, STYLE_TITLE, g->width < NARROW ? app_label(a, f) : brief);
 	else
 		grid_fit(g, 0, 1, g->width - 4 - room, STYLE_TITLE, left);
+	free(brief);
 	free(left);
 	free(right);
 }

@@ -6,7 +6,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/agenda.h"
+#include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/round.h"
 #include "tui/view.h"
 
 enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
@@ -26,7 +28,8 @@ int64_t clock_next_minute(const struct app *a)
 
 	if (live != SIZE_MAX && a->model->since != 0)
 		minute = a->now + 60000 - spent_ms(a, &a->scenario->steps[live]) % 60000;
-	return next == 0 || (minute != 0 && minute < next) ? minute : next;
+	next = next == 0 || (minute != 0 && minute < next) ? minute : next;
+	return round_next(a) != 0 && (next == 0 || round_next(a) < next) ? round_next(a) : next;
 }
 
 char *clock_words(const struct app *a, const struct step *step, bool *late)
@@ -109,19 +112,32 @@ static void live_put(const struct app *a, const struct agenda *now, const struct
 	free(clock);
 }
 
+static void before_put(const struct app *a, bool words, struct buf *out)
+{
+	char key[32];
+
+	if (words)
+		buf_printf(out, _("not started: %s starts this step"), command_key(a, command_find("live"), key));
+	else
+		buf_text(out, _("not started"));
+}
+
 static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
 {
 	struct buf out = {0};
+	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
 	bool over = false;
 	char hm[16];
 
 	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
 	if (now->state == AGENDA_CLOSED) {
 		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
+		if (late > 0 && l->ends)
+			buf_printf(&out, ngettext(" ! %lu min late", " ! %lu min late", late), late);
 		return buf_take(&out);
 	}
 	if (now->state == AGENDA_BEFORE)
-		buf_text(&out, l->ends ? _("not started: ^E starts this step") : _("not started"));
+		before_put(a, l->ends, &out);
 	else
 		live_put(a, now, l, &over, &out);
 	if (l->meeting != MEETING_NOT && (now->state != AGENDA_BEFORE || now->start != 0)) {
@@ -251,6 +267,10 @@ static char *roll_words(struct app *a)
 
 void view_header_rule(struct app *a, struct grid *g, int y)
 {
+	if (round_on(a)) {
+		view_round_rule(a, g, y);
+		return;
+	}
 	if (a->meetings != NULL && a->meetings->catching != 0) { /* the agenda of that day is over */
 		view_rule(g, y, 0, g->width);
 		grid_fit(g, y, 3, g->width - 6, STYLE_KEY, _(" Esc goes back to the meeting that is held "));

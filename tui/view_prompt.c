@@ -69,6 +69,6 @@ void view_prompt(struct app *a, struct grid *g)
 		grid_fill(g, y - 1, 0, g->width, STYLE_PLAIN, " ");
 		grid_fit(g, y - 1, 1, g->width - 2, STYLE_PLAIN, a->message.text);
 	}
-	x = 1 + grid_fit(g, y, 1, g->width / 2, STYLE_FOCUS, a->prompt->label) + 1;
+	x = 1 + grid_fit(g, y, 1, g->width > 48 ? g->width - 24 : g->width / 2, STYLE_FOCUS, a->prompt->label) + 1;
 	edit_draw(&a->prompt->line, g, y, x, 1, g->width - x - 1, STYLE_PLAIN, true);
 }

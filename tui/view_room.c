@@ -9,6 +9,7 @@
 #include "tui/hours.h"
 #include "tui/opening.h"
 #include "tui/progress.h"
+#include "tui/round.h"
 #include "tui/view.h"
 
 enum { SHORT = 14 }; /* lines from which there are rules and the text at all */
@@ -77,7 +78,10 @@ static void facilitator_draw(struct app *a, struct grid *g)
 	int y = 2, x = 0, columns = g->width, panel;
 
 	view_header(a, g);
-	view_strip(a, g, 1);
+	if (a->round != NULL && round_on(a))
+		view_round(a, g, 1);
+	else
+		view_strip(a, g, 1);
 	if (app_step(a) == NULL) {
 		grid_fit(g, 3, 1, g->width - 1, STYLE_PLAIN, _("This meeting has no scenario yet."));
 		view_footer(a, g, g->height - 1);

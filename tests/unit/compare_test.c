@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "tests/unit/golden.h"
 #include "tests/unit/room_fixture.h"
+#include "tui/compare.h"
 #include "tui/state.h"
 
 Test(compare, the_next_one_without_an_answer)
@@ -266,7 +267,7 @@ static void progress_screens(const char *name, const char *keys)
 
 		room_command(&r, "step", "words");
 		room_keys(&r, "<C-e><PageDown><C-e><PageDown>");
-		room_command(&r, "step-skip", "");
+		room_command(&r, "step-skip", " ");
 		room_keys(&r, "<PageDown><C-e>");
 		for (int64_t e = 1; e <= 3; e++) {
 			say(&r, "hours_promised", e, "", "", VALUE_NUMBER, "10");
@@ -323,5 +324,258 @@ Test(compare, progress_of_a_hundred_scrolls)
 	cr_assert(room_shows(&r, "›100 "), "the last one");
 	room_keys(&r, "<Enter>");
 	cr_assert_eq(r.app->enterprise, 100);
+	room_free(&r);
+}
+
+/* --- changed in place, through the real keeper --- */
+
+Test(compare, what_is_typed_in_a_row_is_that_enterprises_answer)
+{
+	struct room r = group(24, 80, "motto");
+
+	room_keys(&r, "<F4><Down><Down>Rien de trop<Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "motto", 3, "", ""), "Rien de trop");
+	cr_assert_eq(r.app->enterprise, 4, "an arrow goes on to the next row");
+	room_keys(&r, "<Down><Down>a<Left>b<Backspace>é<Enter>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "motto", 6, "", ""), "éa", "arrows and Backspace are the editor's");
+	cr_assert_eq(r.app->enterprise, 6, "Enter stays in the row");
+	room_keys(&r, "<Esc>");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	cr_assert(room_shows(&r, "6 Thuiszorg De Linde") && strcmp(r.app->form.at_field, "motto") == 0, "back in the room, at that enterprise and field");
+	room_again(&r);
+	cr_assert_str_eq(room_answer(&r, "motto", 6, "", ""), "éa", "on disk");
+	room_free(&r);
+}
+
+Test(compare, every_kind_is_changed_as_in_the_form)
+{
+	struct room r = group(24, 80, "trust");
+
+	room_keys(&r, "<F4><Down><Down>5<Down>1<Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "trust", 3, "", ""), "5", "a scale");
+	cr_assert_str_eq(room_answer(&r, "trust", 4, "", ""), "1", "the next row");
+	cr_assert(room_shows(&r, "□ asked, no an"), "5 was asked");
+	room_keys(&r, "2");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "trust", 5, "", ""), "2");
+	cr_assert_not(room_shows(&r, "□"), "an answer takes the reason back");
+	room_keys(&r, "<C-z>");
+	cr_assert(room_wait(&r, NULL, "□ asked, no an"), "and undo brings it back, in the comparison");
+	cr_assert_eq(r.app->view, VIEW_COMPARE);
+	room_command(&r, "field", "legal");
+	room_keys(&r, "<M-1>2<Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "legal", 1, "", ""), "coop", "a choice by its number");
+	room_keys(&r, "3une ferme<Enter><Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "legal", 2, "", "other"), "une ferme", "and which");
+	room_command(&r, "field", "methods");
+	room_keys(&r, "<M-3>1<Enter><Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "methods", 3, "", ""), "survey", "Enter after a number does not take it back");
+	room_command(&r, "field", "dots");
+	room_keys(&r, "<M-6><Enter>2<Down>3<Esc>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "dots", 6, "", "premises"), "2", "dots");
+	cr_assert_str_eq(room_answer(&r, "dots", 6, "", "money"), "3", "inside the editor arrows go from item to item");
+	room_command(&r, "field", "star");
+	room_keys(&r, "<M-2><Right>4<Down>5<Right>3");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "star", 2, "voice", ""), "4", "a grid by its columns");
+	cr_assert_str_eq(room_answer(&r, "star", 3, "voice", ""), "5", "the column stays: %s", room_answer(&r, "star", 3, "voice", ""));
+	cr_assert_str_eq(room_answer(&r, "star", 3, "territory", ""), "3");
+	cr_assert_eq(r.app->view, VIEW_COMPARE);
+	room_free(&r);
+}
+
+Test(compare, cells_of_a_table_are_changed_in_their_row)
+{
+	struct room r = group(24, 80, "people");
+
+	room_keys(&r, "<F4><Down>!<Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "people", 1, "ab", "name"), "Mairie!");
+	cr_assert_eq(r.app->enterprise, 2, "down from the last row to the next enterprise");
+	room_keys(&r, "Bénévoles<Tab>2<Tab>300<Enter>1:30<Enter>Élus<Esc>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "name"), "Bénévoles", "a row is made");
+	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "type"), "out");
+	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "cost"), "300");
+	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "spent"), "90");
+	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 1), "name"), "Élus", "and one more");
+	room_keys(&r, "<Down><Right><Right><Right>45<Up>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "people", 3, "ac", "spent"), "45", "in its column");
+	cr_assert_eq(r.app->enterprise, 2);
+	room_command(&r, "row-remove", "");
+	room_settle(&r);
+	cr_assert_str_eq(room_row(&r, "people", 2, 1), "", "the room's own commands hold");
+	room_keys(&r, "<Tab>");
+	cr_assert(room_shows(&r, "Compare · 3 In pairs · Effect"), "Tab in a row that isn't changed: the next field");
+	room_free(&r);
+}
+
+Test(compare, where_a_field_is_not_asked_nothing_is_changed)
+{
+	struct room r = group(24, 80, "only_insertion");
+	struct error err = {0};
+
+	room_keys(&r, "<F4><Down>x");
+	cr_assert(room_shows(&r, "Ressourcerie du Phare is not asked this."), "said");
+	cr_assert(room_shows(&r, "· not for this one"), "and seen");
+	cr_assert_not(app_command(r.app, "answer-refused", "", &err), "no other field is changed unseen");
+	error_clear(&err);
+	room_keys(&r, "<Down><Down>Jeunes<Up>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "only_insertion", 4, "", ""), "Jeunes", "the next one that is asked");
+	for (int64_t e = 1; e <= 7; e++)
+		cr_assert(e == 4 || strcmp(room_answer(&r, "only_insertion", e, "", ""), "(none)") == 0, "%lld", (long long)e);
+	room_command(&r, "field", "each_person");
+	room_keys(&r, "5");
+	cr_assert(room_shows(&r, "worked out from other answers"), "computed");
+	room_free(&r);
+}
+
+Test(compare, a_long_text_keeps_its_lines_and_nothing_is_lost)
+{
+	struct room r = group(24, 80, "story");
+
+	room_keys(&r, "<F4><Down>un<Enter>deux<Esc><Esc>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "story", 2, "", ""), "un\ndeux");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	room_keys(&r, "<F4><C-r>trois");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "story", 2, "", ""), "un\ndeuxtrois", "typed over the bars it goes into the row");
+	room_free(&r);
+}
+
+Test(compare, rows_stay_where_they_are_while_one_types)
+{
+	struct room r = group(24, 80, "staff");
+
+	room_keys(&r, "<F4><C-o><C-o>");
+	cr_assert(room_shows(&r, "by value"));
+	cr_assert_eq(r.app->compare->order[0], 2, "3 people");
+	cr_assert_eq(r.app->compare->order[6], 5, "no answer comes last");
+	room_command(&r, "enterprise", "2");
+	room_keys(&r, "00<Down>");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "staff", 2, "", ""), "300");
+	cr_assert_eq(r.app->compare->order[0], 2, "the order is that of when one asked");
+	cr_assert_eq(r.app->enterprise, 6, "8 people: the next in that order");
+	room_keys(&r, "<C-o>");
+	cr_assert(room_shows(&r, "blanks first"));
+	cr_assert_eq(r.app->compare->order[0], 5, "the blank");
+	room_keys(&r, "<C-o>");
+	cr_assert_eq(r.app->compare->order[0], 1, "by number");
+	room_keys(&r, "<C-o>");
+	cr_assert_eq(r.app->compare->order[0], 7, "by name: Atelier");
+	room_keys(&r, "<PageDown>");
+	cr_assert(room_shows(&r, "Compare · 2 Choosing"), "the next step");
+	room_keys(&r, "<PageUp><S-Tab>");
+	cr_assert(room_shows(&r, "Compare · 1 Words and numbers"), "and back");
+	room_free(&r);
+}
+
+/* --- the figures, worked out by hand --- */
+
+static void counted(struct room *r, const char *field, const char *const *words)
+{
+	room_command(r, "field", field);
+	for (; *words != NULL; words++) {
+		struct buf whole = {0}; /* a figure doesn't break */
+
+		for (const char *p = *words; *p != '\0'; p++)
+			buf_text(&whole, *p == ' ' ? "\xc2\xa0" : (char[]){*p, '\0'});
+		cr_assert(room_shows(r, *words) || room_shows(r, buf_str(&whole)), "%s: `%s`", field, *words);
+		buf_clear(&whole);
+	}
+}
+
+Test(compare, the_figures_of_each_kind)
+{
+	struct room r = group(43, 132, "trust");
+
+	room_keys(&r, "<F4>");
+	/* 4 5 2 4: 15 / 4; quartiles 2 + 3/4 * 2 and 4 + 1/4; squares 0.0625 1.5625 3.0625 0.0625, a third of 4.75 is 1.58, its root 1.26.
+	 * A: of 0 1 0 2 1 the layer 0 1 0 1 1 has 4 triples with one peak, 2 with a hole: U = (3*4 - 4*2) / (3*6) = 2/9, half of it, three
+	 * quarters of the answers: 1/12; the other layer is one place, a quarter: 1/3. */
+	counted(&r, "trust", (const char *const[]){"n = 4", "average 3.8", "median 4", "from 2 to 5", "middle half 3.5 to 4.3", "deviation 1.3",
+						      "agreement 0.33 (−1 to 1)", "5  full 1", NULL});
+	/* 1 3 1: 1/25 + 9/25 + 1/25 the same; 1 - 3/2 * 14/25 */
+	counted(&r, "legal", (const char *const[]){"n = 5", "agreement 0.16 (0 to 1)", "cooperative 3", NULL});
+	/* 2 2 0 1 of 4: 0 0 1 and 1 - 2 * (1 - 1/16 - 9/16) = 1/4; five chosen by four */
+	counted(&r, "methods", (const char *const[]){"n = 4", "each chose 1.3", "agreement 0.31 (0 to 1)", "interviews 2", NULL});
+	/* 3 8 12 14 17 42: 96 / 6; (12 + 14) / 2; 8 + 1/4 * 4 and 14 + 3/4 * 3; squares 169 64 16 4 1 676, a fifth of 930 is 186 */
+	counted(&r, "staff", (const char *const[]){"n = 6", "average 16", "median 13", "from 3 to 42", "middle half 9 to 16.3", "deviation 13.6", "10 – 19 3",
+						      "40 – 49 1", NULL});
+	/* 3 2 0, 2 2 1, 0 3 1, 3 0 2: ranks 1 2 3, 1.5 1.5 3, 3 1 2, 1 3 2; sums 6.5 7.5 10 against 8: 2.25 + 0.25 + 4; one tie of two: 12 * 6.5 /
+	 * (16 * 24 - 4 * 6) = 78 / 360 */
+	counted(&r, "dots", (const char *const[]){"n = 4", "agreement 0.22 (0 to 1)", "premises 8", "money    7", "people   4", NULL});
+	/* the three with both: 2 3 1 then, 3 4 1 now */
+	counted(&r, "star", (const char *const[]){"n = 4", "before and after: 3", "change +0.7", "up 3, same 0, down 0", "2.0→2.7", "1.3→2.0", "2.7→3.3", NULL});
+	room_free(&r);
+}
+
+Test(compare, rankings_are_counted_and_agree)
+{
+	static const char *const order[] = {"a b c", "a b c", "a c b"};
+
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = room_new(sizes[i][0], sizes[i][1]);
+
+		for (int64_t e = 1; e <= 3; e++)
+			say(&r, "order", e, "", "", VALUE_IDS, order[e - 1]);
+		room_settle(&r);
+		room_command(&r, "field", "order");
+		room_keys(&r, "<F4>");
+		if (sizes[i][1] > 40) /* sums 3 7 8: 168 / 216 */
+			counted(&r, "order", (const char *const[]){"agreement 0.78 (0 to 1)", NULL});
+		golden_equal(r.grid, "compare-ranking");
+		room_free(&r);
+	}
+}
+
+Test(compare, only_facilitators_compare)
+{
+	struct room r = group(24, 80, "trust");
+	struct error err = {0};
+
+	room_as(&r, ROLE_ENTERPRISE);
+	room_keys(&r, "<F4><F5>");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	cr_assert_not(app_command(r.app, "compare", "", &err));
+	cr_assert_not(app_command(r.app, "progress", "", &err));
+	cr_assert_not(app_command(r.app, "enterprise-blank", "", &err));
+	error_clear(&err);
+	room_free(&r);
+}
+
+Test(compare, any_size_works)
+{
+	static const char *const fields[] = {"trust", "people", "star", "methods", "story", "motto", "crossed", "effect", "maturity", "expect"};
+	struct room r = group(24, 80, "trust");
+
+	room_keys(&r, "<F4>");
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		room_command(&r, "field", fields[i]);
+		for (int show = 0; show < 3; show++) {
+			for (int height = 8; height < 30; height += 3)
+				for (int width = 30; width < 140; width += 9) {
+					grid_resize(r.grid, height, width);
+					room_draw(&r);
+				}
+			if (i < 6)
+				room_keys(&r, "<C-r>");
+		}
+		room_keys(&r, "<Enter>");
+		if (r.app->compare->editing)
+			room_keys(&r, "<Esc>");
+	}
+	cr_assert_eq(r.app->view, VIEW_COMPARE);
 	room_free(&r);
 }
