@@ -223,8 +223,7 @@ Test(history, letters_filter_by_author_enterprise_field_and_value)
 
 	open_list(&r, "attendance");
 	room_keys(&r, "atelier");
-	for (int tries = 0; tries < 100 && room_shows(&r, "attendance"); tries++)
-		room_wait(&r, NULL, "What was done");
+	cr_assert(room_gone(&r, "attendance"));
 	cr_assert(room_wait(&r, NULL, "Un atelier"));
 	cr_assert(!room_shows(&r, "attendance"));
 	room_keys(&r, "zzz");
@@ -266,8 +265,7 @@ Test(history, the_chosen_act_alone_is_taken_back_from_the_list)
 	open_list(&r, "attendance");
 	room_keys(&r, "voisins");
 	cr_assert(room_wait(&r, NULL, "What got in the way"));
-	for (int tries = 0; tries < 100 && room_shows(&r, "attendance"); tries++)
-		room_wait(&r, NULL, "What was done");
+	cr_assert(room_gone(&r, "attendance"));
 	room_keys(&r, "<C-z>");
 	room_settle(&r);
 	cr_assert(room_wait(&r, NULL, "Undone:"));

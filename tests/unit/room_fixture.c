@@ -322,7 +322,8 @@ void room_settle(struct room *r)
 	room_draw(r);
 }
 
-bool room_wait(struct room *r, struct client *other, const char *text)
+/* Until TEXT is there, or gone. */
+static bool wait_for(struct room *r, struct client *other, const char *text, bool there)
 {
 	int64_t end = clock_monotonic() + 10000;
 
@@ -336,11 +337,21 @@ bool room_wait(struct room *r, struct client *other, const char *text)
 			client_pump(other);
 		app_tick(r->app, clock_now());
 		room_draw(r);
-		if (room_shows(r, text))
+		if (room_shows(r, text) == there)
 			return true;
 		poll(p, other != NULL ? 2 : 1, 20);
 	}
 	return false;
+}
+
+bool room_wait(struct room *r, struct client *other, const char *text)
+{
+	return wait_for(r, other, text, true);
+}
+
+bool room_gone(struct room *r, const char *text)
+{
+	return wait_for(r, NULL, text, false);
 }
 
 struct client *room_other(struct room *r)

@@ -50,6 +50,7 @@ void room_draw(struct room *r);
 
 /* Pumps, also OTHER (may be NULL), until TEXT is on the screen, 10 s at most. */
 bool room_wait(struct room *r, struct client *other, const char *text);
+bool room_gone(struct room *r, const char *text); /* and that it is shown no more */
 /* Somebody else's client on the same file. */
 struct client *room_other(struct room *r);
 
