@@ -249,7 +249,7 @@ static char *next_words(const struct agenda *now)
 
 static char *roll_words(struct app *a)
 {
-	struct agenda_roll roll = client_whole(a->client) ? agenda_roll(a) : (struct agenda_roll){0};
+	struct agenda_roll roll = agenda_roll(a);
 	struct buf out = {0};
 
 	if (roll.asked > 0)
