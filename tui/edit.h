@@ -32,7 +32,7 @@ enum edit_result {
 	EDIT_CHANGED /* *S is what changed; splice_clear it */
 };
 /* Arrows, Home, End, Ctrl-arrows, Backspace, Delete, <C-w>... (words), <C-k> (to the end of the line), characters,
- * pastes, <Enter> when `lines`. COLUMNS: of the field, for moving by shown lines. */
+ * pastes, <Enter> when `lines`; those that are no command where one stands. COLUMNS: of the field, for moving by shown lines. */
 enum edit_result edit_key(struct edit *e, const struct key *k, int columns, struct splice *s);
 
 /* Somebody else's splice on the text: the cursor stays with its words. */

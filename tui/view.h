@@ -89,6 +89,8 @@ void view_new(struct app *a, struct grid *g);
 void view_new_key(struct app *a, const struct key *k);
 void view_compare(struct app *a, struct grid *g);
 void view_progress(struct app *a, struct grid *g);
+/* view_compare_rows.c: the list of enterprises, in so many columns from the left. */
+void view_compare_rows(struct app *a, const struct field *f, struct grid *g, int y, int height, int columns);
 /* The counted result of F. X 0: in the place of the rows. */
 void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns);
 void view_start_key(struct app *a, const struct key *k);
