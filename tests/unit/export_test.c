@@ -26,7 +26,7 @@ Test(export, every_key_of_the_object_is_there_in_an_empty_session_too)
 	shows(json, "SELECT value FROM json_each(:json, '$.enterprises') LIMIT 1",
 	      "{\"id\":1,\"name\":\"Jardins\",\"kind\":\"enterprise\",\"pole\":\"insertion\",\"country\":null,\"language\":"
 	      "\"fr\",\"registration\":null,"
-	      "\"contact\":null,\"left\":null,\"reason\":null,\"joined\":null}");
+	      "\"contact\":null,\"left\":null,\"reason\":null,\"joined\":null,\"forgotten\":null}");
 	shows(json,
 	      "SELECT value -> '$.scenario' || (value -> '$.version') || (value -> '$.steps') FROM json_each(:json, "
 	      "'$.meetings')",
