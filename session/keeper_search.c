@@ -104,6 +104,7 @@ static void hit_add(struct answering *g, const struct search_hit *h)
 		.step_title = xstrdup(step != NULL ? said_in(&step->title, i18n_language(), NULL) : ""),
 		.label = label_of(s, &h->target),
 	};
+	out->offset = h->marks[0].at;
 	out->piece = search_snippet(h, PIECE, &out->marks, &out->mark_count);
 }
 
