@@ -25,6 +25,7 @@ int cli_run(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_forget(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
 

@@ -24,6 +24,7 @@ const struct subcommand subcommands[] = {
 	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
+	{"forget", cli_forget, "FILE --enterprise E [--yes]", N_("erase all that a session keeps of one enterprise, and prove it")},
 	{NULL, NULL, NULL, NULL},
 };
 

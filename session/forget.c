@@ -179,6 +179,15 @@ static bool erase_all(struct session *s, int64_t enterprise, const char *author,
 	       tombstone(s, enterprise, author, now, day, err) && search_fill(s, err) && forgotten_elsewhere(s, f, err);
 }
 
+/* VACUUM attaches what it writes to, which is allowed for nothing else. */
+static bool write_afresh(struct session *s, struct error *err)
+{
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1);
+	bool good = db_exec(s, "VACUUM", err);
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+	return good;
+}
+
 bool session_forget(struct session *s, int64_t enterprise, const char *author, int64_t now, const char *day, struct forgotten *f, struct error *err)
 {
 	*f = (struct forgotten){0};
@@ -191,5 +200,5 @@ bool session_forget(struct session *s, int64_t enterprise, const char *author, i
 		session_rollback(s);
 		return false;
 	}
-	return db_exec(s, "DROP TABLE temp.erased; DROP TABLE temp.said; DROP TABLE temp.gone", err) && db_exec(s, "VACUUM", err);
+	return db_exec(s, "DROP TABLE temp.erased; DROP TABLE temp.said; DROP TABLE temp.gone", err) && write_afresh(s, err);
 }
