@@ -1,16 +1,16 @@
 /* Commands of the room's screen: on and off, its pages, what the facilitator puts on it or takes off. */
-#include "base/clock.h"
+#include <stdio.h>
+
 #include "base/i18n.h"
 #include "tui/command.h"
-#include "tui/history.h"
 #include "tui/show.h"
 #include "tui/view.h"
 
 bool cmd_show(struct app *a, const char *argument, struct error *err)
 {
-	(void)argument, (void)err;
+	(void)argument;
 	if (a->past != NULL) /* the room is shown as it is now */
-		history_back(a);
+		cmd_past_close(a, "", err);
 	show_of(a)->from = a->view;
 	view_open(a, VIEW_SHOW);
 	a->redraw = true;
@@ -97,12 +97,4 @@ bool cmd_blank(struct app *a, const char *argument, struct error *err)
 	if (!show_on(a))
 		app_say(a, "%s", blank ? _("The room's screen is back.") : _("The room's screen is blank; the same brings it back."));
 	return true;
-}
-
-/* Where the person looks stays as it is: it is what they come back to. */
-bool cmd_show_next(struct app *a, const char *argument, struct error *err)
-{
-	size_t live = app_live(a), next = show_after(a), looked = a->step;
-
-	(void)argument;
 }

@@ -166,7 +166,7 @@ static char *right_fit(const struct app *a, const struct agenda *now, int room, 
 }
 
 /* The session's, else that of this meeting, else its scenario's; one that was taken from the scenario is in the screen's language. */
-static const char *head_title(const struct app *a)
+const char *view_title(const struct app *a)
 {
 	const struct model *m = a->model;
 	const char *title = m->title[0] != '\0' ? m->title : m->meeting_title;
@@ -207,7 +207,7 @@ int view_preview_mark(const struct app *a, struct grid *g, int y)
 void view_header(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	const char *title = head_title(a);
+	const char *title = view_title(a);
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
