@@ -40,6 +40,7 @@ enum wire_ask {
 	WIRE_ASK_SEARCH, /* text: what is looked for */
 	WIRE_ASK_HISTORY, /* text: history_ask() */
 	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_DOSSIER, /* text: ""; dossier.h: all meetings at once */
 	WIRE_ASK_COUNT
 };
 
