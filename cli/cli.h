@@ -27,6 +27,7 @@ int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
+int cli_show(int argc, char **argv);
 
 /* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
 int cli_fail(struct error *err);

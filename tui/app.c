@@ -424,6 +424,14 @@ int64_t app_next(const struct app *a)
 	return next;
 }
 
+bool app_redraws(struct app *a)
+{
+	bool redraws = a->redraw;
+
+	a->redraw = false;
+	return redraws;
+}
+
 bool app_done(const struct app *a)
 {
 	return a->done;

@@ -4,16 +4,13 @@
 #include "base/i18n.h"
 #include "tui/command.h"
 #include "tui/show.h"
-#include "tui/view.h"
 
 bool cmd_show(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument;
 	if (a->past != NULL) /* the room is shown as it is now */
 		cmd_past_close(a, "", err);
-	show_of(a)->from = a->view;
-	view_open(a, VIEW_SHOW);
-	a->redraw = true;
+	show_enter(a);
 	return true;
 }
 
@@ -22,8 +19,7 @@ bool cmd_show_close(struct app *a, const char *argument, struct error *err)
 	char key[32];
 
 	(void)argument, (void)err;
-	a->view = show_of(a)->from;
-	a->redraw = true;
+	show_leave(a);
 	app_say(a, _("Your own screen again, with notes and answers; %s is the room's."), command_key_said(a, "show", key));
 	return true;
 }

@@ -45,11 +45,13 @@ bool show_blank(const struct app *a)
 	return a->model->blank;
 }
 
-const char *show_sign(const struct app *a)
+const char *show_sign(const struct app *a, bool whole)
 {
 	if (show_blank(a))
-		return _("WALL BLANK");
-	return show_revealed(a, show_step(a)) ? _("RESULTS ON WALL") : "";
+		return whole ? _("ROOM'S SCREEN BLANK") : _("BLANK");
+	if (!show_revealed(a, show_step(a)))
+		return "";
+	return whole ? _("RESULTS SHOWN") : _("SHOWN");
 }
 
 void show_turn(struct app *a, int by)
@@ -73,6 +75,21 @@ static void begin(struct app *a, const struct step *step, bool revealed)
 	s->revealed = revealed;
 	s->turned = a->now;
 	snprintf(s->step, sizeof s->step, "%s", step != NULL ? step->id : "");
+}
+
+void show_enter(struct app *a)
+{
+	if (show_on(a))
+		return;
+	show_of(a)->from = a->view;
+	view_open(a, VIEW_SHOW);
+	a->redraw = a->whole = true;
+}
+
+void show_leave(struct app *a)
+{
+	a->view = show_of(a)->from;
+	a->redraw = a->whole = true;
 }
 
 void show_follow(struct app *a)

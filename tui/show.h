@@ -29,12 +29,16 @@ const struct step *show_step(const struct app *a);
 bool show_revealed(const struct app *a, const struct step *step);
 /* Are all room's screens blank? */
 bool show_blank(const struct app *a);
-/* What the facilitator's header says of it: "" for nothing, valid until the language changes. */
-const char *show_sign(const struct app *a);
+/* What the facilitator's header says of it, WHOLE or in one word; "" for nothing. */
+const char *show_sign(const struct app *a, bool whole);
 
 /* Before a frame: another step begins with its first page, results that were just revealed with theirs, and where nobody is at the keys the
  * pages turn with the minute. */
 void show_follow(struct app *a);
 void show_turn(struct app *a, int by);
+
+/* The facilitator shows it on their own screen, and comes back to where they were. */
+void show_enter(struct app *a);
+void show_leave(struct app *a);
 
 #endif

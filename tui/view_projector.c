@@ -11,7 +11,7 @@
 #include "tui/show.h"
 #include "tui/view_show.h"
 
-enum { WIDEST = 100, TEXT_WIDEST = 84, SAID = 18, OF = 28 };
+enum { WIDEST = 140, TEXT_WIDEST = 84, SAID = 18, OF = 28 };
 
 static int at_most(int a, int b)
 {
@@ -92,32 +92,67 @@ static int words_draw(const struct result *r, const struct pen *p, bool draw, in
 	return lines;
 }
 
-static int field_draw(const struct result *r, const struct pen *p, bool draw, int line, bool first)
+static int field_draw(const struct result *r, const struct pen *p, bool draw, int line)
 {
-	int lines = first ? 0 : 1;
 	int columns = p->columns - text_columns(r->said, strlen(r->said)) - 2;
 
-	if (draw && pen_sees(p, line + lines))
-		grid_right(p->grid, p->y + line + lines, p->x + p->columns, OF, STYLE_FAINT, r->said);
-	return lines + paragraph(draw ? p : NULL, line + lines, 0, columns, 0, STYLE_LABEL, r->text);
+	if (draw && pen_sees(p, line))
+		grid_right(p->grid, p->y + line, p->x + p->columns, OF, STYLE_FAINT, r->said);
+	return paragraph(draw ? p : NULL, line, 0, columns, 0, STYLE_LABEL, r->text);
+}
+
+/* How results are laid out. */
+struct laid {
+	const struct pen *pen;
+	int label; /* columns before the bars */
+	int room;  /* lines of a page: a question begins on one that holds all of it */
+	bool airy; /* an empty line between bars */
+};
+
+static int one_draw(const struct result *r, const struct laid *l, bool draw, int line)
+{
+	if (r->kind == RESULT_FIELD)
+		return field_draw(r, l->pen, draw, line);
+	if (r->kind == RESULT_WORDS)
+		return words_draw(r, l->pen, draw, line) + l->airy;
+	return (draw ? bar_draw(r, l->pen, line, l->label) : 1) + l->airy;
+}
+
+/* Lines from the question FIRST up to the next one. */
+static int question_height(const struct results *r, size_t first, const struct laid *l)
+{
+	int height = 0;
+
+	for (size_t i = first; i < r->count && (i == first || r->list[i].kind != RESULT_FIELD); i++)
+		height += one_draw(&r->list[i], l, false, 0);
+	return height;
 }
 
 /* Returns how many lines all take; only counts where DRAW is false. */
-static int results_draw(const struct results *r, const struct pen *p, bool draw)
+static int results_draw(const struct results *r, const struct laid *l, bool draw)
 {
-	int label = label_columns(r, p->columns), line = 0;
+	int line = 0;
 
 	for (size_t i = 0; i < r->count; i++) {
-		const struct result *one = &r->list[i];
+		if (r->list[i].kind == RESULT_FIELD && i > 0) {
+			int height = question_height(r, i, l);
 
-		if (one->kind == RESULT_FIELD)
-			line += field_draw(one, p, draw, line, i == 0);
-		else if (one->kind == RESULT_WORDS)
-			line += words_draw(one, p, draw, line);
-		else
-			line += draw ? bar_draw(one, p, line, label) : 1;
+			line += !l->airy;
+			if (height <= l->room && line % l->room + height > l->room)
+				line += l->room - line % l->room;
+		}
+		line += one_draw(&r->list[i], l, draw, line);
 	}
 	return line;
+}
+
+/* With air where all of it fits on one page then. */
+static struct laid laid_out(const struct results *r, const struct pen *p, int room)
+{
+	struct laid l = {.pen = p, .label = label_columns(r, p->columns), .room = room, .airy = true};
+
+	l.airy = results_draw(r, &l, false) <= room;
+	return l;
 }
 
 /* --- the pages --- */
@@ -147,21 +182,26 @@ static void turn_to(struct show *s, int text, int all)
 
 void view_show_body(struct app *a, const struct step *step, const struct show_body *b)
 {
-	int columns = at_most(b->columns, TEXT_WIDEST), wide = at_most(b->columns, WIDEST), room = b->bottom - b->top, height, pages;
-	struct pen p = {.grid = b->grid, .x = b->x, .columns = wide, .top = b->top, .bottom = b->bottom};
+	int columns = at_most(b->columns, TEXT_WIDEST), room = b->bottom - b->top, height, pages;
+	struct pen p = {.grid = b->grid, .x = b->x, .columns = at_most(b->columns, WIDEST), .top = b->top, .bottom = b->bottom};
+	static const struct results none;
 	const struct results *results;
 	struct show *s = show_of(a);
+	struct laid laid;
 	bool spaced;
 
+	if (room < 1)
+		return;
 	markdown_lay(&a->say, app_text(a, &step->show), columns, true);
 	height = text_height(&a->say, room, &spaced);
 	pages = pages_of(height, room) > 0 ? pages_of(height, room) : 1;
 	results = results_shown(a, step, pages);
-	turn_to(s, pages, pages + (results != NULL ? pages_of(results_draw(results, &p, false), room) : 0));
+	laid = laid_out(results != NULL ? results : &none, &p, room);
+	turn_to(s, pages, pages + (results != NULL ? pages_of(results_draw(results, &laid, false), room) : 0));
 	if (s->page < s->text_pages) {
 		text_draw(&a->say, b, (int)s->page, spaced);
 	} else {
 		p.y = b->top - ((int)s->page - pages) * room;
-		results_draw(results, &p, true);
+		results_draw(results, &laid, true);
 	}
 }

@@ -89,6 +89,7 @@ static void names_draw(const struct show_body *b, int y, char *names)
 	size_t count;
 	struct text_line *lines = text_wrap(names, strlen(names), b->columns, &count);
 	int room = b->bottom - y, wide = 0, across;
+	size_t fit;
 
 	for (size_t i = 0; i < count; i++) {
 		int columns = text_columns(names + lines[i].start, lines[i].end - lines[i].start);
@@ -98,12 +99,15 @@ static void names_draw(const struct show_body *b, int y, char *names)
 	across = b->columns / (wide + 4) > 0 ? b->columns / (wide + 4) : 1;
 	while (across > 1 && (int)count <= (across - 1) * room)
 		across--;
-	for (size_t i = 0; i < count && room > 0; i++) {
-		int column = (int)i / room;
+	fit = room > 0 ? (size_t)(room * across) : 0;
+	for (size_t i = 0; i < count && i < fit; i++) {
+		bool last = i + 1 == fit && count > fit;
+		char *more = last ? xasprintf(ngettext("and %zu more", "and %zu more", count - i), count - i) : NULL;
+		const char *text = last ? more : names + lines[i].start;
 
-		if (column < across)
-			grid_put(b->grid, y + (int)i % room, b->x + column * (wide + 4), wide, STYLE_PLAIN, names + lines[i].start,
-				 lines[i].end - lines[i].start);
+		grid_put(b->grid, y + (int)i % room, b->x + (int)i / room * (wide + 4), wide, last ? STYLE_FAINT : STYLE_PLAIN, text,
+			 last ? strlen(more) : lines[i].end - lines[i].start);
+		free(more);
 	}
 	free(lines);
 }
@@ -113,7 +117,7 @@ void view_show_quiet(struct app *a, const struct show_body *b)
 	const struct model *m = a->model;
 	char *where = when_and_where(m), *state = state_words(a), *names = expected(a);
 	int airy = b->large ? 2 : b->grid->height >= 20 ? 1 : 0;
-	int y = view_show_title(b, b->top + 2 * airy + 1, view_title(a));
+	int y = view_show_title(b, b->top + 2 * airy, view_title(a));
 
 	if (m->meeting_title[0] != '\0' && strcmp(m->meeting_title, view_title(a)) != 0)
 		y = line(b, y + airy, STYLE_SAY, m->meeting_title);

@@ -104,7 +104,7 @@ static void answered_draw(const struct app *a, const struct show_body *b, int y,
 static void head_draw(const struct app *a, const struct show_body *b, int y, const struct step *step)
 {
 	int mark = view_preview_mark(a, b->grid, y), x = mark + 1 > b->x ? mark + 1 : b->x;
-	char *place = step != NULL ? xasprintf("%zu/%zu", (size_t)(step - a->scenario->steps) + 1, a->scenario->step_count) : xstrdup("");
+	char *place = xasprintf("%zu/%zu", (size_t)(step - a->scenario->steps) + 1, a->scenario->step_count);
 
 	grid_fit(b->grid, y, x, b->x + b->columns - x - 10, STYLE_FAINT, view_title(a));
 	grid_right(b->grid, y, b->x + b->columns, 8, STYLE_FAINT, place);
@@ -117,7 +117,7 @@ static const char *keys_words(const struct app *a)
 	bool said = show_of((struct app *)a)->keys;
 
 	if ((a->role & ROLE_FACILITATOR) != 0)
-		return said ? _("On the wall   Esc back   Space on   r results   b blank   ^E next step") : _("On the wall   Esc back   ? keys");
+		return said ? _("Esc back   Space on   r results   b blank   ^E next step") : _("The room's screen   Esc back   F1 keys");
 	return said ? _("Space on   b blank   ^Q leaves") : "";
 }
 
@@ -183,11 +183,13 @@ void view_show(struct app *a, struct grid *g)
 		return;
 	}
 	s->pages = step == NULL ? 0 : s->pages;
-	head_draw(a, &b, b.top, step);
-	if (step != NULL)
+	if (step != NULL) {
+		head_draw(a, &b, b.top, step);
 		step_draw(a, b, step);
-	else
+	} else {
+		view_preview_mark(a, g, 0);
 		view_show_quiet(a, &b);
+	}
 	last_line(a, g, &b);
 }
 
