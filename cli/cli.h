@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "config/options.h"
+#include "session/wall.h"
 #include "tui/app.h"
 
 struct subcommand {
@@ -71,6 +72,8 @@ struct room_options {
 	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
+	enum reader_role reader; /* whom the keeper serves, */
+	const char *enterprise;  /* and for which enterprise; NULL: none */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

@@ -5,7 +5,7 @@
 
 int cli_show(int argc, char **argv)
 {
-	struct room_options o = {.role = ROLE_ROOM};
+	struct room_options o = {.role = ROLE_ROOM, .reader = READER_ROOM};
 	const struct option_row rows[] = {
 		{"language", true, &o.language}, {"play", true, &o.script}, {"size", true, &o.size}, {NULL, false, NULL},
 	};
