@@ -22,12 +22,13 @@ struct keeper_presence {
 /* Whom the row says; NULL: no row, as for the room's screen. */
 static const char *role_of(const struct keeper *k)
 {
-	return k->only != 0 ? "enterprise" : "facilitator";
+	static const char *const roles[READER_ROLE_COUNT] = { [READER_FACILITATOR] = "facilitator", [READER_ENTERPRISE] = "enterprise" };
+	return roles[k->reader.role];
 }
 
 static bool follows(const struct keeper *k)
 {
-	return k->only == 0;
+	return k->reader.role == READER_FACILITATOR;
 }
 
 void keeper_presence_start(struct keeper *k)
