@@ -89,14 +89,11 @@ void keeper_open_rest(struct keeper *k)
 	if (!session_settle(k->session, &later))
 		error_clear(&later); /* the first transaction tries again, and says so */
 	keeper_follow_start(k);
-<<<<<<< HEAD
 	keeper_presence_start(k);
-=======
 	if (k->reader.role != READER_FACILITATOR) {
 		keeper_flush(k);
 		return;
 	}
->>>>>>> main
 	if (session_migrated(k->session) != NULL)
 		keeper_say_state(k, WIRE_STATE_NOTICE, 0, session_migrated(k->session));
 	char *rescued = rescue_found(k->path);
