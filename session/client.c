@@ -87,7 +87,8 @@ static bool no_more(const struct client *c, struct error *err)
 
 bool client_gave_up(const struct client *c, struct error *err)
 {
-	return c->failed && !c->whole && !no_more(c, err);
+	bool goes_on = c->whole && c->options.reader.role == READER_FACILITATOR;
+	return c->failed && !goes_on && !no_more(c, err);
 }
 
 /* The first moments are not slept through: waking up would take a tenth of them. */

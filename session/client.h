@@ -35,7 +35,8 @@ bool client_wait(struct client *c, struct error *err);
 bool client_wait_screen(struct client *c, struct error *err);
 /* The first frame is painted: now the rest is wanted. */
 void client_painted(struct client *c);
-/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. */
+/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. For another role than a
+ * facilitator's also when it ended later: there is none after it. */
 bool client_gave_up(const struct client *c, struct error *err);
 /* Has all of it come (or the keeper gone), of the meeting that was last gone to? Before that nothing should be asked. */
 bool client_whole(const struct client *c);

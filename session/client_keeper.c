@@ -139,7 +139,8 @@ void client_keeper_lost(struct client *c)
 	c->failed |= !c->whole && c->bye != NULL;
 	if (c->failed || c->options.once) {
 		if (c->whole)
-			replace(&c->trouble_keeper, _("Not saved: the part that writes the file has stopped."));
+			replace(&c->trouble_keeper, c->options.reader.role == READER_ROOM ? _("The part that follows the session file has stopped.")
+			                                                                  : _("Not saved: the part that writes the file has stopped."));
 		c->failed = true;
 		return;
 	}
