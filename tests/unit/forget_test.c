@@ -165,7 +165,7 @@ Test(forget, nothing_is_erased_under_the_eyes_of_somebody)
 	struct store f = store_new();
 	struct error err = {0};
 	struct forgotten gone;
-	struct present me = {.client = "c1", .person = "ada", .role = "facilitator", .pid = getpid(), .begun = process_begun(getpid()), .place = {"", 0, 0, "", "", "", "", 0}};
+	struct present me = {.client = (char[]){"c1"}, .person = (char[]){"ada"}, .role = (char[]){"facilitator"}, .pid = getpid(), .begun = process_begun(getpid()), .place = {"", 0, 0, "", "", "", "", 0}};
 
 	cr_assert(session_begin(f.s, NULL, &err) && presence_put(f.s, &me, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
 	cr_assert_not(session_forget(f.s, 2, "bob", 99, "2026-03-12", &gone, &err));
