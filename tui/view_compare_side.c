@@ -136,6 +136,6 @@ void view_compare_side(struct app *a, const struct field *f, struct grid *g, int
 	if (top < most)
 		grid_text(g, y + height - 1, x + columns - 1, 1, STYLE_KEY, "↓");
 	if (x == 0)
-		a->compare->bars_most = most;
+		a->compare->bars_most = most; /* an arrow looks on by a line, and so does the wheel */
 	compare_counted_clear(&counted);
 }
