@@ -15,7 +15,7 @@
 #include "tui/show.h"
 #include "tui/view.h"
 
-enum { LARGE_WIDTH = 120, LARGE_HEIGHT = 36, MARGIN_OF = 14, TITLE_LINES = 2, AIRY = 20 };
+enum { LARGE_WIDTH = 120, LARGE_HEIGHT = 36, MARGIN_OF = 14, TITLE_LINES = 2, AIRY = 20, NARROW = 48 };
 
 /* --- the title --- */
 
@@ -112,10 +112,12 @@ static void head_draw(const struct app *a, const struct show_body *b, int y, con
 }
 
 /* Of these the last line says which there are; to whoever asks, and to the facilitator how to get back. */
-static const char *keys_words(const struct app *a)
+static const char *keys_words(struct app *a, int columns)
 {
-	bool said = show_of((struct app *)a)->keys;
+	bool said = show_of(a)->keys;
 
+	if ((a->role & ROLE_FACILITATOR) != 0 && columns < NARROW)
+		return _("Esc back");
 	if ((a->role & ROLE_FACILITATOR) != 0)
 		return said ? _("Esc back   Space on   r results   b blank   ^E next step") : _("The room's screen   Esc back   F1 keys");
 	return said ? _("Space on   b blank   ^Q leaves") : "";
@@ -130,7 +132,7 @@ static void last_line(struct app *a, struct grid *g, const struct show_body *b)
 		view_footer(a, g, g->height - 1);
 		return;
 	}
-	grid_fit(g, g->height - 1, b->x, b->columns - 8, STYLE_FAINT, keys_words(a));
+	grid_fit(g, g->height - 1, b->x, b->columns - 8, STYLE_FAINT, keys_words(a, b->columns));
 	if (s->pages <= 1)
 		return;
 	page = xasprintf("%zu/%zu ↓", s->page + 1, s->pages);
