@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "session/model.h"
+#include "session/order.h"
 #include "session/overview_tasks.h"
 #include "session/session.h"
 
@@ -128,29 +129,15 @@ static enum overview_attendance attendance_of(const struct model *m, int64_t ent
 
 /* --- in the order of their days --- */
 
-struct dated {
-	struct model *model;
-	const char *day; /* its own, else that of the one made before it */
-};
-
-static int by_day(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-	int order = strcmp(x->day, y->day);
-	return order != 0 ? order : x->model->meeting < y->model->meeting ? -1 : 1;
-}
-
 /* An individual meeting is mostly made after those of the group were planned, and held between them. */
 static void in_order(struct model **models, size_t count)
 {
-	struct dated *all = xcalloc(count + 1, sizeof(*all));
-	for (size_t i = 0; i < count; i++) {
-		const char *day = models[i]->meeting_date;
-		all[i] = (struct dated){ models[i], *day != '\0' || i == 0 ? day : all[i - 1].day };
-	}
-	qsort(all, count, sizeof(*all), by_day);
+	struct meeting_day *all = xcalloc(count + 1, sizeof(*all));
 	for (size_t i = 0; i < count; i++)
-		models[i] = all[i].model;
+		all[i] = (struct meeting_day){ models[i]->meeting, models[i]->meeting_date, models[i] };
+	meetings_in_order(all, count);
+	for (size_t i = 0; i < count; i++)
+		models[i] = all[i].of;
 	free(all);
 }
 

@@ -380,8 +380,8 @@ Test(agenda_model, what_is_optional_and_what_can_be_done_at_home)
 		cr_assert(c.count == 0 && c.list == NULL && c.end == a.end, "nothing is late, nothing is taken");
 	}
 	agenda_clear(&a);
-	cr_assert(!agenda_takes_home(&m->scenario->steps[0]) && !agenda_takes_home(&m->scenario->steps[2]) &&
-		  !agenda_takes_home(&m->scenario->steps[6]), "a round, a break, a closing are held together");
+	cr_assert(!step_may_go_home(m->scenario, &m->scenario->steps[0]) && !step_may_go_home(m->scenario, &m->scenario->steps[2]) &&
+		  !step_may_go_home(m->scenario, &m->scenario->steps[6]), "a round, a break, a closing are held together");
 	model_free(m);
 }
 

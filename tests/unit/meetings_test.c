@@ -101,6 +101,7 @@ Test(meetings, coming_back_stands_in_the_same_step_enterprise_and_field)
 	cr_assert_eq(client_model(r.client)->meeting, 2, "and after a dropped line");
 	cr_assert_str_eq(r.app->form.at_field, "changed");
 	go(&r, 1);
+	cr_assert_str_eq(r.app->form.at_field, "story", "also in the meeting that one had left before");
 	room_free(&r);
 }
 
