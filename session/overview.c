@@ -112,19 +112,31 @@ static void hours_of(struct overview_hours *h, const struct model *m)
 		}
 }
 
+static bool is_present(const struct model *m, int64_t enterprise, enum half half)
+{
+	const char *status = model_attendance(m, enterprise, half, "status");
+	return status != NULL && strcmp(status, "present") == 0;
+}
+
+/* Came behind the beginning, or went home before the end, of a half-day that it was there in. */
+static bool missed_some(const struct model *m, int64_t enterprise, enum half half)
+{
+	const char *came = model_attendance(m, enterprise, half, "arrived");
+	return model_attendance(m, enterprise, half, "left") != NULL || (came != NULL && strcmp(came, m->meeting_starts) > 0);
+}
+
 static enum overview_attendance attendance_of(const struct model *m, int64_t enterprise)
 {
-	static const char *const halves[] = { "am", "pm" };
-	int present = 0, absent = 0;
-	for (size_t i = 0; i < 2; i++) {
-		struct target t = { TARGET_ATTENDANCE, m->meeting, enterprise, "", "", halves[i], "status" };
-		const char *status = model_value(m, &t);
-		present += status != NULL && strcmp(status, "present") == 0;
-		absent += status != NULL && strcmp(status, "absent") == 0;
+	bool said = false, present = false, part = false;
+	for (enum half half = HALF_AM; half < HALF_COUNT; half++) {
+		bool here = is_present(m, enterprise, half), told = model_attendance(m, enterprise, half, "status") != NULL;
+		said |= told;
+		present |= here;
+		part |= (told && !here) || (here && missed_some(m, enterprise, half));
 	}
-	if (present == 0 && absent == 0)
+	if (!said || !model_member(m, enterprise))
 		return ATTENDED_UNSAID;
-	return absent == 0 ? ATTENDED : present == 0 ? ATTENDED_NOT : ATTENDED_PARTLY;
+	return !present ? ATTENDED_NOT : part ? ATTENDED_PARTLY : ATTENDED;
 }
 
 /* --- in the order of their days --- */

@@ -249,6 +249,13 @@ static void reopen_pick(struct app *a, const char *typed)
 	reopen_lines(a, typed, "reopen");
 }
 
+void reopen_pick_open(struct app *a)
+{
+	if (a->view == VIEW_MEETINGS)
+		view_close(a);
+	pick_open(a, _("Reopen which step?"), reopen_pick);
+}
+
 bool cmd_reopen(struct app *a, const char *argument, struct error *err)
 {
 	const char *dot = strchr(argument, '.');
@@ -260,10 +267,9 @@ bool cmd_reopen(struct app *a, const char *argument, struct error *err)
 		meetings_reopen(a, meeting, dot + 1, a->enterprise);
 		return true;
 	}
-	if (meetings_overview(a) == NULL) {
-		app_say(a, "%s", _("The earlier meetings are being read; once more, please."));
-		return true;
-	}
-	pick_open(a, _("Reopen which step?"), reopen_pick);
+	if (meetings_overview(a) == NULL)
+		meetings_want(a, WANT_REOPEN);
+	else
+		reopen_pick_open(a);
 	return true;
 }

@@ -10,6 +10,8 @@
 #include "tui/meetings.h"
 #include "tui/view.h"
 
+enum { HEADS_FROM = 14 }; /* lines: below them the list needs each */
+
 static const char *sign_of(enum overview_stage stage)
 {
 	static const char *const signs[] = {[STAGE_PLANNED] = "·", [STAGE_BEGUN] = "▶", [STAGE_HELD] = "✓"};
@@ -99,10 +101,13 @@ void view_meetings_key(struct app *a, const struct key *k)
 		uint32_t key;
 		const char *command;
 		bool one; /* is about the chosen meeting */
-	} letters[] = {{KEY_ENTER_, "meeting", true}, {'n', "meeting-new", false}, {'d', "meeting-date", true}, {'o', "opening", false},
+	} letters[] = {{KEY_ENTER_, "meeting", true}, {'n', "meeting-new", false}, {'d', "meeting-date", true},
+		       {'t', "meeting-title", true}, {'x', "meeting-remove", true}, {'o', "opening", false},
 		       {'h', "hours", false}};
 	const struct overview *o = meetings_overview(a);
 
+	if (o == NULL)
+		meetings_wait(a, k);
 	if (k->mods != 0 || o == NULL || o->meeting_count == 0)
 		return;
 	chosen_keep(a, o);
@@ -230,13 +235,13 @@ static void footer(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
-			 g->width >= 72 ? _("Enter goes there  n new  d date  o opening  h hours  Esc back") : _("Enter goes  n new  d date  Esc back"));
+			 g->width >= 72 ? _("Enter goes  n new  d date  t title  x take out  o opening  h hours  Esc back") : _("Enter goes  n new  d date  Esc back"));
 }
 
 void view_meetings(struct app *a, struct grid *g)
 {
 	const struct overview *o = client_overview(a->client);
-	int bottom = g->height - 2, hours = 0;
+	int bottom = g->height - 2, hours = 0, top = 2;
 	char *words;
 
 	if (view_small(g))
@@ -261,5 +266,10 @@ void view_meetings(struct app *a, struct grid *g)
 		grid_fit(g, bottom + 1, 1, g->width - 2, STYLE_LABEL, _("Individual hours left"));
 		hours_draw(a, o, g, bottom + 2, g->height - 2);
 	}
-	list_part(a, o, g, 2, bottom - 2);
+	if (g->height >= HEADS_FROM) {
+		grid_fit(g, top, 7, 20, STYLE_LABEL, _("Meeting"));
+		grid_right(g, top, g->width - 1, 14, STYLE_LABEL, _("steps done"));
+		top++;
+	}
+	list_part(a, o, g, top, bottom - top);
 }
