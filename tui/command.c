@@ -88,7 +88,7 @@ const struct command commands[] = {
 	{"meeting-starts", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_meeting_starts,
 	 N_("When the meeting was planned to begin: being late is counted from it"), NULL},
 	{"repair-squeeze", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_repair_squeeze,
-	 N_("When late: squeeze what follows, in proportion"), NULL},
+	 N_("When late: squeeze what follows in proportion, no step below half of its minutes or below five"), NULL},
 	{"repair-skip", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_repair_skip, N_("When late: skip what is optional"), NULL},
 	{"repair-homework", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_repair_homework,
 	 N_("When late: give what each does alone as homework"), NULL},

@@ -50,6 +50,13 @@ bool cmd_opening(struct app *a, const char *argument, struct error *err)
 	return true;
 }
 
+/* Back in the list, on the meeting that was changed. */
+static void list_again(struct app *a)
+{
+	view_open(a, VIEW_MEETINGS);
+	meetings_of(a)->chosen_id = meetings_of(a)->dated;
+}
+
 /* --- its day --- */
 
 static void date_set(struct app *a, const char *typed)
@@ -66,7 +73,7 @@ static void date_set(struct app *a, const char *typed)
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
 	free(date);
-	view_open(a, VIEW_MEETINGS);
+	list_again(a);
 }
 
 bool cmd_meeting_date(struct app *a, const char *argument, struct error *err)
@@ -105,7 +112,7 @@ static void title_set(struct app *a, const char *typed)
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
 	free(title);
-	view_open(a, VIEW_MEETINGS);
+	list_again(a);
 }
 
 bool cmd_meeting_title(struct app *a, const char *argument, struct error *err)

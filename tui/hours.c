@@ -219,7 +219,8 @@ void view_hours_open(struct app *a)
 /* The rows of the enterprise looked at, oldest first. */
 static void rows_make(struct app *a)
 {
-	size_t chosen = a->list.chosen;
+	size_t chosen = a->list.chosen, top = a->list.top;
+	bool moved = a->list.moved;
 	int64_t with, quarters;
 	const char *row;
 
@@ -236,6 +237,8 @@ static void rows_make(struct app *a)
 		free(text);
 		free(time);
 	}
+	a->list.top = top;
+	a->list.moved = moved;
 	a->list.chosen = chosen < a->list.count ? chosen : a->list.count > 0 ? a->list.count - 1 : 0;
 }
 
@@ -272,6 +275,7 @@ void view_hours_key(struct app *a, const struct key *k)
 	} else if (k->code == KEY_DELETE_ && k->mods == 0 && a->list.line.len == 0) {
 		row_remove(a);
 	} else if (!list_key(&a->list, k) && edit_key(&a->list.line, k, 60, &s) == EDIT_CHANGED) {
+		a->list.moved = false;
 		splice_clear(&s);
 	}
 }

@@ -145,7 +145,8 @@ void meetings_arrive(struct app *a)
 	a->typing.on = false; /* in a text of the other meeting, which is whole */
 	agenda_face_free(a->agenda);
 	a->agenda = NULL;
-	m->leaving = m->chosen_set = false;
+	m->leaving = false;
+	m->chosen_id = 0;
 	m->asked_folded = -1;
 	m->catching = m->to_catch;
 	if (m->catching != 0 && m->step[0] != '\0')
@@ -183,7 +184,9 @@ static void keys_again(struct app *a)
 	memcpy(keys, m->waiting, count * sizeof *keys);
 	m->waiting_count = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (client_going(a->client) != 0 || m->waiting_count > 0) /* they lead to another meeting: the rest waits for that */
+		if (m->waiting_count == 0)
+			m->waits_there = client_going(a->client) != 0;
+		if (m->waits_there || m->waiting_count > 0)
 			meetings_wait(a, &keys[i]);
 		else
 			app_key(a, &keys[i]);
@@ -196,16 +199,20 @@ static bool wanted_now(struct app *a)
 	struct meetings *m = a->meetings;
 	enum meetings_want wants = m->wants;
 
-	if (wants == WANT_NOTHING && m->waiting_count == 0)
+	if ((wants == WANT_NOTHING && m->waiting_count == 0) || client_going(a->client) != 0)
 		return false;
-	if (client_going(a->client) != 0 || meetings_overview(a) == NULL)
-		return false;
-	if (a->view != VIEW_MEETINGS && wants != WANT_NOTHING)
+	if (!m->waits_there && a->view != VIEW_MEETINGS) {
+		m->wants = WANT_NOTHING;
 		m->waiting_count = 0;
+		return false;
+	}
+	if (!m->waits_there && meetings_overview(a) == NULL)
+		return false;
 	m->wants = WANT_NOTHING;
-	if (a->view == VIEW_MEETINGS && wants == WANT_NEW)
+	m->waits_there = false;
+	if (wants == WANT_NEW)
 		meetings_new(a);
-	else if (a->view == VIEW_MEETINGS && wants == WANT_REOPEN)
+	else if (wants == WANT_REOPEN)
 		reopen_pick_open(a);
 	keys_again(a);
 	return true;

@@ -29,12 +29,13 @@ struct meetings {
 	char step[ID_SIZE];   /* to stand in on arriving, "" for where one stood */
 	/* The list: */
 	size_t chosen, top;
-	bool chosen_set;      /* by the person, or when it was opened */
-	int64_t dated;        /* whose day is asked for */
+	int64_t chosen_id;    /* which one that is, wherever its day puts it; 0: the one that is shown */
+	int64_t dated;        /* whose day or title is asked for */
 	size_t made;          /* a further one was asked for when there were so many: it is chosen when it comes; 0: none */
 	enum meetings_want { WANT_NOTHING, WANT_NEW, WANT_REOPEN } wants; /* what is shown when the overview has come */
-	struct key waiting[WAITING_MOST]; /* keys that wait for it, as long as the list is shown */
+	struct key waiting[WAITING_MOST]; /* keys that wait for it as long as the list is shown, */
 	size_t waiting_count;
+	bool waits_there;     /* or for the meeting that they lead to */
 	int64_t asked_folded; /* of the model, when the overview was last asked for; -1: never */
 	const struct model *asked_model;
 	/* A further one: */

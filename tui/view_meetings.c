@@ -31,29 +31,37 @@ void view_meetings_open(struct app *a)
 {
 	struct meetings *m = meetings_of(a);
 
-	m->chosen_set = false;
+	m->chosen_id = 0;
 	meetings_overview(a);
 }
 
-/* The one that is shown, until another was chosen. */
+/* The one that was made last, once it has come. */
+static void made_choose(struct meetings *m, const struct overview *o)
+{
+	if (m->made == 0 || o->meeting_count <= m->made)
+		return;
+	for (size_t i = 0; i < o->meeting_count; i++)
+		if (o->meetings[i].id > m->chosen_id || i == 0)
+			m->chosen_id = o->meetings[i].id;
+	m->made = 0;
+}
+
+/* The one that is shown, until another was chosen; one whose day is changed stays chosen. */
 static void chosen_keep(struct app *a, const struct overview *o)
 {
 	struct meetings *m = a->meetings;
 
-	for (size_t i = 0; i < o->meeting_count && !m->chosen_set; i++)
-		if (o->meetings[i].id == a->model->meeting)
+	made_choose(m, o);
+	if (m->chosen_id == 0)
+		m->chosen_id = a->model->meeting;
+	for (size_t i = 0; i < o->meeting_count; i++)
+		if (o->meetings[i].id == m->chosen_id) {
 			m->chosen = i;
-	if (m->made != 0 && o->meeting_count > m->made) {
-		for (size_t i = 0, last = 0; i < o->meeting_count; i++)
-			if (o->meetings[i].id > (int64_t)last) {
-				last = (size_t)o->meetings[i].id;
-				m->chosen = i;
-			}
-		m->made = 0;
-	}
-	m->chosen_set = true;
-	if (m->chosen >= o->meeting_count)
+			return;
+		}
+	if (m->chosen >= o->meeting_count) /* it is out */
 		m->chosen = o->meeting_count > 0 ? o->meeting_count - 1 : 0;
+	m->chosen_id = o->meeting_count > 0 ? o->meetings[m->chosen].id : 0;
 }
 
 static void run(struct app *a, const char *command, const char *argument)
@@ -120,6 +128,7 @@ void view_meetings_key(struct app *a, const struct key *k)
 			return;
 		}
 	move(a->meetings, o, k);
+	a->meetings->chosen_id = o->meetings[a->meetings->chosen].id;
 }
 
 /* --- drawing --- */
@@ -254,7 +263,7 @@ void view_meetings(struct app *a, struct grid *g)
 		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("The file is being read…"));
 		return;
 	}
-	words = summary(o);
+	words = g->height < HEADS_FROM ? xstrdup(_("steps done")) : summary(o); /* what 8/10 counts, where no head says it */
 	grid_right(g, 0, g->width - 1, g->width * 2 / 3, STYLE_FAINT, words);
 	free(words);
 	if (g->height >= 16 && hours_known(a, o)) {
