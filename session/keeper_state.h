@@ -162,6 +162,7 @@ void keeper_ask_free(struct keeper *k);
 /* keeper_history.c */
 bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, struct error *err);
 bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err);
+bool keeper_answer_dossier(struct keeper *k, const char *text, struct buf *out, struct error *err);
 /* keeper_search.c. An answer: a NULL text, then what there is; false: with a sentence, and what was put is taken out again */
 bool keeper_answer_search(struct keeper *k, const char *text, struct buf *out, struct error *err);
 void keeper_search_rest(struct keeper *k); /* a bit of what is left to do after one */

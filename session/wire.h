@@ -40,6 +40,7 @@ enum wire_ask {
 	WIRE_ASK_SEARCH, /* text: what is looked for */
 	WIRE_ASK_HISTORY, /* text: history_ask() */
 	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_DOSSIER, /* text: ""; dossier.h: all meetings at once */
 	WIRE_ASK_COUNT
 };
 
@@ -52,7 +53,7 @@ enum wire_state {
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */
