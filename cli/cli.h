@@ -19,6 +19,7 @@ struct subcommand {
 };
 extern const struct subcommand subcommands[];    /* ends with a NULL name */
 extern const struct subcommand scenario_verbs[]; /* "scenario list" ...; ends with a NULL name */
+extern const struct subcommand access_verbs[];   /* "access add" ...; likewise */
 
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);
@@ -27,6 +28,7 @@ int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
+int cli_access(int argc, char **argv);
 
 /* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
 int cli_fail(struct error *err);

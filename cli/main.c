@@ -23,6 +23,7 @@ const struct subcommand subcommands[] = {
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
+	{"access", cli_access, "install|add|list|test|remove|check|log ...", N_("who may come in over SSH, and as whom")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{NULL, NULL, NULL, NULL},
 };
@@ -56,6 +57,8 @@ int cli_usage(const char *name, const char *sentence)
 	const struct subcommand *s = find_in(subcommands, name);
 	if (!s)
 		s = find_in(scenario_verbs, name);
+	if (!s)
+		s = find_in(access_verbs, name);
 	if (sentence)
 		fprintf(stderr, "filrouge %s: %s\n", name, sentence);
 	fprintf(stderr, "%s filrouge %s %s\n", _("Use:"), name, s ? s->usage : "");
@@ -113,7 +116,7 @@ int main(int argc, char **argv)
 	const struct subcommand *s = find_in(subcommands, word);
 	if (!s)
 		return unknown(word);
-	if (argc > 2 && strcmp(argv[2], "--help") == 0 && s->run != cli_scenario) {
+	if (argc > 2 && strcmp(argv[2], "--help") == 0 && s->run != cli_scenario && s->run != cli_access) {
 		printf("filrouge %s %s\n%s\n", s->name, s->usage, _(s->help));
 		return 0;
 	}
