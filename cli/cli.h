@@ -29,6 +29,9 @@ int cli_export(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
 int cli_access(int argc, char **argv);
+int cli_doctor(int argc, char **argv);
+/* Under the name `launch`: what sshd runs for a key. */
+int cli_launch(int argc, char **argv);
 
 /* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
 int cli_fail(struct error *err);
@@ -72,6 +75,10 @@ struct room_options {
 	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
+	const char *enterprise; /* of ROLE_ENTERPRISE: its id or exact name */
+	const char *person; /* who types; NULL: cli_person() */
+	bool remote;        /* the launcher's: nothing is remembered for this account */
+	void (*confine)(void); /* not NULL: called when the screen, the language and the session are there, before the first key is read */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

@@ -61,6 +61,11 @@ bool screen_has_copy(void)
 	return screen.curses != NULL && *capability("Ms") != '\0';
 }
 
+int screen_colours(void)
+{
+	return screen.curses != NULL && has_colors() && getenv("NO_COLOR") == NULL ? COLORS : 0;
+}
+
 void screen_mouse(bool on)
 {
 	screen.mouse_wanted = on;
