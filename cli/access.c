@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pwd.h>
+#include <shadow.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +130,30 @@ int access_run(const char *const argv[], struct buf *out)
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+struct passwd *access_account(const char *name)
+{
+	FILE *f = fopen("/etc/passwd", "re");
+	struct passwd *pw = NULL;
+
+	while (f && (pw = fgetpwent(f)) != NULL && strcmp(pw->pw_name, name) != 0)
+		;
+	if (f)
+		fclose(f);
+	return pw;
+}
+
+struct spwd *access_shadow(const char *name)
+{
+	FILE *f = fopen("/etc/shadow", "re");
+	struct spwd *sp = NULL;
+
+	while (f && (sp = fgetspent(f)) != NULL && strcmp(sp->sp_namp, name) != 0)
+		;
+	if (f)
+		fclose(f);
+	return sp;
 }
 
 const char *access_sshd(void)

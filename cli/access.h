@@ -27,6 +27,12 @@ char *access_sessions_said(const struct access_role *r);
 /* Runs a program of the system, its output (both) into OUT: its exit status, -1: it could not be run. */
 struct buf;
 int access_run(const char *const argv[], struct buf *out);
+/* The account of that name in /etc/passwd, until the next call; NULL: there is none. Asked of the file itself: the C library's own way loads
+ * further libraries, which a program without a loader has not. */
+struct passwd;
+struct spwd;
+struct passwd *access_account(const char *name);
+struct spwd *access_shadow(const char *name); /* likewise, of /etc/shadow, which root can read */
 /* sshd's path; NULL: there is none. */
 const char *access_sshd(void);
 

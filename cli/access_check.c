@@ -132,7 +132,7 @@ static void lines(struct checking *c)
 static void folders(struct checking *c)
 {
 	const char *const paths[] = {c->site.state, c->site.sessions};
-	struct passwd *pw = c->site.beside ? NULL : getpwnam(c->account);
+	struct passwd *pw = c->site.beside ? NULL : access_account(c->account);
 	struct stat st;
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
@@ -155,8 +155,8 @@ static void folders(struct checking *c)
 
 static void account(struct checking *c)
 {
-	struct passwd *pw = getpwnam(c->account);
-	struct spwd *sp = geteuid() == 0 ? getspnam(c->account) : NULL;
+	struct passwd *pw = access_account(c->account);
+	struct spwd *sp = access_shadow(c->account);
 	char *path;
 
 	if (!pw) {

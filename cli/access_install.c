@@ -41,7 +41,7 @@ static void account(struct install *in)
 		in->account, NULL,
 	};
 	struct buf said = {0};
-	bool there = getpwnam(in->account) != NULL;
+	bool there = access_account(in->account) != NULL;
 
 	if (in->print || (!there && geteuid() != 0)) {
 		char *command = xasprintf("useradd --system --home-dir %s --no-create-home --shell %s --password '*' %s", in->site.state, in->site.launcher,
@@ -62,7 +62,7 @@ static void account(struct install *in)
 /* A folder with MODE; OWNED: the account's. Parents are made, for all to pass. */
 static void folder(struct install *in, const char *path, mode_t mode, bool owned)
 {
-	struct passwd *pw = owned && geteuid() == 0 ? getpwnam(in->account) : NULL;
+	struct passwd *pw = owned && geteuid() == 0 ? access_account(in->account) : NULL;
 	char *copy = xstrdup(path);
 	bool made = false, good = true;
 
