@@ -50,6 +50,7 @@ static void quote(struct buf *b, const char *text)
 		ucs4_t c = *at;
 		int took = u8_mbtoucr(&c, at, (size_t)(end - at));
 
+		c = took > 0 ? c : *at;
 		at += took > 0 ? took : 1;
 		if (c == '"' || c == '\\')
 			buf_printf(b, "\\%c", (char)c);

@@ -141,7 +141,7 @@ static void folders(struct checking *c)
 		else if (st.st_mode & 077)
 			fault(c, _("%s can be looked into by others on this machine: chmod 0700 %s"), paths[i], paths[i]);
 		else if (pw && st.st_uid != pw->pw_uid)
-			fault(c, _("%s is not the account's: chown %s: %s"), paths[i], c->account, paths[i]);
+			fault(c, _("%s is not the account's: chown %s %s"), paths[i], c->account, paths[i]);
 		else
 			c->fine++;
 	}

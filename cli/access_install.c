@@ -43,6 +43,8 @@ static void account(struct install *in)
 	struct buf said = {0};
 	bool there = access_account(in->account) != NULL;
 
+	if (in->site.beside && !in->print) /* a build tree changes nothing of the machine */
+		return;
 	if (in->print || (!there && geteuid() != 0)) {
 		char *command = xasprintf("useradd --system --home-dir %s --no-create-home --shell %s --password '*' %s", in->site.state, in->site.launcher,
 		                          in->account);
