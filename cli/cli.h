@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "config/options.h"
+#include "session/wall.h"
 #include "tui/app.h"
 
 struct subcommand {
@@ -26,8 +27,10 @@ int cli_run(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_forget(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
+int cli_show(int argc, char **argv);
 int cli_access(int argc, char **argv);
 int cli_doctor(int argc, char **argv);
 /* Under the name `launch`: what sshd runs for a key. */
@@ -75,7 +78,8 @@ struct room_options {
 	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
-	const char *enterprise; /* of ROLE_ENTERPRISE: its id or exact name */
+	enum reader_role reader; /* whom the keeper serves, */
+	const char *enterprise;  /* and for which enterprise; NULL: none */
 	const char *person; /* who types; NULL: cli_person() */
 	bool remote;        /* the launcher's: nothing is remembered for this account */
 	void (*confine)(void); /* not NULL: called when the screen, the language and the session are there, before the first key is read */

@@ -18,11 +18,12 @@ enum { PICK_MOST = 99, TRIES = 5, PICK_SECONDS = 300 };
 static const struct {
 	int hide, leave;
 	unsigned role; /* of the face */
+	enum reader_role reader; /* of the keeper */
 } faces[ACCESS_KIND_COUNT] = {
-	[ACCESS_ENTERPRISE] = {10, 60, ROLE_ENTERPRISE},
-	[ACCESS_FACILITATOR] = {30, 0, 0},
-	[ACCESS_ROOM] = {0, 0, ROLE_ROOM},
-	[ACCESS_ADMIN] = {15, 60, 0},
+	[ACCESS_ENTERPRISE] = {10, 60, ROLE_ENTERPRISE, READER_ENTERPRISE},
+	[ACCESS_FACILITATOR] = {30, 0, 0, READER_FACILITATOR},
+	[ACCESS_ROOM] = {0, 0, ROLE_ROOM, READER_ROOM},
+	[ACCESS_ADMIN] = {15, 60, 0, READER_FACILITATOR},
 };
 
 static void set_minutes(enum option_id id, int minutes)
@@ -53,6 +54,7 @@ static int screen(const struct launch *l)
 	};
 
 	snprintf(enterprise, sizeof(enterprise), "%lld", (long long)r->enterprise);
+	o.reader = faces[r->kind].reader;
 	o.enterprise = r->kind == ACCESS_ENTERPRISE ? enterprise : NULL;
 	set_minutes(OPTION_HIDE_AFTER, faces[r->kind].hide);
 	set_minutes(OPTION_LEAVE_AFTER, faces[r->kind].leave);
