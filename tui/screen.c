@@ -49,7 +49,7 @@ bool screen_has_copy(void)
 
 int screen_colours(void)
 {
-	return screen.curses != NULL && has_colors() && getenv("NO_COLOR") == NULL ? COLORS : 0;
+	return screen.started && getenv("NO_COLOR") == NULL ? terminfo_colours() : 0;
 }
 
 void screen_mouse(bool on)
