@@ -45,7 +45,9 @@ static int lines(const struct room_options *o, struct client *c, struct error *e
 		return 2;
 	choose_language(o, client_model(c));
 	recent_add(o->path);
+	cli_settings_screen();
 	struct app *a = app_new(c, role_of(o));
+	cli_settings_face(a);
 	int status = linear_run(a, c, STDIN_FILENO, stdout, err);
 	app_free(a);
 	return status;
