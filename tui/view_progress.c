@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/mouse.h"
 #include "tui/progress.h"
 #include "tui/view.h"
 
@@ -100,6 +101,7 @@ static void row_draw(const struct app *a, const struct layout *l, int y, size_t 
 	char *name = number > 0 ? view_short_name(a->model, number - 1, l->name) : xstrdup(_("Group")), *sum = xasprintf("%zu/%zu", done, of);
 	char digits[24] = "";
 
+	hit_item(l->grid, y, 1, p->row, row);
 	if (number > 0)
 		snprintf(digits, sizeof digits, "%zu", number);
 	if (here)
@@ -109,6 +111,9 @@ static void row_draw(const struct app *a, const struct layout *l, int y, size_t 
 	for (size_t i = p->left; seen(l, i); i++) {
 		enum standing s = progress_at(p, row, i);
 
+		if (hits_wanted(l->grid))
+			hit_add(l->grid, (struct hit){.kind = HIT_ITEM, .y = y, .x = cell_x(l, i) - l->cell / 2, .height = 1, .columns = l->cell,
+						      .down = (int)row - (int)p->row, .right = (int)i - (int)p->column});
 		if (here && i == p->column) {
 			grid_text(l->grid, y, cell_x(l, i) - 1, 3, STYLE_CURRENT, "   ");
 			grid_cursor(l->grid, y, cell_x(l, i));
