@@ -71,6 +71,10 @@ int64_t client_handed_in(const struct client *c, const char *field);
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
+struct present; /* presence.h */
+/* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
+const struct present *client_present(const struct client *c, size_t *count);
+
 struct overview; /* overview.h */
 
 /* To another meeting of the file: once all that was asked is acknowledged its snapshot is, and the model is another.

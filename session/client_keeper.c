@@ -73,6 +73,7 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	c->fd = fds[0];
 	c->ready = false;
 	c->sequence = 0;
+	present_list_clear(&c->present); /* it says again who is there */
 	c->restart_at = 0;
 	client_send(c);
 	return true;

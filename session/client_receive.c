@@ -88,9 +88,12 @@ static bool snapshot_stand(struct client *c, struct wire_reader *r)
 	c->read_only = wire_get_number(r) != 0;
 	c->only = wire_get_number(r);
 	int64_t found = wire_get_number(r);
-	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
+	bool stood = found == 1 && wire_get_place(r, &p);
+	if (stood && (!c->have_model || p.meeting == c->going)) {
 		place_clear(&c->place_start);
 		c->place_start = place_copy(&p);
+	}
+	if (stood && !c->have_model) {
 		place_clear(&c->place);
 		c->place = place_copy(&p); /* standing there again is no news */
 	}
@@ -249,6 +252,22 @@ static bool take_anonymous(struct client *c, struct wire_reader *r)
 	return wire_done(r);
 }
 
+static bool take_presence(struct client *c, struct wire_reader *r)
+{
+	struct present_list now;
+	if (!present_get(r, &now))
+		return false;
+	present_list_clear(&c->present);
+	c->present = now;
+	return true;
+}
+
+const struct present *client_present(const struct client *c, size_t *count)
+{
+	*count = c->present.count;
+	return c->present.list;
+}
+
 static bool take_say(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -308,6 +327,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_ANONYMOUS] = take_anonymous,
 	[WIRE_OVERVIEW] = take_overview,
 	[WIRE_ANSWER] = client_answered,
+	[WIRE_PRESENCE] = take_presence,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)
