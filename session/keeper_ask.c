@@ -34,10 +34,13 @@ static void answer(struct keeper *k, size_t i)
 	wire_put_number(out, (int64_t)i + WIRE_ASK_SEARCH);
 	wire_put_number(out, a->number);
 	size_t head = out->len;
-	if (!answers[i](k, a->text, out, &err)) {
+	bool in = keeper_wall_enter(k, &err);
+	if (!in || !answers[i](k, a->text, out, &err)) {
 		out->len = head;
 		wire_put_text(out, err.text);
 	}
+	if (in)
+		keeper_wall_leave(k);
 	error_clear(&err);
 	if (!wire_end(out, mark)) { /* too long for a message: said instead */
 		mark = wire_begin(out, WIRE_ANSWER);

@@ -17,6 +17,11 @@ static void go(struct keeper *k)
 	struct error err = { 0 };
 	int64_t before = k->meeting;
 	bool there = false;
+	if (!keeper_wall_enter(k, &err)) {
+		k->wanted_at = clock_monotonic() + AGAIN;
+		error_clear(&err);
+		return;
+	}
 	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
 		k->wanted_at = clock_monotonic() + AGAIN;
 	} else if (!there) {
@@ -31,6 +36,7 @@ static void go(struct keeper *k)
 			k->wanted_at = clock_monotonic() + AGAIN;
 		}
 	}
+	keeper_wall_leave(k);
 	error_clear(&err);
 }
 
@@ -38,7 +44,8 @@ static void tell_overview(struct keeper *k)
 {
 	struct error err = { 0 };
 	struct overview o;
-	if (session_overview(k->session, k->overview_of, &o, &err)) {
+	bool in = keeper_wall_enter(k, &err);
+	if (in && session_overview(k->session, k->overview_of, &o, &err)) {
 		size_t mark = wire_begin(&k->out, WIRE_OVERVIEW);
 		overview_put(&k->out, &o);
 		wire_end(&k->out, mark);
@@ -47,6 +54,8 @@ static void tell_overview(struct keeper *k)
 	} else {
 		k->wanted_at = clock_monotonic() + AGAIN;
 	}
+	if (in)
+		keeper_wall_leave(k);
 	error_clear(&err);
 }
 
@@ -73,7 +82,7 @@ static char *text_of(struct keeper *k, const char *row, const char *given, struc
 {
 	struct target t = { TARGET_SCENARIO, 0, 0, "", "", row, "text" };
 	char *kept = NULL;
-	if (!session_value(k->session, &t, &kept, err))
+	if (!session_value(k->writer, &t, &kept, err))
 		return NULL;
 	return kept != NULL ? kept : xstrdup(given);
 }
@@ -96,9 +105,9 @@ bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused
 		.place = setting_of(r, TARGET_MEETING, "place"), .author = k->person, .at = p->message->came_utc,
 	};
 	bool ok = text != NULL;
-	if (ok && meeting_valid(k->session, &n, err)) {
+	if (ok && meeting_valid(k->writer, &n, err)) {
 		*refused = false;
-		ok = session_meeting_add(k->session, &n, &meeting, err);
+		ok = session_meeting_add(k->writer, &n, &meeting, err);
 	} else {
 		ok = false;
 	}
