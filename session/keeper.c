@@ -39,7 +39,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
 	const char *text = wire_get_text(r);
-	if (r->bad || !wall_answers(k->reader.role, what))
+	if (r->bad || (what < WIRE_ASK_SEARCH && !wall_answers(k->reader.role, what)))
 		return;
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
