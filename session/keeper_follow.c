@@ -74,6 +74,7 @@ bool keeper_follow_read(struct keeper *k, struct error *err)
 	keeper_wall_leave(k);
 	if (!good)
 		return false;
+	keeper_presence_stale(k);
 	if (k->stage->foreign)
 		k->near_until = clock_monotonic() + k->times->near_for;
 	return true;
