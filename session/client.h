@@ -75,6 +75,14 @@ struct present; /* presence.h */
 /* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
 const struct present *client_present(const struct client *c, size_t *count);
 
+struct beside; /* beside.h */
+/* Somebody else wrote in the same place at the same moment: kept, one a place, until client_beside_seen(). NULL: nothing, or not there. */
+const struct beside *client_beside(const struct client *c, const struct target *t);
+const struct beside *client_beside_last(const struct client *c); /* the one that came last */
+void client_beside_seen(struct client *c, const struct target *t);
+/* Another number when client_present() or client_beside() may say something else. */
+uint64_t client_news(const struct client *c);
+
 struct overview; /* overview.h */
 
 /* To another meeting of the file: once all that was asked is acknowledged its snapshot is, and the model is another.

@@ -67,12 +67,13 @@ static bool set_one(struct keeper *k, const struct pending *p, const struct sett
 	if (draftable && !draft_fold(k->session, &s->target, NULL, err))
 		return false;
 	struct kept *t = s->type == VALUE_TEXT ? keeper_kept(k, &s->target) : keeper_kept_find(k, &s->target);
+	bool over = keeper_beside_set(k, s, p->request.seen);
 	if (t != NULL) {
 		rebase_text_set(&t->text, s->value != NULL ? s->value : "");
 		t->mine = false;
 	}
 	struct change c = { .action = *action, .at = p->message->came_utc, .author = k->person, .target = s->target,
-	                    .type = s->type, .after = s->value };
+	                    .type = s->type, .after = s->value, .merged = over };
 	if (!change_append(k->session, &c, err))
 		return false;
 	if (*action == 0)
@@ -247,6 +248,8 @@ void keeper_pending_clear(struct pending *p)
 
 void keeper_applied(struct keeper *k)
 {
+	if (k->pending_count > 0)
+		keeper_beside_seen(k, k->pending[k->pending_count - 1].request.seen);
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	k->pending_count = 0;

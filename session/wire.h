@@ -27,6 +27,7 @@ enum wire_kind {
 	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
 	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
 	WIRE_PRESENCE,    /* keeper: who else is connected (presence.h) */
+	WIRE_BESIDE,      /* keeper: somebody else wrote in the same place at the same moment (beside.h) */
 	WIRE_KIND_COUNT
 };
 
