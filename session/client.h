@@ -57,6 +57,11 @@ void client_hand_over(struct client *c);
 /* Requests. They cannot fail here; a refusal comes later as a notice. Texts are copied. */
 void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted, size_t len);
 void client_set(struct client *c, const struct setting *settings, size_t count); /* one action */
+/* The same of an enterprise that joins, the first target's, with the next number that is known of: where somebody else was there first it gets
+ * another, and client_numbered() says so. */
+void client_join(struct client *c, const struct setting *settings, size_t count);
+/* The enterprise that joined as *FROM has the number *TO; said once. false: nothing new. */
+bool client_numbered(struct client *c, int64_t *from, int64_t *to);
 void client_fold(struct client *c, const struct target *t);  /* the field was left; NULL: all that is being typed */
 void client_place(struct client *c, const struct place *p);
 void client_undo(struct client *c, bool redo, bool force);

@@ -70,6 +70,21 @@ void client_beside_seen(struct client *c, const struct target *t)
 	c->news++;
 }
 
+void client_take_numbered(struct client *c, int64_t from, int64_t to)
+{
+	c->numbered_from = from;
+	c->numbered_to = to;
+	c->news++;
+}
+
+bool client_numbered(struct client *c, int64_t *from, int64_t *to)
+{
+	*from = c->numbered_from;
+	*to = c->numbered_to;
+	c->numbered_from = c->numbered_to = 0;
+	return *from != 0;
+}
+
 uint64_t client_news(const struct client *c)
 {
 	return c->news;

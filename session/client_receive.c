@@ -261,6 +261,8 @@ static bool take_say(struct client *c, struct wire_reader *r)
 		client_notice(c, text);
 	else if (what == WIRE_STATE_HANDED && text != NULL)
 		take_handed(c, text, number);
+	else if (what == WIRE_STATE_NUMBERED && text != NULL)
+		client_take_numbered(c, number, strtoll(text, NULL, 10));
 	else if (what == WIRE_STATE_STAYED && number == c->going)
 		client_stay(c, text);
 	return true;

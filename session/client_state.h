@@ -80,6 +80,7 @@ struct client {
 	struct beside *beside; /* what was written beside it, the last one behind */
 	size_t beside_count;
 	uint64_t news;
+	int64_t numbered_from, numbered_to; /* an enterprise that joined has another number than was shown; 0: none has */
 
 	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
 	int64_t wanted_number;
@@ -127,6 +128,7 @@ void client_sheet_clear(struct client *c);
 bool client_take_presence(struct client *c, struct wire_reader *r);
 bool client_take_beside(struct client *c, struct wire_reader *r);
 void client_present_free(struct client *c);
+void client_take_numbered(struct client *c, int64_t from, int64_t to);
 
 /* client_mine.c: what is shown before it is confirmed */
 struct rebase_mine *client_mine(struct client *c, const struct target *t, bool make);

@@ -50,7 +50,8 @@ enum wire_state {
 	WIRE_STATE_TROUBLE, /* text: a sentence, NULL: over */
 	WIRE_STATE_NOTICE,  /* text: said once */
 	WIRE_STATE_HANDED,  /* text: field, number: sheets handed in */
-	WIRE_STATE_STAYED   /* text: why there is no going to meeting `number` */
+	WIRE_STATE_STAYED,  /* text: why there is no going to meeting `number` */
+	WIRE_STATE_NUMBERED /* text: a number; the enterprise that joined under `number` has that one */
 };
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
