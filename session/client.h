@@ -76,6 +76,9 @@ int64_t client_handed_in(const struct client *c, const char *field);
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
+/* Who asks: the id of a person. */
+const char *client_person(const struct client *c);
+
 struct present; /* presence.h */
 /* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
 const struct present *client_present(const struct client *c, size_t *count);
@@ -83,7 +86,8 @@ const struct present *client_present(const struct client *c, size_t *count);
 struct beside; /* beside.h */
 /* Somebody else wrote in the same place at the same moment: kept, one a place, until client_beside_seen(). NULL: nothing, or not there. */
 const struct beside *client_beside(const struct client *c, const struct target *t);
-const struct beside *client_beside_last(const struct client *c); /* the one that came last */
+const struct beside *client_beside_at(const struct client *c, size_t i); /* the I-th, the one that came last behind; NULL: there are no more */
+const struct beside *client_beside_new(struct client *c); /* the last one, once */
 void client_beside_seen(struct client *c, const struct target *t);
 /* Another number when client_present() or client_beside() may say something else. */
 uint64_t client_news(const struct client *c);

@@ -46,6 +46,7 @@ bool client_take_beside(struct client *c, struct wire_reader *r)
 		take_out(c, at);
 	c->beside = xrealloc(c->beside, c->beside_count + 1, sizeof(*c->beside));
 	c->beside[c->beside_count++] = b;
+	c->beside_new = true;
 	c->news++;
 	return true;
 }
@@ -56,9 +57,21 @@ const struct beside *client_beside(const struct client *c, const struct target *
 	return at < c->beside_count ? &c->beside[at] : NULL;
 }
 
-const struct beside *client_beside_last(const struct client *c)
+const struct beside *client_beside_at(const struct client *c, size_t i)
 {
-	return c->beside_count > 0 ? &c->beside[c->beside_count - 1] : NULL;
+	return i < c->beside_count ? &c->beside[i] : NULL;
+}
+
+const struct beside *client_beside_new(struct client *c)
+{
+	bool fresh = c->beside_new && c->beside_count > 0;
+	c->beside_new = false;
+	return fresh ? &c->beside[c->beside_count - 1] : NULL;
+}
+
+const char *client_person(const struct client *c)
+{
+	return c->person;
 }
 
 void client_beside_seen(struct client *c, const struct target *t)

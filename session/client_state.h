@@ -79,6 +79,7 @@ struct client {
 	struct present_list present; /* who else is connected */
 	struct beside *beside; /* what was written beside it, the last one behind */
 	size_t beside_count;
+	bool beside_new;
 	uint64_t news;
 	int64_t numbered_from, numbered_to; /* an enterprise that joined has another number than was shown; 0: none has */
 

@@ -51,7 +51,7 @@ static bool told(void *context)
 
 static bool nothing_said(struct client *c)
 {
-	return client_beside_last(c) == NULL;
+	return client_beside_at(c, 0) == NULL;
 }
 
 struct holds {
