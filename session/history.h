@@ -39,6 +39,8 @@ typedef bool history_sink(void *context, const struct change *c, const char *op,
 /* The changes before revision BEFORE (0: all), newest first, until SINK says false, at most ROWS. *NEXT: goes on before it; 0: there is no more.
  * Altered ones are left out. */
 bool session_history(struct session *s, int64_t before, size_t rows, history_sink *sink, void *context, int64_t *next, struct error *err);
+/* Who last changed T before REVISION; *AUTHOR owned by the caller, NULL: nobody. */
+bool session_author_before(struct session *s, const struct target *t, int64_t revision, char **author, struct error *err);
 /* Was ACTION taken back, and is that so still? */
 bool session_undone(struct session *s, int64_t action, bool *undone, struct error *err);
 /* What MEETING was at REVISION, as changes from nothing in their order: the last one of each target that was there. Altered ones are counted. */

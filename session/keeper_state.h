@@ -45,6 +45,7 @@ struct kept {
 	bool mine;      /* in the file the draft is this client's, or there is none: no need to look */
 	bool open;      /* this client's draft is open */
 	bool merged;    /* since it was opened */
+	bool beside;    /* the face was told that somebody else wrote here at the same moment */
 	int64_t key;    /* monotonic: its last key */
 	int64_t key_utc;
 	int64_t number; /* of the last request for it, for the order of a rescue */
@@ -103,6 +104,9 @@ struct keeper {
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
 
+	struct keeper_besides *besides; /* what others wrote that the face may not have seen; NULL: nothing */
+	struct renumbered *renumbered; /* enterprises whose number the face does not know yet: keeper_join.c */
+	size_t renumbered_count;
 	struct keeper_presence *presence; /* who is connected; NULL: not yet, or this is nobody */
 	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
@@ -246,6 +250,22 @@ void keeper_follow_own(struct keeper *k);  /* after an own commit: its inotify e
 void keeper_follow(struct keeper *k);      /* asks and, when somebody else committed, tells the face */
 bool keeper_follow_read(struct keeper *k, struct error *err); /* inside a stage */
 int64_t keeper_follow_due(const struct keeper *k);
+
+/* keeper_join.c: enterprises that join, inside a stage */
+/* Gives the settings of R, a REQUEST_JOIN, the number they are done under. *THERE: there is one of that name, and nothing is to be done. */
+bool keeper_join(struct keeper *k, struct request *r, bool *there, struct error *err);
+/* The face hears what it could not know. Has it another number than was asked? */
+bool keeper_join_said(struct keeper *k, struct request *r, bool there);
+/* Brings R past the numbers that the face does not know yet; true: it was changed. */
+bool keeper_join_map(struct keeper *k, struct request *r);
+
+/* keeper_beside.c: two people in one place at the same moment. Inside a stage */
+bool keeper_beside_foreign(struct keeper *k, const struct change *c, struct error *err); /* somebody else's, after it was told */
+/* Does this, made when the face had taken in all up to SEEN, replace what somebody else had just set? The face is told. */
+bool keeper_beside_set(struct keeper *k, const struct setting *s, int64_t seen);
+void keeper_beside_merged(struct keeper *k, const struct target *t, int64_t at); /* what the face typed met another's text */
+void keeper_beside_seen(struct keeper *k, int64_t seen); /* the face has taken in all up to that */
+void keeper_beside_free(struct keeper *k);
 
 /* keeper_presence.c: who is connected */
 void keeper_presence_start(struct keeper *k);

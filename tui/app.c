@@ -20,6 +20,7 @@
 #include "tui/mouse.h"
 #include "tui/meetings.h"
 #include "tui/opening.h"
+#include "tui/present.h"
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
@@ -217,6 +218,7 @@ static const char *argument_of(const struct app *a, const struct command *c, con
 void app_key(struct app *a, const struct key *k)
 {
 	struct error err = {0};
+	struct present_key seen;
 	const struct command *c;
 
 	app_follow(a);
@@ -228,6 +230,7 @@ void app_key(struct app *a, const struct key *k)
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
+	seen = present_before(a);
 	c = key_is_mouse(k) ? NULL : command_for_key(a, k, command_where(a), a->role);
 	if (a->show != NULL)
 		a->show->keys = false;
@@ -251,6 +254,7 @@ void app_key(struct app *a, const struct key *k)
 		a->whole = true;
 	if (a->start == NULL)
 		form_refresh(a);
+	present_after(a, &seen);
 }
 
 bool app_command(struct app *a, const char *name, const char *argument, struct error *err)
@@ -338,6 +342,7 @@ bool app_tick(struct app *a, int64_t now)
 		return start_tick(a) || changed;
 	app_follow(a);
 	changed |= gone_follow(a);
+	changed |= present_tick(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->search != NULL && search_tick(a);

@@ -82,6 +82,8 @@ const struct command commands[] = {
 	 N_("Mark this step as skipped, and why, or take that back"), NULL},
 	{"step-homework", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_step_homework,
 	 N_("Give this step as homework, or take that back"), NULL},
+	{"lead", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_lead, N_("You lead the meeting, the other facilitator who is here writes down"), NULL},
+	{"others", "", IN_ROOM | IN_STEPS | IN_PEOPLE, FACILITATOR, cmd_others, N_("Who else is here, and where"), NULL},
 	{"pause", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_pause, N_("Stop the clock, or let it go on"), NULL},
 	{"meeting-close", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_meeting_close,
 	 N_("Close the meeting: the clock stops and the time is recorded"), NULL},

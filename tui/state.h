@@ -196,6 +196,7 @@ struct app {
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
 	struct show *show;             /* the room's screen (show.h): NULL until first shown */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
+	uint64_t news; /* of the client's about the others, as far as taken in: present.h */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 

@@ -8,6 +8,7 @@
 #include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/present.h"
 #include "tui/round.h"
 #include "tui/show.h"
 #include "tui/view.h"
@@ -328,7 +329,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		return;
 	}
 
-	char *roll = roll_words(a), *next;
+	char *roll = roll_words(a), *next, *others;
 	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
 
 	view_rule(g, y, 0, g->width);
@@ -337,6 +338,15 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		grid_text(g, y, right + 1, columns, STYLE_FAINT, roll);
 		grid_text(g, y, right + 1 + columns, 1, STYLE_FAINT, " ");
 	}
+	others = present_words(a, right - 8);
+	if (others[0] != '\0') {
+		int taken = text_columns(others, strlen(others));
+
+		right -= taken + 3;
+		grid_text(g, y, right, 1, STYLE_PLAIN, " ");
+		grid_text(g, y, right + 1, taken, STYLE_KEY, others);
+		grid_text(g, y, right + 1 + taken, 1, STYLE_PLAIN, " ");
+	}
 	next = next_words(agenda_now(a), right - 8);
 	if (next[0] != '\0' && right > 20) {
 		int x = 4 + grid_fit(g, y, 4, right - 8, STYLE_PLAIN, next);
@@ -344,6 +354,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		grid_text(g, y, 3, 1, STYLE_PLAIN, " ");
 		grid_text(g, y, x, 1, STYLE_PLAIN, " ");
 	}
+	free(others);
 	free(next);
 	free(roll);
 }

@@ -8,6 +8,7 @@
 #include "tui/command.h"
 #include "tui/mouse.h"
 #include "tui/people.h"
+#include "tui/present.h"
 #include "tui/view.h"
 
 enum { BOTH_FROM = 60, NAMES_FROM = 110, DETAIL_FROM = 16, DETAIL_LINES = 2 };
@@ -107,6 +108,8 @@ static void row_draw(const struct app *a, struct grid *g, int y, size_t i, const
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
+	if (present_mark(a, e->id) != NULL)
+		grid_text(g, y, 2, 1, STYLE_KEY, present_mark(a, e->id));
 	grid_right(g, y, 5, 3, chosen ? STYLE_FOCUS : STYLE_PLAIN, number);
 	grid_fit(g, y, 6, c->name, chosen ? STYLE_FOCUS : STYLE_PLAIN, e->name);
 	if (words[0] != '\0') {
