@@ -21,7 +21,7 @@ struct install {
 	int left;                   /* things that somebody else has to do */
 };
 
-/* A line of what was done (+), is so (=), or is left to do (!). */
+/* A line of what was done (+), is so (=), is to be done next (>), or is left to do by somebody else (!). */
 static void say(struct install *in, char sign, const char *fmt, const char *what)
 {
 	in->left += sign == '!';
@@ -178,7 +178,7 @@ static void block_write(struct install *in, const char *path)
 		say(in, '!', _("sshd does not take the block, so it was taken away again: %s"), buf_str(&said));
 	} else {
 		say(in, '+', _("sshd's block, in %s"), path);
-		say(in, '!', "%s", _("tell sshd to read it: systemctl reload ssh"));
+		say(in, '>', "%s", _("tell sshd to read it: systemctl reload ssh"));
 	}
 	error_clear(&err);
 	buf_clear(&before);
