@@ -47,6 +47,7 @@ sshd_start() {
 			PrintLastLog no
 			LogLevel VERBOSE
 			MaxStartups 100
+			UseDNS no
 			Subsystem sftp internal-sftp
 		CONFIG
 		"$sshd" -D -f "$tmp/sshd_config" -E "$tmp/sshd.log" </dev/null >/dev/null 2>&1 &
@@ -82,6 +83,7 @@ client_config() {
 		LogLevel ERROR
 		BatchMode yes
 		ConnectTimeout 10
+		KexAlgorithms curve25519-sha256
 	CONFIG
 }
 
