@@ -19,6 +19,7 @@ struct model *model_new(void)
 	m->steps = map_new();
 	m->notes = map_new();
 	m->consents = map_new();
+	m->reviews = map_new();
 	return m;
 }
 
@@ -64,6 +65,7 @@ void model_free(struct model *m)
 	map_free(m->steps, step_free);
 	map_free(m->notes, note_free);
 	map_free(m->consents, said_free);
+	map_free(m->reviews, model_review_free);
 	free(m->note_list);
 	for (size_t i = 0; i < m->earlier_count; i++)
 		model_texts_free(&m->earlier[i], model_earlier_texts);

@@ -82,6 +82,11 @@ void model_texts_free(void *base, const struct text_column *columns);
 void model_fold(struct model *m, const struct change *c, bool other);
 bool model_keeps(enum target_kind kind);
 
+/* A moment that clocks show, until the year 9999; 0: TEXT (may be NULL) says none. */
+int64_t model_moment(const char *text);
+
+void model_review_fold(struct model *m, const struct change *c); /* model_review.c */
+void model_review_free(void *review);
 void model_person_fold(struct model *m, const struct change *c); /* model_persons.c */
 void model_persons_free(struct model *m);
 

@@ -53,7 +53,7 @@ enum wire_state {
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */
