@@ -30,6 +30,9 @@ struct client *client_start_with(const char *path, const char *person, const str
 	c->path = xstrdup(path);
 	c->person = xstrdup(person);
 	c->options = *options;
+	c->enterprise = xstrdup(options->reader.enterprise != NULL ? options->reader.enterprise : "");
+	c->options.reader.enterprise = c->enterprise;
+	c->options.once |= options->reader.role != READER_FACILITATOR;
 	c->last = &c->first;
 	c->fd = c->bell = -1;
 	c->place = place_copy(&(struct place){ "", 0, 0, "", "", "", "", 0 });
@@ -52,6 +55,17 @@ struct client *client_start_later(const char *path, const char *person, struct e
 {
 	struct client_options options = { .times = &keeper_times_normal, .exec = true };
 	return client_start_with(path, person, &options, err);
+}
+
+struct client *client_start_as(const char *path, const char *person, enum reader_role role, const char *enterprise, struct error *err)
+{
+	struct client_options options = { .times = &keeper_times_normal, .reader = { role, enterprise } };
+	return client_start_with(path, person, &options, err);
+}
+
+int64_t client_enterprise(const struct client *c)
+{
+	return c->only;
 }
 
 static void poll_once(struct client *c, int64_t most)
@@ -285,7 +299,7 @@ static void client_free(struct client *c)
 	buf_clear(&c->out);
 	if (c->bell >= 0)
 		close(c->bell);
-	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
+	char *texts[] = { c->path, c->person, c->enterprise, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		free(texts[i]);
 	free(c);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "session/change.h"
 #include "session/model.h"
+#include "session/wall.h"
 #include "session/wire.h"
 
 struct client;
@@ -21,6 +22,12 @@ struct client *client_start(const char *path, const char *person, struct error *
 
 /* The same once this process has touched the terminal: the keeper begins as a program of its own. */
 struct client *client_start_later(const char *path, const char *person, struct error *err);
+
+/* For a face of ROLE (wall.h): a keeper that is a fork, and never started again when it dies. ENTERPRISE: an id or an exact name, looked for by
+ * the keeper, which says so in the sentence of client_wait() when there is none; "" for other roles. */
+struct client *client_start_as(const char *path, const char *person, enum reader_role role, const char *enterprise, struct error *err);
+/* Whose face this is: 0 before the first snapshot, and where it is not an enterprise's. */
+int64_t client_enterprise(const struct client *c);
 
 /* Waits for the first snapshot. false: the keeper's sentence (not a session file...). */
 bool client_wait(struct client *c, struct error *err);

@@ -58,8 +58,9 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	buf_clear(&c->out);
 	say_hello(c, first && !c->options.exec);
 	pid_t pid = fork();
-	if (pid == 0 && ((first && !c->options.exec) || c->options.fork_only))
-		keeper_process(fds[1], c->bell, c->path, c->person, c->options.times);
+	bool forks = (first && !c->options.exec) || c->options.fork_only || c->options.reader.role != READER_FACILITATOR;
+	if (pid == 0 && forks)
+		keeper_process(fds[1], c->bell, c->path, c->person, c->options.reader, c->options.times);
 	if (pid == 0)
 		keeper_exec(fds[1], c->bell, argv);
 	int failed = errno;

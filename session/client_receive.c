@@ -86,6 +86,7 @@ static bool snapshot_stand(struct client *c, struct wire_reader *r)
 {
 	struct place p;
 	c->read_only = wire_get_number(r) != 0;
+	c->only = wire_get_number(r);
 	int64_t found = wire_get_number(r);
 	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
 		place_clear(&c->place_start);

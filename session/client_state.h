@@ -17,6 +17,7 @@ struct client_options {
 	bool fork_only;  /* a keeper wanted later is a fork without exec: where /proc/self/exe is not filrouge */
 	bool exec;       /* also the first keeper is fork and exec: this process has a terminal, and more than one thread maybe */
 	bool once;       /* a keeper that dies is not started again */
+	struct reader reader; /* whose face this is; another than a facilitator's is always `once`, and a fork */
 	const struct keeper_times *times; /* for forks */
 };
 
@@ -34,6 +35,7 @@ struct sheet_value {
 
 struct client {
 	char *path, *person;
+	char *enterprise; /* of options.reader */
 	char id[11];
 	struct client_options options;
 	pid_t pid;
@@ -84,6 +86,7 @@ struct client {
 	char *trouble_saving, *trouble_file, *trouble_keeper, *bye;
 	char *notice;
 	int64_t saved_at;
+	int64_t only;     /* the enterprise whose face this is; 0: not an enterprise's, or not known yet */
 	bool read_only;
 
 	int64_t starts[CLIENT_STARTS]; /* monotonic ms of the last restarts */

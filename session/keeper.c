@@ -38,7 +38,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
 	const char *text = wire_get_text(r);
-	if (r->bad)
+	if (r->bad || !wall_answers(k, what))
 		return;
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
@@ -220,9 +220,9 @@ static void keeper_clear(struct keeper *k)
 		close(k->watch);
 }
 
-int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, const struct keeper_times *times)
+int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, struct reader reader, const struct keeper_times *times)
 {
-	struct keeper k = { .times = times, .path = path, .person = person, .fd = fd, .signals = signals, .watch = -1 };
+	struct keeper k = { .times = times, .path = path, .person = person, .reader = reader, .fd = fd, .signals = signals, .watch = -1 };
 	struct error err = { 0 };
 	bool open = keeper_open(&k, &err);
 	keeper_flush(&k); /* what the face waits for, before there is a thread */

@@ -182,7 +182,7 @@ const struct command commands[] = {
 	{"text-redo", "<C-y>", IN_READ | IN_WRITE, ADMIN, cmd_text_redo, N_("Do again what you took back last"), NULL},
 	{"scenario-copy", "", IN_READ, ADMIN, cmd_scenario_copy,
 	 N_("Copy this scenario, with what it includes, into your own folder, and change the copy"), NULL},
-	{"search", "<C-f>", IN_ROOM | IN_LOOKS | IN_COMPARE | IN_PROGRESS, FACILITATOR, cmd_search,
+	{"search", "<C-f>", IN_ROOM | IN_LOOKS | IN_COMPARE | IN_PROGRESS | IN_SEARCH, FACILITATOR, cmd_search,
 	 N_("Search all answers, notes and names of the session"), NULL},
 	{"history", "<F8> <M-h>", IN_ROOM, FACILITATOR, cmd_history,
 	 N_("What was done, newest first: look at it as it was then, or take it back"), NULL},

@@ -38,7 +38,7 @@ struct slot {
 };
 
 struct typed_word {    /* letters that look for an option: choice_type.c */
-	char text[128];
+	struct buf text;
 	int64_t at;     /* when the last one came */
 	size_t from;    /* the option it was begun at, */
 	char *before;   /* and the value; owned, as */

@@ -31,7 +31,7 @@ struct spoken {
 static void *serve(void *context)
 {
 	struct spoken *s = context;
-	s->status = keeper_serve(s->keeper_fd, -1, -1, s->seam.path, "ada", s->times);
+	s->status = keeper_serve(s->keeper_fd, -1, -1, s->seam.path, "ada", (struct reader){ READER_FACILITATOR, "" }, s->times);
 	close(s->keeper_fd);
 	return NULL;
 }
