@@ -24,6 +24,7 @@
 #include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/progress.h"
+#include "tui/review.h"
 #include "tui/round.h"
 #include "tui/search.h"
 #include "tui/start.h"
@@ -87,6 +88,11 @@ void app_stand(struct app *a)
 	opening_offer(a);
 }
 
+void app_review(struct app *a, const char *path, const char *person)
+{
+	review_start(a, path, person);
+}
+
 void app_free(struct app *a)
 {
 	if (a == NULL)
@@ -135,6 +141,7 @@ void app_free(struct app *a)
 	progress_free(a->progress);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
+	review_free(a->review);
 	free(a);
 }
 
@@ -345,6 +352,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= a->search != NULL && search_tick(a);
 	changed |= a->history != NULL && history_tick(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
+	changed |= a->review != NULL && review_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);

@@ -96,6 +96,17 @@ struct review_line *review_head(struct app *a, char *text)
 	return l;
 }
 
+void review_unhead(struct app *a)
+{
+	struct review_face *r = a->review;
+
+	if (r->count == 0 || !r->lines[r->count - 1].head)
+		return;
+	r->count--;
+	free(r->lines[r->count].text);
+	free(r->lines[r->count].right);
+}
+
 /* What a line is about, to find it again among others. */
 struct about {
 	int64_t meeting;
@@ -323,6 +334,7 @@ void review_start(struct app *a, const char *path, const char *person)
 
 	replace(&r->path, path);
 	replace(&r->person, person);
+	r->far = getenv("SSH_CONNECTION") != NULL;
 	asked_listen(a);
 	review_go(a, PAGE_HOME);
 	review_tick(a);

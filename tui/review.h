@@ -43,6 +43,7 @@ struct review_face {
 	const struct model *asked_model;
 	char *path, *person;       /* the session file, and who looks; owned, never NULL */
 	bool told;                 /* has been said who sees what */
+	bool far;                  /* looked at over SSH */
 	enum review_page page;
 	size_t chosen[PAGE_COUNT];
 	size_t top;                /* the first line shown: kept by the view */
@@ -92,6 +93,8 @@ void review_stand(struct app *a, int64_t meeting, const char *step, const char *
 /* Lines. TEXT and RIGHT are taken over (xasprintf), RIGHT may be NULL. */
 struct review_line *review_add(struct app *a, const char *sign, char *text, char *right);
 struct review_line *review_head(struct app *a, char *text);
+/* The last line was a head, and nothing follows it: it goes. */
+void review_unhead(struct app *a);
 
 /* Reads another meeting's model as if it were shown, until review_looked(). */
 struct review_look {
@@ -131,6 +134,21 @@ size_t review_indicator_count(struct app *a);
 void review_share_count(struct app *a, size_t *group, size_t *funder);
 size_t review_missed_count(struct app *a);
 
+struct review_value { char date[16]; double value; };
+struct review_indicator { /* over all meetings */
+	const struct dossier_meeting *meeting; /* the last that has it */
+	size_t step;
+	const struct field *field;
+	const char *row, *name;           /* the model's */
+	double baseline, target;          /* NAN: not said */
+	struct review_value *values; size_t count; /* the oldest first; owned */
+};
+struct review_indicators { struct review_indicator *list; size_t count; };
+struct review_indicators review_indicators(const struct app *a);
+void review_indicators_clear(struct review_indicators *all);
+/* view_review_plot.c: its values over time, with baseline and target; returns the lines. */
+int review_plot(const struct review_indicator *i, const struct pen *p);
+
 /* By page; build, enter, beside. */
 void review_home_build(struct app *a);
 void review_home_enter(struct app *a, const struct review_line *l);
@@ -164,9 +182,25 @@ void review_told_build(struct app *a);
 void review_told_enter(struct app *a, const struct review_line *l);
 int review_told_beside(struct app *a, const struct review_line *l, const struct pen *p);
 
+/* Says STATUS of the answer shown, as it is written now; NULL: nothing is said of it any more. */
+void review_say(struct app *a, const char *status);
+/* The group may read it, or no longer. */
+void review_share_toggle(struct app *a, const struct dossier_meeting *m, const struct step *step, const struct field *f);
+
 /* review_write.c: writing a text */
 void review_write(struct app *a, enum review_writing what); /* about the answer shown, or a word */
 void review_write_stop(struct app *a);                      /* folds it and leaves */
 void review_write_follow(struct app *a);                    /* somebody else changed it */
+
+/* review_under.c: under its field, a line each; "" for nothing. Caller frees. */
+char *review_under_words(const struct app *a, const struct slot *s);
+
+/* The views. */
+void view_review(struct app *a, struct grid *g);
+void view_review_key(struct app *a, const struct key *k);
+void view_review_words(struct app *a, struct grid *g);
+void view_review_words_key(struct app *a, const struct key *k);
+/* view_review.c: the last line: what is to be said, else KEYS (already translated). */
+void view_review_foot(struct app *a, struct grid *g, const char *keys);
 
 #endif

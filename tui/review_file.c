@@ -72,7 +72,7 @@ bool review_theirs(const struct app *a, const struct dossier_stamp *s)
 	return s != NULL && strcmp(s->author, a->review->person) != 0 && (p == NULL || p->enterprise != a->enterprise);
 }
 
-enum said { SAID_OWN, SAID_NOTHING, SAID_ACCEPTED, SAID_AMENDED, SAID_CONTESTED };
+enum spoken { SAID_OWN, SAID_NOTHING, SAID_ACCEPTED, SAID_AMENDED, SAID_CONTESTED };
 
 static const struct {
 	const char *status, *sign, *words;
@@ -86,14 +86,14 @@ static const struct {
 };
 
 /* Of a word that is about an earlier wording nothing is left to go by. */
-static enum said said_of(const struct app *a, const struct dossier_meeting *m, const struct field *f, const char *row)
+static enum spoken said_of(const struct app *a, const struct dossier_meeting *m, const struct field *f, const char *row)
 {
 	const struct dossier_stamp *s = dossier_written(m, f->id, a->enterprise, row);
 	struct review word = model_review(m->model, f->id, a->enterprise, row);
 
 	for (int i = SAID_ACCEPTED; i <= SAID_CONTESTED; i++)
 		if (strcmp(word.status, saids[i].status) == 0 && (s == NULL || word.of == 0 || word.of >= s->revision))
-			return (enum said)i;
+			return (enum spoken)i;
 	return review_theirs(a, s) ? SAID_NOTHING : SAID_OWN;
 }
 
@@ -112,7 +112,7 @@ struct review_file_counts review_file_count(struct app *a)
 
 static void answer_line(struct app *a, const struct dossier_meeting *m, const struct review_walk *w)
 {
-	enum said said = said_of(a, m, w->at, w->id);
+	enum spoken said = said_of(a, m, w->at, w->id);
 	struct review_look before = review_look(a, m->model);
 	char *label = xstrdup(app_label(a, w->at)), *words;
 	struct review_line *l;
@@ -170,26 +170,30 @@ void review_file_enter(struct app *a, const struct review_line *l)
 
 /* --- one answer --- */
 
-/* What was said of it, with who and when; "" for nothing. Caller frees. */
+/* "~ In our own words: ... (Lise Martin, 2026-03-12)"; "" for nothing. Caller frees. */
 static char *word_words(const struct app *a, const struct review *word)
 {
 	static const struct {
-		const char *status, *with, *without;
+		const char *status, *words;
 	} table[] = {
-		{"accepted", N_("✓ That is right: %s (%s)"), N_("✓ That is right (%s)")},
-		{"amended", N_("~ In our own words: %s (%s)"), N_("~ In our own words (%s)")},
-		{"contested", N_("! We do not agree: %s (%s)"), N_("! We do not agree (%s)")},
+		{"accepted", N_("✓ That is right")},
+		{"amended", N_("~ In our own words")},
+		{"contested", N_("! We do not agree")},
 	};
-	char *who, *words = NULL;
+	struct buf out = {0};
 
-	for (size_t i = 0; i < sizeof table / sizeof table[0] && words == NULL; i++) {
-		if (strcmp(table[i].status, word->status) != 0)
-			continue;
-		who = review_who(a, word->author, word->at);
-		words = word->text[0] != '\0' ? xasprintf(_(table[i].with), word->text, who) : xasprintf(_(table[i].without), who);
-		free(who);
-	}
-	return words != NULL ? words : xstrdup("");
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		if (strcmp(table[i].status, word->status) == 0) {
+			char *who = review_who(a, word->author, word->at);
+
+			if (word->text[0] != '\0')
+				buf_printf(&out, _("%s: %s"), _(table[i].words), word->text);
+			else
+				buf_text(&out, _(table[i].words));
+			buf_printf(&out, " (%s)", who);
+			free(who);
+		}
+	return buf_take(&out);
 }
 
 static int answer_draw(struct app *a, const struct dossier_meeting *m, const struct field *f, const char *row, const struct pen *p)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "tui/meetings.h"
 #include "tui/paragraph.h"
 #include "tui/review.h"
 #include "tui/view.h"
@@ -77,8 +78,8 @@ void review_write_stop(struct app *a)
 	if (word && w->changed && empty)
 		client_set(a->client, &gone, 1);
 	a->model = client_model(a->client);
-	if (!word && w->changed)
-		review_say(a, empty ? NULL : statuses[w->what]);
+	if (!word && w->changed && empty)
+		review_say(a, NULL);
 	if (w->changed && !empty)
 		app_say(a, "%s", _("Kept; the facilitators see it."));
 	review_rebuild(a);
@@ -105,6 +106,8 @@ void view_review_words_key(struct app *a, const struct key *k)
 		return;
 	if (!w->changed && w->what == WRITING_WORD && model_value(a->model, &w->target) == NULL)
 		word_make(a, w->target.row);
+	if (!w->changed && w->what != WRITING_WORD)
+		review_say(a, statuses[w->what]);
 	w->changed = true;
 	client_splice(a->client, &w->target, s.at, s.removed, s.inserted, strlen(s.inserted));
 	a->model = client_model(a->client);
