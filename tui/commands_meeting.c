@@ -71,7 +71,7 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 		return error_set(err, "%s", _("There is no step to make live."));
 	if (is_closed(a, err))
 		return false;
-	if (old == at && a->model->since != 0)
+	if (old == at && a->model->since != 0 && !model_left_open(a->model, a->now))
 		return error_set(err, "%s", _("This step is the live one already."));
 	if (!app_may_write(a))
 		return true;
@@ -81,6 +81,8 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 	round_stop(a);
 	if (old != SIZE_MAX && old != at)
 		leave_live(a, &set, old, at);
+	else if (old == at && a->model->since != 0) /* left open on an earlier day: it goes on from what it took then */
+		agenda_set_step_number(a, &set, step->id, "seconds", model_spent(a->model, step->id, a->now));
 	agenda_set_meeting(a, &set, "live", VALUE_ID, step->id);
 	agenda_set_meeting_number(a, &set, "since", a->now);
 	agenda_set_step(a, &set, step->id, "status", VALUE_ID, "live");
@@ -124,6 +126,8 @@ bool cmd_pause(struct app *a, const char *argument, struct error *err)
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 {
 	struct agenda_set set = {0};
+	bool left_open = model_left_open(a->model, a->now);
+	int64_t at = model_clock(a->model, a->now);
 	char hm[16];
 
 	(void)argument;
@@ -136,9 +140,10 @@ bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 	round_stop(a);
 	agenda_set_done(a, &set, a->model->live);
 	agenda_set_meeting(a, &set, "since", VALUE_NUMBER, NULL);
-	agenda_set_meeting_number(a, &set, "ended", a->now);
+	agenda_set_meeting_number(a, &set, "ended", at);
 	agenda_set_send(a, &set);
-	app_say(a, _("Closed at %s; `meeting-reopen` opens it again."), clock_said(a->now, hm));
+	app_say(a, left_open ? _("Closed at %s, when something was last recorded; `meeting-reopen` opens it again.")
+			     : _("Closed at %s; `meeting-reopen` opens it again."), clock_said(at, hm));
 	return true;
 }
 

@@ -231,6 +231,9 @@ size_t app_live(const struct app *a);
 /* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
 int64_t app_alone(const struct app *a); /* the one that it is held, or a step of it reopened, with alone; 0: with all */
 bool app_takes_part(const struct app *a, int64_t enterprise);
+/* Is it one of those who are counted (done, absent, asked...): takes part, and of the group on the day of the meeting? One whom a step is
+ * reopened for is. */
+bool app_counts(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */
