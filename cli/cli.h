@@ -22,6 +22,7 @@ extern const struct subcommand scenario_verbs[]; /* "scenario list" ...; ends wi
 
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);
+int cli_review(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
@@ -70,6 +71,7 @@ struct room_options {
 	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
+	const char *enterprise; /* of its own view: whose, an id or an exact name; NULL: of no other role */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

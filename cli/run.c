@@ -33,6 +33,47 @@ static void choose_language(const struct room_options *o, const struct model *m)
 		i18n_use(lang);
 }
 
+/* Of an enterprise: the person's own, else the enterprise's, else as above. */
+static void choose_own_language(const struct room_options *o, struct client *c, const char *person)
+{
+	const struct model *m = client_model(c);
+	const struct person *p = model_person(m, person);
+	const struct enterprise *e = model_enterprise(m, client_enterprise(c));
+	enum lang lang;
+	if (o->language)
+		return;
+	if ((p && lang_parse(p->language, &lang)) || (e && lang_parse(e->language, &lang)))
+		i18n_use(lang);
+	else
+		choose_language(o, m);
+}
+
+/* Who has left the enterprise, or speaks for another one, does not come in. */
+static bool may_review(struct client *c, const char *person, struct error *err)
+{
+	const struct model *m = client_model(c);
+	const struct person *p = model_person(m, person);
+	const struct enterprise *e = model_enterprise(m, client_enterprise(c));
+	char *today = clock_read_date("+0", clock_now());
+	bool gone = p && *p->left && (!today || strcmp(p->left, today) <= 0), other = p && p->enterprise && p->enterprise != client_enterprise(c);
+	free(today);
+	if (gone)
+		return error_set(err, _("%s no longer speaks for %s since %s: ask a facilitator."), p->name, e ? e->name : "", p->left);
+	return !other || error_set(err, _("%s does not speak for %s: ask a facilitator."), p->name, e ? e->name : "");
+}
+
+/* The enterprise's own view, from its first line on. */
+static bool begin_review(const struct room_options *o, struct client *c, struct app *a, const char *person, struct error *err)
+{
+	if (!o->enterprise)
+		return true;
+	if (!may_review(c, person, err))
+		return false;
+	choose_own_language(o, c, person);
+	app_review(a, o->path, person);
+	return true;
+}
+
 static unsigned role_of(const struct room_options *o)
 {
 	return o->role ? o->role : ROLE_FACILITATOR;
@@ -51,7 +92,7 @@ static int lines(const struct room_options *o, struct client *c, struct error *e
 	return status;
 }
 
-static int play(const struct room_options *o, struct client *c, int height, int width, struct error *err)
+static int play(const struct room_options *o, struct client *c, const char *person, int height, int width, struct error *err)
 {
 	if (!client_wait(c, err))
 		return 2;
@@ -59,7 +100,7 @@ static int play(const struct room_options *o, struct client *c, int height, int 
 	struct app *a = app_new(c, role_of(o));
 	if (!o->plain)
 		cli_settings_face(a);
-	int status = play_run(a, c, o->script, height, width, o->final, err);
+	int status = begin_review(o, c, a, person, err) ? play_run(a, c, o->script, height, width, o->final, err) : 2;
 	app_free(a);
 	return status;
 }
@@ -80,7 +121,7 @@ static void prepare(struct app *a)
 	grid_free(g);
 }
 
-static int interact(const struct room_options *o, struct client *c, struct error *err)
+static int interact(const struct room_options *o, struct client *c, const char *person, struct error *err)
 {
 	memory_ready(MEMORY_READY);
 	scenario_prepare();
@@ -91,12 +132,13 @@ static int interact(const struct room_options *o, struct client *c, struct error
 	struct app *a = app_new(c, role_of(o));
 	if (!o->later) /* then the terminal shows something already */
 		prepare(a);
-	if (client_wait_screen(c, err)) {
+	if (o->enterprise ? client_wait(c, err) : client_wait_screen(c, err)) {
 		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
 		cli_settings_face(a);
-		status = loop_run(a, c, err);
+		if (begin_review(o, c, a, person, err))
+			status = loop_run(a, c, err);
 		recent_join(recent);
 	}
 	app_free(a);
@@ -119,13 +161,14 @@ int cli_room_open(const struct room_options *o, struct error *err)
 	/* before anything that can wait: it reads meanwhile */
 	if (o->script)
 		clock_share(); /* before the keeper is forked */
-	struct client *c = o->later ? client_start_later(o->path, person, err) : client_start(o->path, person, err);
+	struct client *c = o->enterprise ? client_start_as(o->path, person, READER_ENTERPRISE, o->enterprise, err)
+			 : o->later ? client_start_later(o->path, person, err) : client_start(o->path, person, err);
 	i18n_start();
 	if (o->language)
 		i18n_use(lang);
 	int status = 2;
 	if (c)
-		status = o->linear ? lines(o, c, err) : o->script ? play(o, c, height, width, err) : interact(o, c, err);
+		status = o->linear ? lines(o, c, err) : o->script ? play(o, c, person, height, width, err) : interact(o, c, person, err);
 	size_t unsaved = 0;
 	char *said = c ? client_close(c, &unsaved) : NULL;
 	if (said)

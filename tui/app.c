@@ -329,7 +329,7 @@ static bool live_follow(struct app *a)
 /* Who joined and was looked at is gone again: undone, here or by somebody else. */
 static bool gone_follow(struct app *a)
 {
-	if (a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
+	if (client_enterprise(a->client) != 0 || a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
 		return false;
 	app_look(a, a->step, a->model->enterprises[0].id);
 	return true;
