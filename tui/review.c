@@ -184,18 +184,37 @@ static void show(struct app *a)
 	list_clear(&a->list);
 }
 
+/* Where a page begins: at what is under way, at what is to be looked through, at the last version. */
+static void choose_first(struct review_face *r)
+{
+	static const char *const signs[PAGE_COUNT][2] = {[PAGE_STEPS] = {"▶", "○"}, [PAGE_FILE] = {"?"}, [PAGE_MISSED] = {"!"}};
+
+	for (size_t s = 0; s < 2 && signs[r->page][s] != NULL; s++)
+		for (size_t i = 0; i < r->count; i++)
+			if (!r->lines[i].head && strcmp(r->lines[i].sign, signs[r->page][s]) == 0) {
+				r->chosen[r->page] = i;
+				return;
+			}
+	if (r->page == PAGE_QUESTION && r->count > 0)
+		r->chosen[r->page] = r->count - 1;
+}
+
 void review_go(struct app *a, enum review_page page)
 {
 	struct review_face *r = a->review;
+	bool again;
 
 	show(a);
 	lines_clear(r);
-	if (page != r->page && page != PAGE_HOME)
-		r->chosen[page] = 0;
+	again = page == r->page || page == PAGE_HOME || (r->page == PAGE_ANSWER && page == r->from);
 	r->page = page;
+	if (!again)
+		r->chosen[page] = 0;
 	r->read_on = 0;
 	r->top = 0;
 	review_rebuild(a);
+	if (!again)
+		choose_first(r);
 }
 
 void review_back(struct app *a)

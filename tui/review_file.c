@@ -110,6 +110,22 @@ struct review_file_counts review_file_count(struct app *a)
 
 /* --- the list --- */
 
+struct accepting {
+	struct setting *list;
+	size_t count;
+};
+
+/* Two settings: its row and the number are owned by the list. */
+static void accept_put(const struct app *a, struct accepting *to, const struct dossier_meeting *m, const struct review_walk *w)
+{
+	const struct dossier_stamp *s = dossier_written(m, w->at->id, a->enterprise, w->id);
+
+	to->list = xrealloc(to->list, to->count + 2, sizeof *to->list);
+	to->list[to->count++] = (struct setting){review_target(a, m->model->meeting, w->at->id, xstrdup(w->id), "status"), VALUE_ID, "accepted"};
+	to->list[to->count++] = (struct setting){review_target(a, m->model->meeting, w->at->id, xstrdup(w->id), "of"), VALUE_NUMBER,
+						 xasprintf("%lld", (long long)(s != NULL ? s->revision : 0))};
+}
+
 static void answer_line(struct app *a, const struct dossier_meeting *m, const struct review_walk *w)
 {
 	enum spoken said = said_of(a, m, w->at, w->id);
@@ -137,6 +153,52 @@ static void step_head(struct app *a, const struct dossier_meeting *m, const stru
 	review_looked(a, &before);
 }
 
+/* Those of a meeting that are to be looked through; each, when TO is given, with what accepts it. */
+static size_t to_read(const struct app *a, const struct dossier_meeting *m, struct accepting *to)
+{
+	size_t count = 0;
+
+	for (struct review_walk w = {0}; review_next_answer(a, m, &w);) {
+		if (said_of(a, m, w.at, w.id) != SAID_NOTHING)
+			continue;
+		if (to != NULL)
+			accept_put(a, to, m, &w);
+		count++;
+	}
+	return count;
+}
+
+/* Nobody goes through a hundred one by one at ten in the evening. */
+static void all_line(struct app *a, const struct dossier_meeting *m)
+{
+	size_t count = to_read(a, m, NULL);
+	struct review_line *l;
+
+	if (count < 2)
+		return;
+	l = review_add(a, " ", xasprintf(_("All of this is right: accept these %zu answers"), count), NULL);
+	l->meeting = m->model->meeting;
+	l->act = 1;
+	l->style = STYLE_KEY;
+}
+
+static void accept_all(struct app *a, int64_t meeting)
+{
+	const struct dossier_meeting *m = dossier_meeting(&a->review->dossier, meeting);
+	struct accepting to = {0};
+
+	if (m != NULL && to_read(a, m, &to) > 0) {
+		review_set(a, to.list, to.count);
+		app_say(a, ngettext("Accepted: %zu answer. Ctrl-Z takes that back.", "Accepted: %zu answers. Ctrl-Z takes that back.", to.count / 2), to.count / 2);
+	}
+	for (size_t i = 0; i < to.count; i++) {
+		free((char *)to.list[i].target.row);
+		if (to.list[i].type == VALUE_NUMBER)
+			free((char *)to.list[i].value);
+	}
+	free(to.list);
+}
+
 void review_file_build(struct app *a)
 {
 	const struct dossier *d = &a->review->dossier;
@@ -145,8 +207,10 @@ void review_file_build(struct app *a)
 		size_t step = SIZE_MAX;
 
 		for (struct review_walk w = {0}; review_next_answer(a, &d->list[k], &w);) {
-			if (step == SIZE_MAX)
+			if (step == SIZE_MAX) {
 				review_head(a, review_when(&d->list[k]));
+				all_line(a, &d->list[k]);
+			}
 			if (step != w.step)
 				step_head(a, &d->list[k], w.of, w.step);
 			step = w.step;
@@ -159,8 +223,11 @@ void review_file_enter(struct app *a, const struct review_line *l)
 {
 	struct review_face *r = a->review;
 
-	if (l->field == NULL)
+	if (l->field == NULL) {
+		if (l->act == 1)
+			accept_all(a, l->meeting);
 		return;
+	}
 	r->meeting = l->meeting;
 	snprintf(r->field, sizeof r->field, "%s", l->field->id);
 	snprintf(r->row, sizeof r->row, "%s", l->row);
@@ -221,7 +288,9 @@ static int answer_draw(struct app *a, const struct dossier_meeting *m, const str
 	if (s != NULL && said[0] != '\0' && word.of != 0 && word.of < s->revision)
 		line += paragraph(p, line, 2, p->columns - 2, 0, STYLE_LATE, _("The answer was written again since."));
 	free(said);
-	line += paragraph(p, line, 2, p->columns - 2, 0, STYLE_FAINT, review_reads_words(model_circle(m->model, f, a->enterprise)));
+	said = xasprintf(_("who reads it: %s"), review_reads_words(model_circle(m->model, f, a->enterprise)));
+	line += paragraph(p, line, 2, p->columns - 2, 0, STYLE_FAINT, said);
+	free(said);
 	free(prompt);
 	return line;
 }

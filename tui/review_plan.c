@@ -193,7 +193,7 @@ static bool begun(const struct model *m)
 }
 
 /* What a meeting that was held gave to do; what was said of it in the next one. */
-static void homework_of(struct app *a, const struct dossier_meeting *m, size_t *counts)
+static void homework_of(struct app *a, const struct dossier_meeting *m, const struct dossier_meeting *next, size_t *counts)
 {
 	const struct scenario *s = m->model->scenario;
 
@@ -205,13 +205,22 @@ static void homework_of(struct app *a, const struct dossier_meeting *m, size_t *
 			step_line(a, m, i, counts);
 		for (size_t k = 0; k < step->field_count && !given; k++) {
 			const struct field *f = &step->fields[k];
-			bool wanted = own_homework_said(f) ? model_answered(m->model, f, a->enterprise) || !begun(m->model) || m->model->ended == 0
-							   : f->homework && begun(m->model);
+			bool wanted = own_homework_said(f) ? m == next : f->homework && begun(m->model);
 
 			if (wanted && !f->group && model_shown(m->model, f, a->enterprise))
 				field_line(a, m, i, f, counts);
 		}
 	}
+}
+
+/* The first that is under way or to come: what was done since the last one is said in it. */
+static const struct dossier_meeting *not_over(const struct dossier *d)
+{
+	size_t k = d->count;
+
+	while (k > 0 && d->list[k - 1].model->ended == 0 && (d->list[k - 1].model->live[0] != '\0' || !begun(d->list[k - 1].model)))
+		k--;
+	return k < d->count ? &d->list[k] : NULL;
 }
 
 static const struct dossier_meeting *last_begun(const struct dossier *d)
@@ -225,11 +234,11 @@ static const struct dossier_meeting *last_begun(const struct dossier *d)
 static void homework(struct app *a, size_t *counts)
 {
 	const struct dossier *d = &a->review->dossier;
-	const struct dossier_meeting *last = last_begun(d);
+	const struct dossier_meeting *last = last_begun(d), *next = not_over(d);
 	const struct said *asked = last != NULL && last->model->scenario != NULL ? &last->model->scenario->homework : NULL;
 
 	for (size_t k = 0; k < d->count; k++)
-		homework_of(a, &d->list[k], counts);
+		homework_of(a, &d->list[k], next, counts);
 	if (a->review->page == PAGE_PLAN && asked != NULL && said_any(asked)) {
 		struct review_line *l = review_add(a, " ", xasprintf(_("Asked of all: %s"), app_plain(a, asked)), NULL);
 

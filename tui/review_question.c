@@ -102,7 +102,8 @@ size_t review_question_count(struct app *a)
 static void version_line(struct app *a, const struct version *v)
 {
 	struct review_look before = review_look(a, v->meeting->model);
-	char *label = xstrdup(app_label(a, v->field)), *when = review_when(v->meeting);
+	const char *date = v->meeting->model->meeting_date;
+	char *label = xstrdup(app_label(a, v->field)), *when = date[0] != '\0' ? xstrdup(date) : review_when(v->meeting);
 	struct review_line *l;
 
 	review_looked(a, &before);

@@ -118,7 +118,7 @@ void review_share_toggle(struct app *a, const struct dossier_meeting *m, const s
 	if (strcmp(set.value, f->circle != NULL ? f->circle : "e") == 0)
 		set.value = NULL; /* as the scenario has it */
 	review_set(a, &set, 1);
-	app_say(a, _("%s: %s."), label, review_reads_words(model_circle(m->model, f, a->enterprise)));
+	app_say(a, _("%s. Who reads it: %s."), label, review_reads_words(model_circle(m->model, f, a->enterprise)));
 	free(label);
 }
 

@@ -290,7 +290,7 @@ static char *next_words(const struct app *a)
 	bool hours = hours_left(a, &left, &quota);
 	char *when = next != NULL ? review_when(next) : xstrdup(_("no date yet")), *shown = meetings_hours_words(left),
 	     *of = meetings_hours_words(quota),
-	     *words = hours ? xasprintf(_("Next: %s. Individual hours left: %s of %s."), when, shown, of) : xasprintf(_("Next: %s."), when);
+	     *words = hours ? xasprintf(_("Next: %s\nIndividual hours left: %s of %s"), when, shown, of) : xasprintf(_("Next: %s"), when);
 
 	free(when);
 	free(shown);
@@ -298,19 +298,19 @@ static char *next_words(const struct app *a)
 	return words;
 }
 
-enum { MEETING_LINES = 5, WHEN = 40 };
+enum { MEETING_LINES = 8, SIGNS = 26, SIGNS_MOST = 14 };
 
 static void meeting_draw(struct app *a, const struct dossier_meeting *m, const struct pen *p, int line)
 {
 	enum step_sign *list = signs_of(a, m->model);
 	size_t count = m->model->scenario != NULL ? m->model->scenario->step_count : 0;
 	char *when = review_when(m), *words = xasprintf(_("%zu of %zu"), over_count(a, m->model), held_steps(m->model));
-	int at = p->columns < 2 * WHEN ? p->columns / 2 : WHEN, x = at;
+	int at = p->columns - SIGNS, x = at;
 
-	pen_fit(p, line, 0, at - 1, STYLE_PLAIN, when);
-	for (size_t i = 0; i < count && x < p->columns - 10; i++)
+	pen_fit(p, line, 0, at - 2, STYLE_PLAIN, when);
+	for (size_t i = 0; i < count && x < at + SIGNS_MOST; i++)
 		x += pen_fit(p, line, x, 1, signs[list[i]].style, signs[list[i]].sign);
-	pen_fit(p, line, x + 2, p->columns - x - 2, STYLE_FAINT, words);
+	pen_fit(p, line, at + SIGNS_MOST + 2, SIGNS - SIGNS_MOST - 2, STYLE_FAINT, words);
 	free(words);
 	free(when);
 	free(list);
@@ -333,13 +333,13 @@ static size_t first_meeting(const struct app *a, size_t shown)
 int review_home_beside(struct app *a, const struct review_line *l, const struct pen *p)
 {
 	const struct dossier *d = &a->review->dossier;
-	int tall = p->grid->height, most = tall >= 20 ? tall - 20 < MEETING_LINES ? (tall - 20 > 3 ? tall - 20 : 3) : MEETING_LINES : 0, line = 0;
+	int tall = p->grid->height, most = tall < 20 ? 0 : tall - 20 < 4 ? 4 : tall - 20 < MEETING_LINES ? tall - 20 : MEETING_LINES, line = 0;
 	char *words = next_words(a);
 
 	(void)l;
 	for (size_t k = first_meeting(a, (size_t)most), n = 0; k < d->count && (int)n < most; k++, n++, line++)
 		meeting_draw(a, &d->list[k], p, line);
-	pen_fit(p, line, 0, p->columns, STYLE_TITLE, words);
+	line += paragraph(p, line, 0, p->columns, 0, STYLE_TITLE, words);
 	free(words);
-	return line + 1;
+	return line;
 }

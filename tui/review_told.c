@@ -77,8 +77,7 @@ static char *quoted(const char *path)
 
 int review_take_beside(struct app *a, const struct review_line *l, const struct pen *p)
 {
-	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	char *path = quoted(a->review->path), *name = quoted(e != NULL ? e->name : ""), *words;
+	char *path = quoted(a->review->path), *words;
 	int line = 0;
 
 	(void)l;
@@ -89,13 +88,12 @@ int review_take_beside(struct app *a, const struct review_line *l, const struct 
 	line++;
 	if (!a->review->far && a->review->path[0] != '\0') {
 		line += 1 + paragraph(p, line + 1, 0, p->columns, 0, STYLE_LABEL, _("On this machine:"));
-		words = xasprintf("filrouge export %s --enterprise %s > filrouge.json", path, name);
+		words = xasprintf("filrouge export %s --enterprise %lld > filrouge.json", path, (long long)a->enterprise);
 		line += 1 + paragraph(p, line + 1, 2, p->columns - 2, 0, STYLE_SAY, words);
 		free(words);
 	}
 	line += 1 + paragraph(p, line + 1, 0, p->columns, 0, STYLE_PLAIN,
 			      _("To have all of it erased, write a word to the facilitators: they do it, and show you that it is done."));
-	free(name);
 	free(path);
 	return line;
 }

@@ -101,10 +101,10 @@ const char *review_reads_words(const char *circle)
 		const char *circle, *words;
 	} table[] = {
 		{"f", N_("facilitators only")},
-		{"e", N_("nobody else: we and the facilitators")},
-		{"g", N_("the group reads it")},
-		{"p", N_("the funder reads it")},
-		{"gp", N_("the group and the funder read it")},
+		{"e", N_("we and the facilitators")},
+		{"g", N_("the group too")},
+		{"p", N_("the funder too")},
+		{"gp", N_("the group and the funder too")},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)

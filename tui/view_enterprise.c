@@ -310,9 +310,10 @@ static void body_draw(struct app *a, struct grid *g, int top, int bottom)
 	if (p.y < top)
 		grid_text(g, top - 1, g->width - 2, 1, STYLE_KEY, "↑");
 	if (p.y + f->total > bottom) {
-		char key[32], *more = xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
+		char key[32], *more = a->review != NULL ? xasprintf(_(" %s reads on ↓"), command_key_said(a, "text-more", key))
+							: xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
 
-		grid_right(g, bottom, g->width - 1, 8, STYLE_KEY, more);
+		grid_right(g, bottom, g->width - 1, g->width - 2, STYLE_KEY, more);
 		free(more);
 	}
 }

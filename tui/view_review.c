@@ -57,7 +57,7 @@ void view_review_key(struct app *a, const struct key *k)
 static void line_draw(struct grid *g, int y, const struct review_line *l, bool chosen)
 {
 	int columns = g->width - TEXT_X - 1, text = text_columns(l->text, strlen(l->text)), right = text_columns(l->right, strlen(l->right));
-	int most = columns - text - 2 > columns * 2 / 5 ? columns - text - 2 : columns * 2 / 5;
+	int most = columns - text - 2 > columns / 3 ? columns - text - 2 : columns / 3;
 
 	if (l->head) {
 		grid_fit(g, y, 1, g->width - 2, l->style, l->text);
@@ -206,12 +206,14 @@ void view_review(struct app *a, struct grid *g)
 	} else {
 		total = beside_lines(a, g);
 		share(bottom - y - (rules && total > 0 ? 1 : 0), (int)r->count, total, page->before, &list, &beside);
+		if (!rules && total > beside && beside > 1) /* a line says so */
+			beside--;
 		if (page->before) {
 			beside_draw(a, g, y, beside, total);
 			if (rules && r->count > 0 && beside > 0)
 				view_rule(g, y + beside, 0, g->width);
-			lines_draw(a, g, y + beside + (rules && beside > 0 ? 1 : 0), list);
-			reads_on_draw(a, g, rules && r->count > 0 ? y + beside : bottom - (rules ? 0 : 1));
+			lines_draw(a, g, rules ? y + beside + (beside > 0) : bottom - list, list);
+			reads_on_draw(a, g, r->count > 0 ? y + beside : bottom - (rules ? 0 : 1));
 		} else {
 			lines_draw(a, g, y, list);
 			if (rules && total > 0)
