@@ -293,6 +293,7 @@ static void ask(struct app *a)
 	if (!stale || r->asked || client_state(a->client).unsaved > 0 || !client_whole(a->client))
 		return;
 	r->asked = true;
+	r->asked_set = r->set;
 	r->asked_model = a->model;
 	r->asked_folded = a->model->folded;
 	client_wants(a->client, WIRE_ASK_DOSSIER, "");
@@ -320,6 +321,11 @@ bool review_answered(struct app *a, const char *refused, struct wire_reader *r)
 	}
 	if (!dossier_get(r, &d))
 		return false;
+	if (face->set != face->asked_set) { /* it is of before that: what was set would be gone for a moment; it is asked for again */
+		face->asked_folded = -1;
+		dossier_clear(&d);
+		return true;
+	}
 	lines_clear(face);
 	dossier_clear(&face->dossier);
 	face->dossier = d;
@@ -366,6 +372,7 @@ void review_set(struct app *a, const struct setting *settings, size_t count)
 	if (!app_may_write(a))
 		return;
 	client_set(a->client, settings, count);
+	r->set++;
 	a->model = client_model(a->client);
 	for (size_t i = 0; i < count; i++) {
 		struct change c = {.revision = a->model->revision + 1, .at = a->now, .author = r->person, .target = settings[i].target,

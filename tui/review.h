@@ -39,6 +39,7 @@ struct review_face {
 	struct dossier dossier;
 	bool there;                /* it has come */
 	bool asked;                /* another one is on its way */
+	size_t set, asked_set;     /* how often something was set here, and when it was asked for */
 	int64_t asked_folded;      /* of the model, when it was asked for last */
 	const struct model *asked_model;
 	char *path, *person;       /* the session file, and who looks; owned, never NULL */
@@ -184,7 +185,8 @@ int review_told_beside(struct app *a, const struct review_line *l, const struct 
 
 /* Says STATUS of the answer shown, as it is written now; NULL: nothing is said of it any more. */
 void review_say(struct app *a, const char *status);
-/* The group may read it, or no longer. */
+/* Shares it, or withdraws it; the circle that makes. */
+const char *review_share_next(const struct app *a, const struct dossier_meeting *m, const struct field *f);
 void review_share_toggle(struct app *a, const struct dossier_meeting *m, const struct step *step, const struct field *f);
 
 /* review_write.c: writing a text */

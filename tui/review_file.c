@@ -328,6 +328,13 @@ static void act_add(struct app *a, enum act act, const char *words)
 	review_add(a, " ", xstrdup(words), NULL)->act = (int)act;
 }
 
+static const char *share_words(const char *next)
+{
+	if (strcmp(next, "e") == 0)
+		return _("Withdraw it: nobody else reads it");
+	return strcmp(next, "g") == 0 ? _("Share it with the group") : strcmp(next, "p") == 0 ? _("Share it with the funder") : _("Share it with the group and the funder");
+}
+
 void review_answer_build(struct app *a)
 {
 	const struct step *step;
@@ -349,8 +356,7 @@ void review_answer_build(struct app *a)
 	if (model_review(m->model, f->id, a->enterprise, row).status[0] != '\0')
 		act_add(a, ACT_NOTHING, _("Take back what we said of it"));
 	if (circle_shareable(f))
-		act_add(a, ACT_SHARE, strchr(model_circle(m->model, f, a->enterprise), 'g') != NULL ? _("Withdraw it: the group no longer reads it")
-												       : _("Share it with the group"));
+		act_add(a, ACT_SHARE, share_words(review_share_next(a, m, f)));
 	if (!own_answer(step, f, "", given))
 		act_add(a, ACT_STEP, _("See its step"));
 }

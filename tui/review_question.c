@@ -48,10 +48,28 @@ static bool linked(const struct field *f, const struct field *g)
 	       (other != NULL && strcmp(other, f->id) == 0);
 }
 
-/* Is F a version of anything? */
-static bool versioned(const struct field *f)
+/* Does any field of any meeting copy F? */
+static bool is_copied(const struct dossier *d, const struct field *f)
 {
-	return text(f) && (stem(f->id) > 0 || copied(f) != NULL);
+	for (size_t k = 0; k < d->count; k++) {
+		const struct scenario *s = d->list[k].model->scenario;
+
+		for (size_t i = 0; s != NULL && i < s->step_count; i++)
+			for (size_t n = 0; n < s->steps[i].field_count; n++)
+				if (text(&s->steps[i].fields[n]) && copied(&s->steps[i].fields[n]) != NULL && strcmp(copied(&s->steps[i].fields[n]), f->id) == 0)
+					return true;
+	}
+	return false;
+}
+
+/* A version by its name or of one that has such a name; where no name says so (NAMED false), what copies or is copied. */
+static bool versioned(const struct dossier *d, const struct field *f, bool named)
+{
+	if (!text(f))
+		return false;
+	if (named)
+		return stem(f->id) > 0 || (copied(f) != NULL && stem(copied(f)) > 0);
+	return copied(f) != NULL || is_copied(d, f);
 }
 
 /* The fields of all meetings that belong together, each marked with the first of them. */
@@ -78,16 +96,24 @@ static void version_add(struct versions *all, const struct version *v)
 	all->list[all->count++].group = group;
 }
 
-/* Those that were answered; caller frees the list. */
-static struct versions versions_of(const struct app *a)
+static void versions_add(const struct app *a, bool named, struct versions *all)
 {
 	const struct dossier *d = &a->review->dossier;
-	struct versions all = {0};
 
 	for (size_t k = 0; k < d->count; k++)
 		for (struct review_walk w = {0}; review_next_answer(a, &d->list[k], &w);)
-			if (versioned(w.at))
-				version_add(&all, &(struct version){&d->list[k], w.step, w.at, 0});
+			if (versioned(d, w.at, named))
+				version_add(all, &(struct version){&d->list[k], w.step, w.at, 0});
+}
+
+/* Those that were answered; caller frees the list. */
+static struct versions versions_of(const struct app *a)
+{
+	struct versions all = {0};
+
+	versions_add(a, true, &all);
+	if (all.count == 0)
+		versions_add(a, false, &all);
 	return all;
 }
 

@@ -103,13 +103,21 @@ void review_share_build(struct app *a)
 	}
 }
 
+/* What is read by anybody else is withdrawn from all of them; what is not, is shared as the scenario has it, else with the group. */
+const char *review_share_next(const struct app *a, const struct dossier_meeting *m, const struct field *f)
+{
+	const char *asked = model_circle_asked(m->model, f, a->enterprise), *first = f->circle != NULL ? f->circle : "e";
+
+	if (strcmp(model_circle(m->model, f, a->enterprise), "e") != 0)
+		return "e";
+	if (strcmp(asked, "e") != 0) /* the funder is waiting for a consent */
+		return circle_with_group(asked, strchr(asked, 'g') == NULL);
+	return strcmp(first, "e") != 0 && strcmp(first, "f") != 0 ? first : "g";
+}
+
 void review_share_toggle(struct app *a, const struct dossier_meeting *m, const struct step *step, const struct field *f)
 {
-	const char *circle = model_circle(m->model, f, a->enterprise);
-	bool on = strchr(circle, 'g') == NULL;
-	struct setting set = {{TARGET_CIRCLE, m->model->meeting, a->enterprise, step->id, f->id, "", ""},
-			      VALUE_ID,
-			      circle_with_group(model_circle_asked(m->model, f, a->enterprise), on)};
+	struct setting set = {{TARGET_CIRCLE, m->model->meeting, a->enterprise, step->id, f->id, "", ""}, VALUE_ID, review_share_next(a, m, f)};
 	char *label;
 	struct review_look before = review_look(a, m->model);
 

@@ -78,6 +78,9 @@ void review_write_stop(struct app *a)
 	if (word && w->changed && empty)
 		client_set(a->client, &gone, 1);
 	a->model = client_model(a->client);
+	a->review->set++;
+	dossier_apply(&a->review->dossier, &(struct change){.revision = a->model->revision, .at = a->now, .author = a->review->person,
+							    .target = w->target, .type = VALUE_TEXT, .after = empty ? NULL : w->edit.text});
 	if (!word && w->changed && empty)
 		review_say(a, NULL);
 	if (w->changed && !empty)
