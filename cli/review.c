@@ -5,7 +5,7 @@
 
 int cli_review(int argc, char **argv)
 {
-	struct room_options o = {.role = ROLE_ENTERPRISE};
+	struct room_options o = {.role = ROLE_ENTERPRISE, .reader = READER_ENTERPRISE};
 	const struct option_row rows[] = {
 		{"as", true, &o.enterprise}, {"language", true, &o.language}, {"play", true, &o.script}, {"size", true, &o.size}, {NULL, false, NULL},
 	};
