@@ -49,7 +49,7 @@ struct meeting_new;
 struct session_new {
 	const char *title;    /* NULL: none; screens show that of the meeting */
 	enum lang language;
-	const char *date, *place; /* NULL: none. date: YYYY-MM-DD */
+	const char *date, *place, *starts; /* NULL: none. date: YYYY-MM-DD, starts: HH:MM */
 	const char *scenario_text; size_t scenario_len; /* already checked */
 	const char *scenario_id; int scenario_version; const char *scenario_title;
 	bool individual;      /* the meeting is one enterprise's, where there is only one */
@@ -68,7 +68,7 @@ struct meeting_new {
 	const char *scenario_id; int scenario_version;
 	const char *kind;         /* "collective", or "individual" */
 	int64_t enterprise;       /* of an individual one, else 0 */
-	const char *title, *date, *place; /* NULL: none */
+	const char *title, *date, *place, *starts; /* NULL: none */
 	const char *author;
 	int64_t at;               /* UTC ms */
 };

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/meetings.h"
+#include "tui/mouse.h"
 #include "tui/options.h"
 #include "tui/view.h"
 #include "tui/wrapped.h"
@@ -272,8 +273,10 @@ void view_opening(struct app *a, struct grid *g)
 	if ((size_t)list > count)
 		list = (int)count;
 	top = a->meetings->opening_chosen >= (size_t)list ? a->meetings->opening_chosen - (size_t)list + 1 : 0;
-	for (int i = 0; i < list && top + (size_t)i < count; i++)
+	for (int i = 0; i < list && top + (size_t)i < count; i++) {
+		hit_item(g, y, 1, a->meetings->opening_chosen, top + (size_t)i);
 		line_draw(a, o, g, y++, &c, top + (size_t)i);
+	}
 	view_rule(g, y++, 0, g->width);
 	detail = g->height - 2 - y;
 	if (detail > 0)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/history.h"
+#include "tui/mouse.h"
 #include "tui/paragraph.h"
 #include "tui/view.h"
 
@@ -79,8 +80,10 @@ static void lines_draw(struct app *a, struct grid *g, int height)
 		h->top = h->chosen;
 	if (h->chosen >= h->top + (size_t)height)
 		h->top = h->chosen - (size_t)height + 1;
-	for (int i = 0; i < height && h->top + (size_t)i < h->page.count; i++)
+	for (int i = 0; i < height && h->top + (size_t)i < h->page.count; i++) {
+		hit_item(g, LIST_Y + i, 1, h->chosen, h->top + (size_t)i);
 		line_draw(a, g, LIST_Y + i, &h->page.list[h->top + (size_t)i], h->top + (size_t)i == h->chosen);
+	}
 	if (h->top > 0)
 		grid_text(g, LIST_Y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (h->top + (size_t)height < h->page.count || h->page.next != 0)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 static const char *sign_of(enum overview_stage stage)
@@ -216,8 +217,10 @@ static void list_part(struct app *a, const struct overview *o, struct grid *g, i
 		m->top = m->chosen;
 	if (m->chosen >= m->top + (size_t)height)
 		m->top = m->chosen - (size_t)height + 1;
-	for (int i = 0; i < height && m->top + (size_t)i < o->meeting_count; i++)
+	for (int i = 0; i < height && m->top + (size_t)i < o->meeting_count; i++) {
+		hit_item(g, y + i, 1, m->chosen, m->top + (size_t)i);
 		meeting_draw(a, o, g, y + i, m->top + (size_t)i);
+	}
 	if (m->top > 0)
 		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (m->top + (size_t)height < o->meeting_count)

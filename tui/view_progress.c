@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/mouse.h"
 #include "tui/progress.h"
 #include "tui/view.h"
 
@@ -99,6 +100,7 @@ static void row_draw(const struct app *a, const struct layout *l, int y, size_t 
 	bool here = row == p->row;
 	char *name = view_short_name(a->model, number - 1, l->name), *sum = xasprintf("%zu/%zu", done, of), digits[24];
 
+	hit_item(l->grid, y, 1, p->row, row);
 	snprintf(digits, sizeof digits, "%zu", number);
 	if (here)
 		grid_text(l->grid, y, 0, 1, STYLE_FOCUS, "›");
@@ -107,6 +109,9 @@ static void row_draw(const struct app *a, const struct layout *l, int y, size_t 
 	for (size_t i = p->left; seen(l, i); i++) {
 		enum standing s = progress_at(p, row, i);
 
+		if (hits_wanted(l->grid))
+			hit_add(l->grid, (struct hit){.kind = HIT_ITEM, .y = y, .x = cell_x(l, i) - l->cell / 2, .height = 1, .columns = l->cell,
+						      .down = (int)row - (int)p->row, .right = (int)i - (int)p->column});
 		if (here && i == p->column) {
 			grid_text(l->grid, y, cell_x(l, i) - 1, 3, STYLE_CURRENT, "   ");
 			grid_cursor(l->grid, y, cell_x(l, i));

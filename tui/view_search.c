@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/search.h"
 #include "tui/view.h"
 
@@ -109,8 +110,10 @@ static void hits_draw(struct app *a, struct grid *g, int y, int height)
 		s->top = s->chosen;
 	if (s->chosen >= s->top + lines)
 		s->top = s->chosen - lines + 1;
-	for (size_t i = 0; i < lines && s->top + i < s->found.count; i++)
+	for (size_t i = 0; i < lines && s->top + i < s->found.count; i++) {
+		hit_item(g, y + (int)i * HIT_LINES, HIT_LINES, s->chosen, s->top + i);
 		hit_draw(a, g, y + (int)i * HIT_LINES, &s->found.hits[s->top + i], s->top + i == s->chosen);
+	}
 	if (s->top > 0)
 		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (s->top + lines < s->found.count)
