@@ -70,7 +70,7 @@ static bool begin_review(const struct room_options *o, struct client *c, struct 
 	if (!may_review(c, person, err))
 		return false;
 	choose_own_language(o, c, person);
-	app_review(a, o->path, person);
+	app_review(a, o->remote ? "" : o->path, person);
 	return true;
 }
 
