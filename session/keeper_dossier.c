@@ -8,25 +8,32 @@
 #include "session/session.h"
 
 struct telling {
+	const struct keeper *k;
 	struct buf *out;
-	struct model *model; /* for what is worked out */
+	struct model *model; /* of what is told, for what is worked out of it */
 };
 
 static bool tell(void *context, const struct change *c, struct error *err)
 {
 	struct telling *t = context;
+	struct change told;
 	(void)err;
-	model_apply(t->model, c);
+	if (!wall_tells(t->k, c, &told))
+		return true;
+	model_apply(t->model, &told);
 	wire_put_number(t->out, 1);
-	wire_put_change(t->out, c);
+	wire_put_change(t->out, &told);
 	return true;
 }
 
 static void tell_derived(void *context, const struct change *c)
 {
 	struct telling *t = context;
+	struct change told;
+	if (!wall_tells(t->k, c, &told))
+		return;
 	wire_put_number(t->out, 1);
-	wire_put_change(t->out, c);
+	wire_put_change(t->out, &told);
 }
 
 static bool tell_worked_out(struct keeper *k, int64_t meeting, struct telling *t, struct error *err)
@@ -49,7 +56,7 @@ static bool tell_worked_out(struct keeper *k, int64_t meeting, struct telling *t
 
 static bool tell_meeting(struct keeper *k, int64_t meeting, struct buf *out, struct error *err)
 {
-	struct telling t = { out, model_new() };
+	struct telling t = { k, out, model_new() };
 	char *trouble = NULL;
 	wire_put_number(out, 1);
 	wire_put_number(out, meeting);

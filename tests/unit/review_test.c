@@ -102,7 +102,7 @@ static void come(struct room *r, const char *who)
 	struct error err = {0};
 
 	leave(r);
-	r->client = client_start(r->path, who, &err);
+	r->client = client_start_as(r->path, who, READER_ENTERPRISE, "1", &err);
 	cr_assert_not_null(r->client, "%s", err.text);
 	cr_assert(client_wait(r->client, &err), "%s", err.text);
 	r->app = app_new(r->client, ROLE_ENTERPRISE);
