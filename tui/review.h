@@ -114,6 +114,9 @@ char *review_one_line(char *words);                       /* taken over: line en
 char *review_answer_words(struct app *a, const struct dossier_meeting *m, const struct field *f, const char *row);
 const char *review_reads_words(const char *circle);       /* who reads: "we and the facilitators" */
 
+/* As model_progress(), of what is not kept for facilitators. */
+void review_progress(const struct app *a, const struct model *m, const struct step *step, int *answered, int *asked);
+
 /* Walks the answers that may be read: of a meeting one after another; start with {0}. */
 struct review_walk {
 	size_t step, field, row;

@@ -38,7 +38,7 @@ static void missed_line(struct app *a, const struct model *m, const struct misse
 		buf_text(&right, _("all of it"));
 	else
 		buf_printf(&right, _("%lld min of it"), (long long)(missed->away / MINUTE));
-	model_progress(m, step, a->enterprise, &answered, &asked);
+	review_progress(a, m, step, &answered, &asked);
 	if (asked > 0) {
 		buf_text(&right, ", ");
 		buf_printf(&right, _("%d of %d answered"), answered, asked);
@@ -83,7 +83,7 @@ static char *open_words(const struct app *a, const struct step *step, bool own)
 	for (size_t i = 0; i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
 
-		if (!f->group && model_asks(f) && model_shown(a->model, f, a->enterprise) && !model_answered(a->model, f, a->enterprise) &&
+		if (!f->group && strcmp(model_circle(a->model, f, a->enterprise), "f") != 0 && model_asks(f) && model_shown(a->model, f, a->enterprise) && !model_answered(a->model, f, a->enterprise) &&
 		    own_answer(step, f, "", given) == own)
 			buf_printf(&out, "%s%s", out.len > 0 ? ", " : "", app_label(a, f));
 	}

@@ -168,7 +168,7 @@ static void step_line(struct app *a, const struct dossier_meeting *m, size_t i, 
 	int answered, asked;
 	bool done;
 
-	model_progress(m->model, step, a->enterprise, &answered, &asked);
+	review_progress(a, m->model, step, &answered, &asked);
 	done = asked > 0 && answered >= asked;
 	counts[done ? CLOSED : OPEN]++;
 	if (a->review->page != PAGE_PLAN)

@@ -85,7 +85,7 @@ static char *progress_words(const struct app *a, const struct model *m, const st
 {
 	int answered = 0, asked = 0;
 
-	model_progress(m, step, a->enterprise, &answered, &asked);
+	review_progress(a, m, step, &answered, &asked);
 	return asked > 0 ? xasprintf(_("%d of %d answered"), answered, asked) : xstrdup("");
 }
 

@@ -95,6 +95,19 @@ char *review_answer_words(struct app *a, const struct dossier_meeting *m, const 
 	return words;
 }
 
+void review_progress(const struct app *a, const struct model *m, const struct step *step, int *answered, int *asked)
+{
+	struct step own = *step;
+
+	own.fields = xcalloc(step->field_count + 1, sizeof *own.fields);
+	own.field_count = 0;
+	for (size_t i = 0; i < step->field_count; i++)
+		if (strcmp(model_circle(m, &step->fields[i], a->enterprise), "f") != 0)
+			own.fields[own.field_count++] = step->fields[i];
+	model_progress(m, &own, a->enterprise, answered, asked);
+	free(own.fields);
+}
+
 const char *review_reads_words(const char *circle)
 {
 	static const struct {
