@@ -48,30 +48,13 @@ static void choose_own_language(const struct room_options *o, struct client *c, 
 		choose_language(o, m);
 }
 
-/* Who has left the enterprise, or speaks for another one, does not come in. */
-static bool may_review(struct client *c, const char *person, struct error *err)
-{
-	const struct model *m = client_model(c);
-	const struct person *p = model_person(m, person);
-	const struct enterprise *e = model_enterprise(m, client_enterprise(c));
-	char *today = clock_read_date("+0", clock_now());
-	bool gone = p && *p->left && (!today || strcmp(p->left, today) <= 0), other = p && p->enterprise && p->enterprise != client_enterprise(c);
-	free(today);
-	if (gone)
-		return error_set(err, _("%s no longer speaks for %s since %s: ask a facilitator."), p->name, e ? e->name : "", p->left);
-	return !other || error_set(err, _("%s does not speak for %s: ask a facilitator."), p->name, e ? e->name : "");
-}
-
 /* The enterprise's own view, from its first line on. */
-static bool begin_review(const struct room_options *o, struct client *c, struct app *a, const char *person, struct error *err)
+static void begin_review(const struct room_options *o, struct client *c, struct app *a, const char *person)
 {
 	if (!o->enterprise)
-		return true;
-	if (!may_review(c, person, err))
-		return false;
+		return;
 	choose_own_language(o, c, person);
 	app_review(a, o->remote ? "" : o->path, person);
-	return true;
 }
 
 static unsigned role_of(const struct room_options *o)
@@ -102,7 +85,8 @@ static int play(const struct room_options *o, struct client *c, const char *pers
 	struct app *a = app_new(c, role_of(o));
 	if (!o->plain)
 		cli_settings_face(a);
-	int status = begin_review(o, c, a, person, err) ? play_run(a, c, o->script, height, width, o->final, err) : 2;
+	begin_review(o, c, a, person);
+	int status = play_run(a, c, o->script, height, width, o->final, err);
 	app_free(a);
 	return status;
 }
@@ -141,8 +125,8 @@ static int interact(const struct room_options *o, struct client *c, const char *
 		cli_settings_face(a);
 		if (o->confine)
 			o->confine();
-		if (begin_review(o, c, a, person, err))
-			status = loop_run(a, c, err);
+		begin_review(o, c, a, person);
+		status = loop_run(a, c, err);
 		recent_join(recent);
 	}
 	app_free(a);

@@ -18,8 +18,14 @@ static void choose(struct app *a, const struct key *k)
 	struct list_state l = {.chosen = r->chosen[r->page], .count = r->count};
 	size_t before = l.chosen;
 
-	if (!list_key(&l, k))
+	if (k->code == KEY_HOME_)
+		l.chosen = 0;
+	else if (k->code == KEY_END_)
+		l.chosen = r->count > 0 ? r->count - 1 : 0;
+	else if (!list_key(&l, k))
 		return;
+	while (l.chosen + 1 < r->count && k->code == KEY_HOME_ && r->lines[l.chosen].head)
+		l.chosen++;
 	while (l.chosen > before && l.chosen + 1 < r->count && r->lines[l.chosen].head)
 		l.chosen++;
 	while (l.chosen < before && l.chosen > 0 && r->lines[l.chosen].head)
