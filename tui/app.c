@@ -25,6 +25,7 @@
 #include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/progress.h"
+#include "tui/review.h"
 #include "tui/round.h"
 #include "tui/search.h"
 #include "tui/show.h"
@@ -93,6 +94,11 @@ void app_stand(struct app *a)
 	opening_offer(a);
 }
 
+void app_review(struct app *a, const char *path, const char *person)
+{
+	review_start(a, path, person);
+}
+
 void app_free(struct app *a)
 {
 	if (a == NULL)
@@ -142,6 +148,7 @@ void app_free(struct app *a)
 	progress_free(a->progress);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
+	review_free(a->review);
 	free(a);
 }
 
@@ -324,7 +331,7 @@ static bool saved_take(struct app *a)
 /* Who joined and was looked at is gone again: undone, here or by somebody else. */
 static bool gone_follow(struct app *a)
 {
-	if (a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
+	if (client_enterprise(a->client) != 0 || a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
 		return false;
 	app_look(a, a->step, a->model->enterprises[0].id);
 	return true;
@@ -348,6 +355,7 @@ bool app_tick(struct app *a, int64_t now)
 	changed |= a->search != NULL && search_tick(a);
 	changed |= a->history != NULL && history_tick(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
+	changed |= a->review != NULL && review_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);

@@ -58,6 +58,13 @@ char *note_place_words(const struct app *a, const struct note *n)
 	return buf_take(&out);
 }
 
+char *note_said_words(const struct app *a, const struct note *n)
+{
+	const struct person *p = model_person(a->model, n->author);
+
+	return p != NULL && p->enterprise != 0 && p->enterprise == n->enterprise ? xasprintf(_("%s writes: %s"), p->name, n->text) : xstrdup(n->text);
+}
+
 char *addressed_words(const struct app *a, const struct addressed *d)
 {
 	struct buf names = {0};

@@ -93,13 +93,15 @@ static void line_draw(struct app *a, struct grid *g, int y, const struct note_li
 {
 	const struct note *n = l->note;
 	const char *circle = n->circle[0] != '\0' ? n->circle : "f";
-	char *sign = xasprintf("(%s)", circle), *place = note_place_words(a, n);
+	char *sign = xasprintf("(%s)", circle), *place = note_place_words(a, n), *said;
 	int place_columns = g->width >= 60 && !model_unfiled(n) ? g->width / 3 : 0, x = 5;
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
 	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(n));
-	grid_fit(g, y, x, g->width - x - place_columns - 6, chosen ? STYLE_FOCUS : STYLE_PLAIN, n->text);
+	said = note_said_words(a, n);
+	grid_fit(g, y, x, g->width - x - place_columns - 6, chosen ? STYLE_FOCUS : STYLE_PLAIN, said);
+	free(said);
 	if (place_columns > 0)
 		grid_fit(g, y, g->width - place_columns - 5, place_columns, STYLE_FAINT,
 			 l->part == NOTES_FILED && strstr(place, ", ") != NULL ? strstr(place, ", ") + 2 : place);
@@ -183,7 +185,9 @@ void view_notes(struct app *a, struct grid *g)
 		struct pen p = {.grid = g, .y = y + 1, .x = 1, .columns = g->width - 2, .top = y + 1, .bottom = y + 1 + WHOLE_LINES};
 
 		view_rule(g, y, 0, g->width);
-		paragraph(&p, 0, 0, g->width - 2, WHOLE_LINES, STYLE_PLAIN, n->text);
+		char *said = note_said_words(a, n);
+		paragraph(&p, 0, 0, g->width - 2, WHOLE_LINES, STYLE_PLAIN, said);
+		free(said);
 	}
 	view_rule(g, g->height - 2, 0, g->width);
 	letters_draw(a, g, 1, letters, sizeof letters / sizeof *letters, _("Enter goes there, Esc back"));
