@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "session/wall_rules.h"
 
 #define LAST_WORDS 1000
 
@@ -38,7 +39,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
 	const char *text = wire_get_text(r);
-	if (r->bad || !wall_answers(k, what))
+	if (r->bad || (what < WIRE_ASK_SEARCH && !wall_answers(k->reader.role, what)))
 		return;
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
@@ -210,7 +211,7 @@ static void keeper_clear(struct keeper *k)
 	keeper_derive_free(k);
 	keeper_ask_free(k);
 	keeper_scenario_forget(k);
-	session_close(k->session);
+	keeper_wall_free(k);
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	free(k->pending);

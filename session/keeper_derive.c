@@ -146,7 +146,7 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 	size_t altered = 0;
 	if (d == NULL)
 		return true;
-	if (!session_revision(k->session, &d->known, err))
+	if (!session_revision(k->writer, &d->known, err))
 		return false;
 	if (d->model->scenario != NULL)
 		prepare(d);
@@ -257,9 +257,14 @@ void keeper_derive(struct keeper *k)
 	if (d == NULL || k->ended || (d->typed_count == 0 && k->known <= d->known))
 		return;
 	int64_t known = k->known > d->known ? k->known : d->known;
+	if (!keeper_wall_enter(k, &err)) {
+		error_clear(&err);
+		return;
+	}
 	keeper_stage_begin(k, &stage);
 	if (follow_all(k, &err))
 		d->known = d->known > known ? d->known : known;
 	keeper_stage_keep(k);
+	keeper_wall_leave(k);
 	error_clear(&err);
 }

@@ -5,12 +5,17 @@
 
 #include "session/session.h"
 
+struct putting { const struct keeper *k; struct buf *out; };
+
 static bool put(void *context, const struct change *c, struct error *err)
 {
-	struct buf *out = context;
+	const struct putting *to = context;
+	struct change told;
 	(void)err;
-	wire_put_number(out, 1);
-	wire_put_change(out, c);
+	if (wall_tells(to->k, c, &told)) {
+		wire_put_number(to->out, 1);
+		wire_put_change(to->out, &told);
+	}
 	return true;
 }
 
@@ -18,6 +23,7 @@ bool keeper_answer_dossier(struct keeper *k, const char *text, struct buf *out, 
 {
 	int64_t *ids = NULL;
 	size_t count = 0;
+	struct putting to = { k, out };
 	(void)text;
 	bool good = session_meeting_ids(k->session, &ids, &count, err);
 	if (good)
@@ -26,7 +32,7 @@ bool keeper_answer_dossier(struct keeper *k, const char *text, struct buf *out, 
 		char *trouble = NULL;
 		wire_put_number(out, 1);
 		wire_put_number(out, ids[i]);
-		good = session_snapshot(k->session, ids[i], NULL, put, out, &trouble, err);
+		good = session_snapshot(k->session, ids[i], NULL, put, &to, &trouble, err);
 		wire_put_number(out, 0);
 		free(trouble);
 	}

@@ -56,7 +56,7 @@ bool keeper_presence_write(struct keeper *k, struct error *err)
 		return true;
 	struct present mine = { .client = k->client, .person = (char *)(uintptr_t)k->person, .role = (char *)(uintptr_t)role_of(k),
 		.enterprise = k->only, .pid = getpid(), .begun = process_begun(getpid()) };
-	return (k->presence->put || presence_put(k->session, &mine, err)) && presence_sweep(k->session, err);
+	return (k->presence->put || presence_put(k->writer, &mine, err)) && presence_sweep(k->writer, err);
 }
 
 void keeper_presence_written(struct keeper *k)
@@ -86,7 +86,7 @@ static void others_read(struct keeper *k)
 	struct error err = { 0 };
 	struct buf body = { 0 };
 	size_t gone;
-	if (!presence_read(k->session, k->client, &now, &gone, &err)) {
+	if (!presence_read(k->writer, k->client, &now, &gone, &err)) {
 		error_clear(&err); /* locked out: at the next look */
 		return;
 	}
@@ -134,9 +134,9 @@ void keeper_presence_leave(struct keeper *k)
 	struct error err = { 0 };
 	if (k->presence == NULL)
 		return;
-	bool begun = k->presence->put && session_begin(k->session, NULL, &err);
-	if (begun && !(presence_drop(k->session, k->client, &err) && session_commit(k->session, NULL, &err)))
-		session_rollback(k->session); /* whoever comes next finds that this process has gone */
+	bool begun = k->presence->put && session_begin(k->writer, NULL, &err);
+	if (begun && !(presence_drop(k->writer, k->client, &err) && session_commit(k->writer, NULL, &err)))
+		session_rollback(k->writer); /* whoever comes next finds that this process has gone */
 	error_clear(&err);
 	present_list_clear(&k->presence->others);
 	buf_clear(&k->presence->told);

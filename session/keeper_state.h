@@ -71,7 +71,9 @@ struct keeper {
 	const char *path, *person;
 	struct reader reader; /* whose face this is */
 	char *client;       /* its id; NULL before hello */
-	struct session *session;
+	struct session *session; /* what is told is read with it */
+	struct session *writer;  /* what is written, and what was written is read with it; the same one but behind the wall */
+	struct wall *wall;       /* wall_reads.h; NULL: a facilitator's */
 	struct keeper_queue queue;
 	int fd, signals, watch;
 
@@ -254,12 +256,21 @@ void keeper_presence_stale(struct keeper *k); /* somebody else committed */
 void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
 void keeper_presence_leave(struct keeper *k); /* takes the row away, as far as that can be done at once */
 
-/* wall.c: what another role than the facilitators' is told, and what is done for it */
-bool wall_find(struct keeper *k, struct error *err); /* whose face this is; false: there is no such enterprise */
+/* keeper_wall.c: what another role than the facilitators' is told. All of it is nothing for a facilitator. */
+bool keeper_wall_raise(struct keeper *k, struct error *err); /* once the file is open: whose face this is, and two connections */
+void keeper_wall_free(struct keeper *k); /* closes them */
+/* Around whatever is read to be told: what may be read is that of the moment; they nest. Where it moved, the face gets a snapshot. */
+bool keeper_wall_enter(struct keeper *k, struct error *err);
+void keeper_wall_leave(struct keeper *k);
+bool keeper_wall_look(struct keeper *k, struct error *err); /* inside a transaction of one's own */
+int64_t keeper_wall_known(const struct keeper *k, int64_t known); /* the last revision, of which some may not have been told */
+bool keeper_wall_meeting(struct keeper *k, struct error *err); /* where the face may stand */
 /* *TOLD borrows from C: what of it is told; false: nothing. */
-bool wall_tells(struct keeper *k, const struct change *c, struct change *told);
-bool wall_does(struct keeper *k, const struct request *r, struct error *err); /* false: a sentence */
-bool wall_answers(const struct keeper *k, int64_t what); /* enum wire_ask */
+bool wall_tells(const struct keeper *k, const struct change *c, struct change *told);
+
+/* keeper_wall_does.c: what is done for it. false: a sentence; nothing was done */
+bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err);
+bool keeper_wall_undoes(struct keeper *k, const struct pending *p, struct error *err); /* would it take back only what is the reader's to write? */
 
 /* keeper_rescue.c */
 void keeper_rescue(struct keeper *k);
