@@ -100,6 +100,7 @@ struct keeper {
 	size_t open_count;
 	struct kept *typing; /* its draft is not yet put */
 	struct stage *stage; /* NULL: outside */
+	struct keeper_room *room; /* of the room's screen: what it is told counted; NULL: it is somebody else's */
 	struct keeper_derived *derived; /* NULL: the scenario asks for nothing of it */
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
@@ -152,6 +153,8 @@ void keeper_flush(struct keeper *k);
 /* What waits, then LEN bytes that end a message of it: what the socket takes of them is not copied. */
 void keeper_flush_with(struct keeper *k, const char *more, size_t len);
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own);
+/* The same of what was made to be told: nobody looks whether it may be. */
+void keeper_say_told(struct keeper *k, const struct change *c, int64_t own);
 void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
 void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
@@ -194,6 +197,11 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */
 void keeper_derive(struct keeper *k); /* tells what moved since it was last asked; outside a stage */
 void keeper_derive_free(struct keeper *k);
+
+/* keeper_room.c: what the room's screen is told of answers that it may not read. Nothing for anybody else. */
+bool keeper_room_begin(struct keeper *k, change_sink *sink, void *context, struct error *err); /* in a snapshot */
+void keeper_room(struct keeper *k); /* tells what moved since; outside a stage */
+void keeper_room_free(struct keeper *k);
 
 /* keeper_scenario.c: what only the scenario tells */
 const struct scenario *keeper_scenario(struct keeper *k, int64_t meeting); /* NULL: it cannot be read */
