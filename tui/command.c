@@ -235,7 +235,7 @@ const struct command commands[] = {
 	{"copy", "<M-y>", IN_ROOM, WRITERS, cmd_copy, N_("Copy this answer to the terminal's clipboard"), NULL},
 	{"mouse", "", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_mouse, N_("Clicks and the wheel choose, or are the terminal's again"), NULL},
 	{"hide", "", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_hide, N_("Hide the screen until Enter, when others can see it"), NULL},
-	{"people", "<F7> <M-a>", IN_ROOM, FACILITATOR, cmd_people, N_("Who is there: present, absent, late, gone; who came; who joins, who leaves"), NULL},
+	{"people", "<F7> <M-a>", IN_ROOM | IN_PROGRESS, FACILITATOR, cmd_people, N_("Who is there: present, absent, late, gone; who came; who joins, who leaves"), NULL},
 	{"people-close", "<Esc>", IN_PEOPLE | IN_CARD | IN_MISSED, FACILITATOR, cmd_people_close, N_("One level back, to the room"), NULL},
 	{"people-absent", "", IN_PEOPLE | IN_CARD, FACILITATOR, cmd_people_absent, N_("This enterprise is absent this half-day: asks why"), NULL},
 	{"people-all", "", IN_ROOM | IN_PEOPLE, FACILITATOR, cmd_people_all,

@@ -177,6 +177,7 @@ struct app {
 	struct round *round;        /* round.h; NULL: none is held */
 	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
+	int pick_text, pick_detail;                          /* columns of its longest text and detail, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
