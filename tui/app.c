@@ -100,14 +100,12 @@ void app_free(struct app *a)
 		client_on_answer(a->client, NULL, NULL);
 	start_free(a->start);
 	form_clear(a);
-	grid_free(a->kept.grid);
 	view_strip_clear(a);
 	list_clear(&a->list);
 	edit_clear(&a->list.line);
 	edit_clear(&a->typing.edit);
 	place_clear(&a->place);
 	markdown_clear(&a->say);
-	markdown_clear(&a->guide);
 	free(a->trouble);
 	free(a->copied);
 	free(a->detail);
@@ -121,6 +119,7 @@ void app_free(struct app *a)
 	free(a->hints);
 	free(a->typing.sent);
 	free(a->message.text);
+	place_texts_free(a);
 	free(a->folded);
 	free(a->ask.question);
 	free(a->ask.theirs);

@@ -130,8 +130,8 @@ struct focus { /* where the keys act, as it is drawn */
 };
 
 struct kept_frame { /* the last frame, of the room: what a key leaves as it was is not drawn again */
-	struct grid *grid;     /* NULL: none */
-	const struct grid *in; /* the one that was given it */
+	const struct grid *in; /* where it was drawn; NULL: there is none */
+	int height, width;     /* of any view's */
 	const struct model *model;
 	int64_t revision, folded; /* of the model */
 	size_t step;
@@ -178,7 +178,9 @@ struct app {
 	bool *folded;                /* by step: is its text folded */
 	size_t page;                 /* of its text; on the room's screen of all that is shown, */
 	size_t pages;                /* of so many: kept by the view */
-	struct markdown say, guide;
+	struct markdown say;   /* to everyone: what is shown of the step, */
+	struct step_text { struct markdown say, guide; } *texts; /* and by step what is said, and what only facilitators read */
+	size_t text_count;
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;
@@ -261,6 +263,7 @@ void place_restore(struct app *a);
 /* Stands at P in the meeting that the model has (NULL, or elsewhere: at its live step). */
 void place_stand(struct app *a, const struct place *p);
 void place_send(struct app *a); /* when it changed */
+void place_texts_free(struct app *a); /* the texts of the steps of a scenario that is left */
 
 /* With what every face has; the rest is the caller's. */
 struct app *app_bare(unsigned role);
