@@ -35,7 +35,8 @@ bool client_wait(struct client *c, struct error *err);
 bool client_wait_screen(struct client *c, struct error *err);
 /* The first frame is painted: now the rest is wanted. */
 void client_painted(struct client *c);
-/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. */
+/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. For another role than a
+ * facilitator's also when it ended later: there is none after it. */
 bool client_gave_up(const struct client *c, struct error *err);
 /* Has all of it come (or the keeper gone), of the meeting that was last gone to? Before that nothing should be asked. */
 bool client_whole(const struct client *c);
@@ -69,6 +70,10 @@ int64_t client_handed_in(const struct client *c, const char *field);
 /* What the sheets of the current meeting say to a question, as far as it may be shown (from five up), in an order that tells nothing.
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
+
+struct present; /* presence.h */
+/* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
+const struct present *client_present(const struct client *c, size_t *count);
 
 struct overview; /* overview.h */
 

@@ -10,6 +10,7 @@
 #include "session/client.h"
 #include "session/keeper_state.h"
 #include "session/overview.h"
+#include "session/presence.h"
 #include "session/rebase.h"
 #include "session/request.h"
 
@@ -74,6 +75,7 @@ struct client {
 	size_t handed_count;
 	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
 	size_t told_count;
+	struct present_list present; /* who else is connected */
 
 	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
 	int64_t wanted_number;

@@ -89,6 +89,7 @@ void keeper_open_rest(struct keeper *k)
 	if (!session_settle(k->session, &later))
 		error_clear(&later); /* the first transaction tries again, and says so */
 	keeper_follow_start(k);
+	keeper_presence_start(k);
 	if (k->reader.role != READER_FACILITATOR) {
 		keeper_flush(k);
 		return;

@@ -26,6 +26,7 @@ struct keeper_times {
 	int near, far;
 	int near_for;
 	int again;     /* after inotify spoke */
+	int presence;  /* after opening: then the others are told that somebody is here */
 	int busy;      /* a lock is no news before so long */
 	int retry;     /* the longest pause between two tries */
 	int open;      /* how long opening waits for a lock */
@@ -100,6 +101,7 @@ struct keeper {
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
 
+	struct keeper_presence *presence; /* who is connected; NULL: not yet, or this is nobody */
 	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
 	int64_t handed_of; /* the meeting that is looked at: only of its sheets anything is told */
@@ -239,6 +241,15 @@ void keeper_follow_own(struct keeper *k);  /* after an own commit: its inotify e
 void keeper_follow(struct keeper *k);      /* asks and, when somebody else committed, tells the face */
 bool keeper_follow_read(struct keeper *k, struct error *err); /* inside a stage */
 int64_t keeper_follow_due(const struct keeper *k);
+
+/* keeper_presence.c: who is connected */
+void keeper_presence_start(struct keeper *k);
+int64_t keeper_presence_due(const struct keeper *k); /* monotonic: when there is something to write; INT64_MAX: never */
+bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a transaction */
+void keeper_presence_written(struct keeper *k); /* it was committed */
+void keeper_presence_stale(struct keeper *k); /* somebody else committed */
+void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
+void keeper_presence_leave(struct keeper *k); /* takes the row away, as far as that can be done at once */
 
 /* wall.c: what another role than the facilitators' is told, and what is done for it */
 bool wall_find(struct keeper *k, struct error *err); /* whose face this is; false: there is no such enterprise */

@@ -13,7 +13,7 @@ struct enterprise {
 	int64_t id;
 	char *name, *kind, *pole, *country, *language, *registration, *contact, *left; /* owned, never NULL */
 	char *reason, *joined; /* why it left; the day it came, YYYY-MM-DD, "": from the start */
-	char *forgotten; /* the day all that was kept of it was erased, YYYY-MM-DD; "": it was not */
+	char *forgotten; /* always "": one that was erased is not in the model */
 };
 
 /* Who writes here, or speaks for an enterprise. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "tui/idle.h"
+#include "tui/show.h"
 #include "tui/state.h"
 #include "tui/view.h"
 
@@ -26,7 +27,7 @@ static void draw_whole(struct app *a, struct grid *g)
 		view_hidden(a, g);
 	else
 		views[a->view].draw(a, g);
-	if (g->cursor_y < 0 && !(a->role & ROLE_ROOM)) /* nothing to act on: what reads aloud begins at the top */
+	if (g->cursor_y < 0 && !show_on(a)) /* nothing to act on: what reads aloud begins at the top */
 		grid_cursor(g, 0, 1);
 	if (k->grid == NULL)
 		k->grid = grid_new(g->height, g->width);

@@ -22,7 +22,7 @@ enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
 	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS,
-	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_COUNT };
+	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -213,6 +213,7 @@ struct app {
 	struct history *history; /* history.h: likewise */
 	struct model *past; /* looked at instead of the client's: the meeting as it was; NULL: it is now. Owned */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
+	struct show *show;             /* the room's screen (show.h): NULL until first shown */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };

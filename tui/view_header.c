@@ -9,9 +9,11 @@
 #include "tui/command.h"
 #include "tui/meetings.h"
 #include "tui/round.h"
+#include "tui/show.h"
 #include "tui/view.h"
 
-enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
+enum { TITLE_MIN = 16, /* columns: less of the session's title says nothing */
+       SIGN_FROM = 72 };
 
 static int64_t spent_ms(const struct app *a, const struct step *step)
 {
@@ -185,7 +187,7 @@ static char *right_fit(const struct app *a, const struct agenda *now, int room, 
 }
 
 /* The session's, else that of this meeting, else its scenario's; one that was taken from the scenario is in the screen's language. */
-static const char *head_title(const struct app *a)
+const char *view_title(const struct app *a)
 {
 	const struct model *m = a->model;
 	const char *title = m->title[0] != '\0' ? m->title : m->meeting_title;
@@ -223,10 +225,25 @@ int view_preview_mark(const struct app *a, struct grid *g, int y)
 	return columns;
 }
 
+/* What is on the room's screens, at the left of the line: at once to be seen by whoever put it there. Returns the columns taken. */
+static int wall_mark(const struct app *a, struct grid *g, int x)
+{
+	const char *sign = (a->role & ROLE_FACILITATOR) != 0 ? show_sign(a, g->width >= SIGN_FROM) : "";
+	char *words;
+	int columns = 0;
+
+	if (sign[0] == '\0')
+		return 0;
+	words = xasprintf(" %s ", sign);
+	columns = grid_text(g, 0, x, g->width - 1 - x, STYLE_CURRENT, words) + 1;
+	free(words);
+	return columns;
+}
+
 void view_header(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	const char *title = head_title(a);
+	const char *title = view_title(a);
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
@@ -240,6 +257,7 @@ void view_header(struct app *a, struct grid *g)
 		free(left);
 		return;
 	}
+	x += wall_mark(a, g, x);
 	wanted = text_columns(left, strlen(left));
 	right = right_fit(a, agenda_now(a), g->width - 1 - x, wanted, &style);
 	most = text_columns(right, strlen(right));
