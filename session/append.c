@@ -53,11 +53,11 @@ static bool target_valid(const struct target *t)
 {
 	unsigned keys = target_kinds[t->kind].keys;
 	const char *columns = target_kinds[t->kind].columns;
-	bool cell = t->kind == TARGET_ANSWER || t->kind == TARGET_MISSING;
+	bool cell = t->kind == TARGET_ANSWER || t->kind == TARGET_MISSING || t->kind == TARGET_REVIEW;
 	if (t->kind >= TARGET_STORED_COUNT)
 		return false;
 	if ((keys & KEY_MEETING && t->meeting <= 0) || t->enterprise < 0 ||
-	    (t->kind == TARGET_ENTERPRISE && t->enterprise == 0))
+	    ((t->kind == TARGET_ENTERPRISE || t->kind == TARGET_REVIEW || t->kind == TARGET_DONE) && t->enterprise == 0))
 		return false;
 	if ((keys & KEY_STEP || *t->step) && !id_valid(t->step))
 		return false;
@@ -146,6 +146,8 @@ bool append_valid(struct session *s, const struct target *t, enum value_type typ
 		good = good && id_valid(value);
 	if (t->kind == TARGET_STEP && strcmp(t->column, "groups") == 0)
 		good = good && groups_valid(value);
+	if (t->kind == TARGET_REVIEW && strcmp(t->column, "status") == 0)
+		good = good && listed("accepted amended contested", value);
 	if (good)
 		return true;
 	char *shown = text_filter(value, strnlen(value, 60), false);
@@ -236,7 +238,7 @@ static bool state_mend(struct session *s, const struct target *t, struct error *
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT * FROM change WHERE kind = :kind AND meeting = :meeting AND field = :field AND "
 	                           "enterprise = :enterprise"
-	                           " AND \"row\" = :row AND (kind NOT IN ('step', 'turn') OR step = :step) ORDER BY revision",
+	                           " AND \"row\" = :row AND (kind NOT IN ('step', 'turn', 'done') OR step = :step) ORDER BY revision",
 	                           err);
 	if (!q)
 		return false;

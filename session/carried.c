@@ -57,7 +57,7 @@ static bool meetings_read(struct session *s, struct meetings *all, struct error 
 {
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT id, coalesce(enterprise, 0), coalesce(scenario, '') FROM meeting WHERE hash IS "
-	                           "row_hash('meeting', id, kind, scenario, enterprise, title, date, place, live, since, starts, ended) ORDER BY id",
+	                           "row_hash('meeting', id, kind, scenario, enterprise, title, date, place, live, since, starts, ended, blank) ORDER BY id",
 	                           err);
 	int got = -1;
 	*all = (struct meetings){0};

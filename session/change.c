@@ -13,24 +13,27 @@
 #define ANSWER_KEYS (KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN)
 
 const struct target_row target_kinds[TARGET_KIND_COUNT] = {
-	[TARGET_SESSION] = {"session", KEY_COLUMN, "title language parcours"},
+	[TARGET_SESSION] = {"session", KEY_COLUMN, "title language parcours lead scribe until"},
 	[TARGET_ENTERPRISE] = {"enterprise", KEY_ENTERPRISE | KEY_COLUMN,
-	                       "name kind pole country language registration contact left reason joined"},
+	                       "name kind pole country language registration contact left reason joined forgotten"},
 	[TARGET_SCENARIO] = {"scenario", KEY_ROW | KEY_COLUMN, "text"},
 	[TARGET_MEETING] = {"meeting", KEY_MEETING | KEY_COLUMN,
-	                    "kind scenario enterprise title date place live since starts ended"},
-	[TARGET_STEP] = {"step", KEY_MEETING | KEY_STEP | KEY_COLUMN, "status seconds presenter groups planned reason began"},
+	                    "kind scenario enterprise title date place live since starts ended blank"},
+	[TARGET_STEP] = {"step", KEY_MEETING | KEY_STEP | KEY_COLUMN, 
+	                 "status seconds presenter groups planned reason began revealed"},
 	[TARGET_ANSWER] = {"answer", ANSWER_KEYS, NULL},
 	[TARGET_MISSING] = {"missing", ANSWER_KEYS, NULL},
 	[TARGET_CIRCLE] = {"circle", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE, NULL},
 	[TARGET_ROW] = {"row", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW, NULL},
 	[TARGET_NOTE] = {"note", KEY_ROW | KEY_COLUMN, "text enterprise meeting step circle follow"},
-	[TARGET_PERSON] = {"person", KEY_ROW | KEY_COLUMN, "name role enterprise function left"},
+	[TARGET_PERSON] = {"person", KEY_ROW | KEY_COLUMN, "name role enterprise function left told language"},
 	[TARGET_ATTENDANCE] = {"attendance", KEY_MEETING | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN,
 	                       "status arrived left reason persons"},
 	[TARGET_HOURS] = {"hours", KEY_ROW | KEY_COLUMN, "enterprise meeting date quarters what"},
 	[TARGET_CONSENT] = {"consent", KEY_ROW | KEY_COLUMN, "enterprise person subject answer until"},
 	[TARGET_TURN] = {"turn", KEY_MEETING | KEY_STEP | KEY_ENTERPRISE | KEY_COLUMN, "seconds"},
+	[TARGET_REVIEW] = {"review", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN, "status text of"},
+	[TARGET_DONE] = {"done", KEY_MEETING | KEY_STEP | KEY_ENTERPRISE | KEY_COLUMN, "at"},
 	[TARGET_DERIVED] = {"derived", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_COLUMN, "when check compute hours"},
 };
 

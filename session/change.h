@@ -13,29 +13,35 @@
 
 /* What a change is about. The keys each kind uses are in target_kinds[]; the others are 0 or "". */
 enum target_kind {
-	TARGET_SESSION,    /* column: title language parcours (the id of one) */
+	TARGET_SESSION,    /* column: title language parcours (the id of one) lead scribe (a person's id each) until (YYYY-MM-DD, the day up to
+	                      which it is kept) */
 	TARGET_ENTERPRISE, /* enterprise; column: name kind pole country language registration contact left, reason (why it
-	                      left) joined (YYYY-MM-DD; absent: from the start) */
+	                      left) joined (YYYY-MM-DD; absent: from the start) forgotten (YYYY-MM-DD, when all that was kept of it was erased) */
 	TARGET_SCENARIO,   /* row: "id version"; column: text. A scenario copied into the file */
-	TARGET_MEETING,    /* meeting; column: kind scenario (the scenario's row) enterprise title date place live since starts ended.
+	TARGET_MEETING,    /* meeting; column: kind scenario (the scenario's row) enterprise title date place live since starts ended blank.
 	                      live: id of the live step, absent before the first; since: UTC ms when it became live, absent when the clock stands;
-	                      starts: HH:MM, planned; ended: UTC ms when it was closed, absent: it was not */
+	                      starts: HH:MM, planned; ended: UTC ms when it was closed, absent: it was not;
+	                      blank: 1, the room's screens show nothing */
 	TARGET_STEP,       /* meeting, step; column: status (todo live done shortened skipped homework) seconds (spent, without the running clock)
 	                      presenter (an enterprise) groups (sub-groups of enterprises, "1,4 2,5,7 3,6")
 	                      planned (minutes as changed on the day; absent: the scenario's) reason (why skipped, shortened, given as homework)
-	                      began (UTC ms when it first became live) */
+	                      began (UTC ms when it first became live) revealed (UTC ms since when the room's screens show its results) */
 	TARGET_ANSWER,     /* meeting, field, enterprise (0: the group), row, column ("" outside tables; a matrix cell: row id, column row id) */
 	TARGET_MISSING,    /* the same keys; value: none unknown refused */
 	TARGET_CIRCLE,     /* meeting, field, enterprise; value: f e g p gp */
 	TARGET_ROW,        /* meeting, field, enterprise, row: a row of a table; value: its position (a number); absent: removed */
 	TARGET_NOTE,       /* row (the note's id); column: text enterprise (0: the group) meeting step circle follow (open done; absent: none).
 	                      Neither enterprise nor step: not filed yet */
-	TARGET_PERSON,     /* row (the person's id); column: name role enterprise function left (YYYY-MM-DD) */
+	TARGET_PERSON,     /* row (the person's id); column: name role enterprise function left (YYYY-MM-DD) told (UTC ms: has read who sees what)
+	                      language */
 	TARGET_ATTENDANCE, /* meeting, enterprise, row (half-day: am pm); column: status (present absent) arrived left reason persons (who came:
 	                      ids of persons, one space between) */
 	TARGET_HOURS,      /* row; column: enterprise meeting date quarters what */
 	TARGET_CONSENT,    /* row; column: enterprise person subject answer until */
 	TARGET_TURN,       /* meeting, step, enterprise; column: seconds (what it spoke in a round) */
+	TARGET_REVIEW,     /* meeting, field, enterprise, row ("" outside tables); column: status (accepted amended contested) text (its own wording, or
+	                      why it contests) of (revision of the answer it is about). The enterprise's word on an answer, which itself stays */
+	TARGET_DONE,       /* meeting, step, enterprise; column: at (UTC ms: it says that it has finished what it answers by itself) */
 	TARGET_STORED_COUNT, /* what comes after is never in a file, an export or a request: the keeper works it out and tells its face */
 	/* meeting, field, enterprise; column: when (0 1), check (0 1), compute (the value), hours (counted in other meetings) */
 	TARGET_DERIVED = TARGET_STORED_COUNT,

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "session/search_labels.h"
 #include "session/search_words.h"
 
 /* One value as type, number or length, and text: no two rows give the same bytes. */
@@ -142,6 +143,7 @@ void db_close(struct session *s)
 		free(s->columns[k]);
 	db_forget(s);
 	search_words_free(s->words);
+	search_labels_free(s->labels);
 	free(s->path);
 	free(s->shown);
 	free(s->migrated);

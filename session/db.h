@@ -36,6 +36,7 @@ struct session {
 	bool search_mending; /* it was made again in this transaction */
 	bool search_mended; /* and that is in the file: session_search_mended() */
 	struct search_words *words; /* for looking through texts in memory; NULL: not needed yet */
+	struct search_labels *labels; /* of options, of all scenarios; NULL: not needed yet, or one was exchanged */
 };
 
 /* Opens ABSOLUTE with everything that hardens a connection, row_hash() included; *RC is SQLite's result. Never

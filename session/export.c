@@ -1,14 +1,16 @@
 /* A session as one JSON object, one element of a list per line, times in UTC:
- *   session      id title language parcours created revision
- *   enterprises  id name kind pole country language registration contact left reason joined
- *   meetings     id kind scenario version title date place enterprise live since starts ended steps (id status seconds
- *                presenter groups planned reason began)
+ *   session      id title language parcours lead scribe until created revision
+ *   enterprises  id name kind pole country language registration contact left reason joined forgotten
+ *   meetings     id kind scenario version title date place enterprise live since starts ended blank steps (id status
+ *                seconds presenter groups planned reason began revealed)
  *   answers      meeting step field enterprise row column value missing circle author at
  *   rows         meeting field enterprise row position
  *   notes        id enterprise meeting step circle follow unfiled text author at
- *   people       id name role enterprise function left
+ *   people       id name role enterprise function left told language
  *   attendance   meeting enterprise half_day status arrived left reason persons
  *   turns        meeting step enterprise seconds
+ *   reviews      meeting field enterprise row status text of author at; of: the revision of the answer it is about
+ *   done         meeting step enterprise at
  *   hours        id enterprise meeting date quarters what
  *   consents     id enterprise person subject answer until; of a consent field no id, but meeting field row author at
  *   scenarios    id version text
@@ -270,7 +272,7 @@ int64_t session_find_enterprise(struct session *s, const char *name, struct erro
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT id, name FROM enterprise WHERE name IS NOT NULL AND hash IS "
 	                           "row_hash('enterprise', id, name, kind, pole,"
-	                           " country, language, registration, contact, \"left\", reason, joined) ORDER BY id",
+	                           " country, language, registration, contact, \"left\", reason, joined, forgotten) ORDER BY id",
 	                           err);
 	int got = -1;
 	while (q && (got = db_step(s, q, err)) > 0) {

@@ -31,6 +31,8 @@ static const char seen[] =
 	", scenario AS (SELECT * FROM scenario0 WHERE :only = 0 OR id IN (SELECT scenario FROM meeting))"
 	", person AS (SELECT * FROM person0 WHERE :only = 0 OR coalesce(enterprise, 0) IN (0, :only))"
 	", turn AS (SELECT * FROM turn0 WHERE :only = 0 OR enterprise = :only)"
+	", review AS (SELECT * FROM review0 WHERE :only = 0 OR enterprise = :only)"
+	", done AS (SELECT * FROM done0 WHERE :only = 0 OR enterprise = :only)"
 	", attendance AS (SELECT * FROM attendance0 WHERE :only = 0 OR enterprise = :only)"
 	", hours AS (SELECT * FROM hours0 WHERE :only = 0 OR enterprise = :only)"
 	", consent AS (SELECT * FROM consent0 WHERE :only = 0 OR enterprise = :only)"
@@ -62,6 +64,8 @@ static const char seen[] =
 	"  WHEN 'meeting' THEN meeting IN (SELECT id FROM meeting)"
 	"  WHEN 'step' THEN meeting IN (SELECT id FROM meeting) AND \"column\" <> 'reason'"
 	"  WHEN 'turn' THEN enterprise = :only"
+	"  WHEN 'review' THEN enterprise = :only"
+	"  WHEN 'done' THEN enterprise = :only"
 	"  WHEN 'person' THEN \"row\" IN (SELECT id FROM person)"
 	"  WHEN 'note' THEN \"row\" IN (SELECT id FROM note)"
 	"  WHEN 'hours' THEN \"row\" IN (SELECT id FROM hours)"
@@ -70,21 +74,24 @@ static const char seen[] =
 	"  ELSE (" OWN_KEYS ") IN (SELECT " OWN_KEYS " FROM open) END)";
 
 static const char session_sql[] =
-	"SELECT json_object('id', uuid, 'title', title, 'language', language, 'parcours', parcours, 'created', " TIME("created") ","
+	"SELECT json_object('id', uuid, 'title', title, 'language', language, 'parcours', parcours, 'lead', lead,"
+	" 'scribe', scribe, 'until', until, 'created', " TIME("created") ","
 	" 'revision', :revision) FROM file0 LEFT JOIN session0";
 
 static const char enterprises_sql[] =
 	"SELECT json_object('id', id, 'name', name, 'kind', kind, 'pole', pole, 'country', country, 'language', language,"
-	" 'registration', registration, 'contact', contact, 'left', \"left\", 'reason', reason, 'joined', joined) FROM enterprise ORDER BY id";
+	" 'registration', registration, 'contact', contact, 'left', \"left\", 'reason', reason, 'joined', joined,"
+	" 'forgotten', forgotten) FROM enterprise ORDER BY id";
 
 /* The steps of the scenario in its order, also those nobody has been to yet. */
 static const char meetings_sql[] =
 	"SELECT json_object('id', id, 'kind', kind, 'scenario', substr(scenario, 1, instr(scenario, ' ') - 1),"
 	" 'version', CAST(substr(scenario, instr(scenario, ' ') + 1) AS INTEGER), 'title', title, 'date', date,"
 	" 'place', place, 'enterprise', nullif(enterprise, 0), 'live', live, 'since', " TIME("since") ","
-	" 'starts', starts, 'ended', " TIME("ended") ", 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
+	" 'starts', starts, 'ended', " TIME("ended") ", 'blank', blank, 'steps', (SELECT json_group_array(json_object('id', j.value, 'status', coalesce(s.status, 'todo'),"
 	"  'seconds', coalesce(s.seconds, 0), 'presenter', nullif(s.presenter, 0), 'groups', s.groups,"
-	"  'planned', s.planned, 'reason', iif(:only = 0, s.reason, NULL), 'began', " TIME("s.began") ")) FROM json_each(coalesce(scenario_steps(m.scenario),"
+	"  'planned', s.planned, 'reason', iif(:only = 0, s.reason, NULL), 'began', " TIME("s.began") ","
+	"  'revealed', " TIME("s.revealed") ")) FROM json_each(coalesce(scenario_steps(m.scenario),"
 	"   (SELECT json_group_array(step) FROM step WHERE step.meeting = m.id))) j"
 	"  LEFT JOIN step s ON s.meeting = m.id AND s.step = j.value)) FROM meeting m ORDER BY id";
 
@@ -111,7 +118,7 @@ static const char notes_sql[] =
 
 static const char people_sql[] =
 	"SELECT json_object('id', id, 'name', name, 'role', role, 'enterprise', nullif(enterprise, 0), 'function', function,"
-	" 'left', \"left\") FROM person ORDER BY id";
+	" 'left', \"left\", 'told', " TIME("told") ", 'language', language) FROM person ORDER BY id";
 
 static const char attendance_sql[] =
 	"SELECT json_object('meeting', meeting, 'enterprise', enterprise, 'half_day', half_day, 'status', status,"
@@ -120,6 +127,14 @@ static const char attendance_sql[] =
 
 static const char turns_sql[] =
 	"SELECT json_object('meeting', meeting, 'step', step, 'enterprise', enterprise, 'seconds', seconds) FROM turn"
+	" ORDER BY meeting, step, enterprise";
+
+static const char reviews_sql[] =
+	"SELECT json_object('meeting', meeting, 'field', field, 'enterprise', enterprise, 'row', nullif(\"row\", ''), 'status', status,"
+	" 'text', text, 'of', \"of\", 'author', author, 'at', " TIME("at") ") FROM review ORDER BY " OWN_KEYS ", \"row\"";
+
+static const char done_sql[] =
+	"SELECT json_object('meeting', meeting, 'step', step, 'enterprise', enterprise, 'at', " TIME("at") ") FROM done"
 	" ORDER BY meeting, step, enterprise";
 
 static const char hours_sql[] =
@@ -164,6 +179,8 @@ const struct export_list export_lists[] = {
 	{"people", people_sql, false},
 	{"attendance", attendance_sql, false},
 	{"turns", turns_sql, false},
+	{"reviews", reviews_sql, false},
+	{"done", done_sql, false},
 	{"hours", hours_sql, false},
 	{"consents", consents_sql, false},
 	{"scenarios", scenarios_sql, false},

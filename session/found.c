@@ -16,6 +16,7 @@ static void hit_put(struct buf *b, const struct found_hit *h)
 		wire_put_text(b, texts[i]);
 	wire_put_number(b, h->at);
 	wire_put_number(b, h->draft);
+	wire_put_number(b, (int64_t)h->offset);
 	wire_put_number(b, (int64_t)h->mark_count);
 	for (size_t i = 0; i < h->mark_count; i++) {
 		wire_put_number(b, (int64_t)h->marks[i].at);
@@ -61,6 +62,8 @@ static bool hit_get(struct wire_reader *r, struct found_hit *h)
 		*texts[i] = xstrdup(wire_get_word(r));
 	h->at = wire_get_number(r);
 	h->draft = wire_get_number(r) != 0;
+	int64_t offset = wire_get_number(r);
+	h->offset = offset > 0 ? (size_t)offset : 0;
 	return good && marks_get(r, h);
 }
 

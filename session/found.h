@@ -14,6 +14,7 @@ struct found_hit {
 	char *piece;                 /* of its text, one line */
 	struct search_mark *marks;   /* in PIECE */
 	size_t mark_count;
+	size_t offset;               /* bytes: where the first of them stands in all of the text */
 	int64_t at;
 	bool draft;
 };

@@ -63,7 +63,7 @@ static bool set_valid(struct keeper *k, const struct request *r, struct error *e
 static bool set_one(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action,
                     struct error *err)
 {
-	bool draftable = s->target.kind == TARGET_ANSWER || s->target.kind == TARGET_NOTE;
+	bool draftable = s->target.kind == TARGET_ANSWER || s->target.kind == TARGET_NOTE || s->target.kind == TARGET_REVIEW;
 	if (draftable && !draft_fold(k->session, &s->target, NULL, err))
 		return false;
 	struct kept *t = s->type == VALUE_TEXT ? keeper_kept(k, &s->target) : keeper_kept_find(k, &s->target);
@@ -197,6 +197,8 @@ static const struct {
 
 static enum applied apply_one(struct keeper *k, const struct pending *p, struct error *why)
 {
+	if (p->hopeless == NULL && !wall_does(k, &p->request, why))
+		return APPLIED_REFUSED;
 	if (p->hopeless == NULL)
 		return kinds[p->request.kind].apply(k, p, why);
 	error_set(why, "%s", p->hopeless);

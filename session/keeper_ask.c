@@ -10,6 +10,7 @@ static bool (*const answers[ASKS])(struct keeper *k, const char *text, struct bu
 	[WIRE_ASK_SEARCH - WIRE_ASK_SEARCH] = keeper_answer_search,
 	[WIRE_ASK_HISTORY - WIRE_ASK_SEARCH] = keeper_answer_history,
 	[WIRE_ASK_PAST - WIRE_ASK_SEARCH] = keeper_answer_past,
+	[WIRE_ASK_DOSSIER - WIRE_ASK_SEARCH] = keeper_answer_dossier,
 };
 
 void keeper_ask_take(struct keeper *k, int64_t what, int64_t number, const char *text)

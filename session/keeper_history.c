@@ -56,7 +56,7 @@ static int rank_of(const struct target *t)
 	static const int ranks[TARGET_KIND_COUNT] = {
 		[TARGET_ANSWER] = 9, [TARGET_NOTE] = 7, [TARGET_MISSING] = 8, [TARGET_ROW] = 6, [TARGET_CIRCLE] = 6, [TARGET_ATTENDANCE] = 6,
 		[TARGET_STEP] = 3, [TARGET_MEETING] = 4, [TARGET_ENTERPRISE] = 5, [TARGET_TURN] = 2, [TARGET_HOURS] = 5, [TARGET_CONSENT] = 5,
-		[TARGET_PERSON] = 2, [TARGET_SESSION] = 5, [TARGET_SCENARIO] = 1,
+		[TARGET_REVIEW] = 8, [TARGET_DONE] = 3, [TARGET_PERSON] = 2, [TARGET_SESSION] = 5, [TARGET_SCENARIO] = 1,
 	};
 	static const char *const telling[] = { "text", "name", "title", "status", "live", "quarters", "answer", NULL };
 	int rank = ranks[t->kind] * 2;
@@ -102,6 +102,16 @@ static void step_value(const struct scenario *s, char **value)
 		replace(value, said_in(&step->title, i18n_language(), NULL));
 }
 
+/* Who leads, who writes down: by name. */
+static void person_value(struct paging *p, char **value)
+{
+	char *id = *value;
+	if (id != NULL) {
+		*value = name_of(p, id);
+		free(id);
+	}
+}
+
 static int64_t number_in(const char *text)
 {
 	return text != NULL ? strtoll(text, NULL, 10) : 0;
@@ -140,7 +150,8 @@ static void words(struct paging *p)
 	const char *label = f != NULL ? said_in(&f->label, i18n_language(), NULL) : e->target.field;
 	e->label = column != NULL ? xasprintf("%s · %s", label, said_in(&column->label, i18n_language(), NULL)) : xstrdup(label);
 	e->step = xstrdup(step != NULL ? said_in(&step->title, i18n_language(), NULL) : "");
-	char *before = value_words(column != NULL ? column : f, p->type, e->before), *after = value_words(column != NULL ? column : f, p->type, e->after);
+	const struct field *of = e->target.kind == TARGET_REVIEW ? NULL : column != NULL ? column : f;
+	char *before = value_words(of, p->type, e->before), *after = value_words(of, p->type, e->after);
 	free(e->before);
 	free(e->after);
 	free(e->author);
@@ -149,6 +160,10 @@ static void words(struct paging *p)
 	if (e->target.kind == TARGET_MEETING && strcmp(e->target.column, "live") == 0) {
 		step_value(s, &e->before);
 		step_value(s, &e->after);
+	}
+	if (e->target.kind == TARGET_SESSION && (strcmp(e->target.column, "lead") == 0 || strcmp(e->target.column, "scribe") == 0)) {
+		person_value(p, &e->before);
+		person_value(p, &e->after);
 	}
 	e->author = author;
 	free(step_id);
@@ -239,7 +254,7 @@ bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, 
 	struct paging p = { .k = k };
 	int64_t before = strtoll(text, &typed, 10);
 	p.typed = typed;
-	bool good = k->only == 0 ? session_history(k->session, before, ROWS, one, &p, &p.page.next, err) : error_set(err, _("Only facilitators see this."));
+	bool good = k->reader.role == READER_FACILITATOR ? session_history(k->session, before, ROWS, one, &p, &p.page.next, err) : error_set(err, _("Only facilitators see this."));
 	finish(&p);
 	if (good) {
 		wire_put_text(out, NULL);
@@ -264,7 +279,7 @@ bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, str
 {
 	size_t altered = 0;
 	int64_t meeting = k->meeting;
-	if (k->only != 0)
+	if (k->reader.role != READER_FACILITATOR)
 		return error_set(err, _("Only facilitators see this."));
 	if (meeting == 0 && !session_current_meeting(k->session, &meeting, err))
 		return false;

@@ -29,6 +29,8 @@ void keeper_scenario_forget(struct keeper *k)
 
 void keeper_scenario_moved(struct keeper *k, const struct change *c)
 {
+	if (c->target.kind == TARGET_SCENARIO)
+		session_search_scenarios(k->session);
 	if (c->target.kind == TARGET_SCENARIO ||
 	    (c->target.kind == TARGET_MEETING && strcmp(c->target.column, "scenario") == 0))
 		keeper_scenario_forget(k);

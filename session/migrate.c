@@ -1,5 +1,6 @@
-/* From format to format, one step each (2: a step has a presenter and sub-groups; 3: the day itself, people, rounds, the words to search by), after a copy was made. Killed at any moment it leaves the old file or the new one. Knows nothing
- * of what the program does with the file. */
+/* From format to format, one step each (2: a step has a presenter and sub-groups; 3: the day itself, people, rounds, the words to search by;
+ * 4: who leads, who is connected, what an enterprise says by itself), after a copy was made. Killed at any moment it leaves the old file or the
+ * new one. Knows nothing of what the program does with the file. */
 #include "session/migrate.h"
 
 #include <stdlib.h>
@@ -27,6 +28,11 @@ static const struct widened widened[] = {
 	{3, "note", "id, text, enterprise, meeting, step, circle", ", NULL", ", author, at, revision"},
 	{3, "person", "id, name, role, enterprise", ", NULL, NULL", ""},
 	{3, "attendance", "meeting, enterprise, half_day, status, arrived, \"left\", reason", ", NULL", ""},
+	{4, "session", "id, title, language, parcours", ", NULL, NULL, NULL", ""},
+	{4, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\", reason, joined", ", NULL", ""},
+	{4, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since, starts, ended", ", NULL", ""},
+	{4, "step", "meeting, step, status, seconds, presenter, groups, planned, reason, began", ", NULL", ""},
+	{4, "person", "id, name, role, enterprise, function, \"left\"", ", NULL, NULL", ""},
 };
 enum { WIDENED = sizeof widened / sizeof *widened };
 
@@ -48,9 +54,12 @@ static bool widen(struct session *s, const struct widened *w, struct error *err)
 /* What a format has that those before had not. */
 static bool add_to(struct session *s, int format, struct error *err)
 {
-	static const char *const names[] = {"turn", "change_author", "change_concerns", "search"};
-	for (size_t i = 0; format == 3 && i < sizeof names / sizeof *names; i++)
-		if (schema_create_one(s->db, names[i], format) != SQLITE_OK)
+	static const struct {
+		int format;
+		const char *name;
+	} added[] = {{3, "turn"}, {3, "change_author"}, {3, "change_concerns"}, {3, "search"}, {4, "review"}, {4, "done"}, {4, "presence"}};
+	for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+		if (added[i].format == format && schema_create_one(s->db, added[i].name, format) != SQLITE_OK)
 			return db_fail(s, err);
 	return format != 3 || search_fill(s, err);
 }

@@ -19,6 +19,7 @@ struct model *model_new(void)
 	m->steps = map_new();
 	m->notes = map_new();
 	m->consents = map_new();
+	m->reviews = map_new();
 	return m;
 }
 
@@ -64,6 +65,7 @@ void model_free(struct model *m)
 	map_free(m->steps, step_free);
 	map_free(m->notes, note_free);
 	map_free(m->consents, said_free);
+	map_free(m->reviews, model_review_free);
 	free(m->note_list);
 	for (size_t i = 0; i < m->earlier_count; i++)
 		model_texts_free(&m->earlier[i], model_earlier_texts);
@@ -116,6 +118,13 @@ static void value_keep(struct model *m, const struct change *c)
 	free(before);
 }
 
+/* What is recorded long after, as homework is, is not the meeting's work. */
+static void work_keep(struct model *m, const struct change *c)
+{
+	if (m->since != 0 && c->at > m->worked && c->at - m->since < MODEL_HALF_A_DAY)
+		m->worked = c->at;
+}
+
 void model_apply(struct model *m, const struct change *c)
 {
 	m->folded++;
@@ -134,4 +143,6 @@ void model_apply(struct model *m, const struct change *c)
 		value_keep(m, c);
 	}
 	model_fold(m, c, other);
+	if (meeting && !other)
+		work_keep(m, c);
 }

@@ -13,12 +13,15 @@ struct enterprise {
 	int64_t id;
 	char *name, *kind, *pole, *country, *language, *registration, *contact, *left; /* owned, never NULL */
 	char *reason, *joined; /* why it left; the day it came, YYYY-MM-DD, "": from the start */
+	char *forgotten; /* always "": one that was erased is not in the model */
 };
 
 /* Who writes here, or speaks for an enterprise. */
 struct person {
 	char *id, *name, *role, *function, *left; /* owned, never NULL; role: facilitator enterprise; left: YYYY-MM-DD, "": still there */
 	int64_t enterprise; /* of whom this one speaks for; 0: of none */
+	char *language; /* fr en nl, "": not said; owned, never NULL */
+	int64_t told;   /* UTC ms when this one had read who sees what; 0: not yet */
 };
 
 struct step_state {
@@ -29,6 +32,7 @@ struct step_state {
 	int64_t planned;    /* minutes, as changed on the day; -1: the scenario's */
 	const char *reason; /* why skipped, shortened or given as homework; never NULL; until the next model_apply */
 	int64_t began;      /* UTC ms when it first became live; 0: never */
+	int64_t revealed;   /* UTC ms since when the room's screens show its results; 0: they do not */
 };
 
 /* A meeting before this one, as far as something of it is carried over. */
@@ -49,6 +53,8 @@ struct note {
 
 struct model {
 	char *title, *language;      /* of the session; owned, never NULL */
+	char *lead, *scribe;         /* the ids of who leads and who writes down; "": nobody was said */
+	char *until;                 /* the day up to which the session is kept, YYYY-MM-DD; "": not said */
 	struct enterprise *enterprises; /* in order of id */
 	size_t enterprise_count;
 	int64_t meeting;             /* the current meeting */
@@ -56,13 +62,15 @@ struct model {
 	int64_t meeting_enterprise;  /* of an individual meeting, else 0 */
 	char *live;                  /* id of the live step, "" when none */
 	int64_t since;               /* UTC ms when it became live, 0: the clock stands */
+	int64_t worked;              /* UTC ms of what was last recorded in the meeting within half a day of `since`; 0: nothing */
 	char *meeting_starts;        /* HH:MM, planned; "": not said */
 	int64_t ended;               /* UTC ms when the meeting was closed, 0: it was not */
+	bool blank;                  /* the room's screens show nothing */
 	struct scenario *scenario;   /* of the current meeting; NULL until known */
 	int64_t revision;            /* the highest seen */
 	int64_t folded;              /* how many changes were applied: another number, and anything may be different */
 	/* the rest is private to model.c */
-	struct map *values, *rows, *steps, *notes, *consents;
+	struct map *values, *rows, *steps, *notes, *consents, *reviews;
 	struct note **note_list; size_t note_count;
 	struct earlier *earlier; size_t earlier_count; /* in order of id */
 	struct ledger_row *ledger; size_t ledger_count;
@@ -93,11 +101,28 @@ const char *const *model_rows(const struct model *m, const char *field, int64_t 
 const char *model_row_title(const struct model *m, const struct field *table, const char *of_column, int64_t enterprise, const char *row);
 
 struct step_state model_step(const struct model *m, const char *step);
-/* Seconds spent in a step at NOW (ms), with the running clock where it is the live one. */
+/* NOW (UTC ms); of a meeting whose clock was left running on an earlier day, when it was last worked on. */
+int64_t model_clock(const struct model *m, int64_t now);
+/* Was it left open on an earlier day, its clock running or standing? */
+bool model_left_open(const struct model *m, int64_t now);
+/* Seconds spent in a step at NOW (ms), with the running clock where it is the live one; of a meeting left open until it was last worked on. */
 int64_t model_spent(const struct model *m, const char *step, int64_t now);
 
 /* What an enterprise spoke in a round, in seconds; -1: no turn is recorded. */
 int64_t model_turn(const struct model *m, const char *step, int64_t enterprise);
+
+/* The enterprise's own word on an answer; the answer itself stays what was said that day. */
+struct review {
+	const char *status; /* "accepted" "amended" "contested"; "": nothing is said. Never NULL, as the others; until the next model_apply */
+	const char *text;   /* its own wording, or why it contests; "": none */
+	int64_t of;         /* revision of the answer it is about; 0: not said */
+	const char *author; /* a person's id */
+	int64_t at;         /* UTC ms, of its last change */
+};
+/* Of the current meeting; ROW: of a table, else "" or NULL. */
+struct review model_review(const struct model *m, const char *field, int64_t enterprise, const char *row);
+/* UTC ms when an enterprise said that it has finished a step of the current meeting; 0: it did not. */
+int64_t model_done(const struct model *m, const char *step, int64_t enterprise);
 
 /* In order of id; until the next model_apply. They come after the first screen. */
 const struct person *model_persons(const struct model *m, size_t *count);
@@ -216,6 +241,8 @@ enum half model_half(const char *hm);
 const char *model_attendance(const struct model *m, int64_t enterprise, enum half half, const char *column);
 /* Is it of the group on the day of the meeting: joined by then, not left? */
 bool model_member(const struct model *m, int64_t enterprise);
+/* Does it count in the meeting, for whoever counts heads: of the group on that day, and of an individual one its own? */
+bool model_counts(const struct model *m, int64_t enterprise);
 /* Those who speak for an enterprise, by name; those that left only with LEFT. Caller frees the list. */
 const struct person **model_persons_of(const struct model *m, int64_t enterprise, bool left, size_t *count);
 

@@ -30,8 +30,7 @@ static int64_t minutes_of(const char *text)
 	return minutes < 0 ? 0 : minutes < most ? minutes : most;
 }
 
-/* A moment that clocks show: until the year 9999. */
-static int64_t moment_of(const char *text)
+int64_t model_moment(const char *text)
 {
 	const int64_t last = 253402300799999;
 	int64_t ms = number_of(text);
@@ -76,14 +75,14 @@ static struct earlier *earlier_make(struct model *m, int64_t id)
 	return &m->earlier[i];
 }
 
-/* One that nothing is said of any more was never there: its joining was undone. */
+/* One that nothing is said of any more was never there: its joining was undone. One that is forgotten is no more. */
 static void apply_enterprise(struct model *m, const struct change *c)
 {
 	struct enterprise *e = enterprise_make(m, c->target.enterprise);
 	size_t at = (size_t)(e - m->enterprises);
 
 	model_texts_set(e, model_enterprise_texts, c->target.column, c->after);
-	if (c->after != NULL || model_texts_any(e, model_enterprise_texts))
+	if (e->forgotten[0] == '\0' && (c->after != NULL || model_texts_any(e, model_enterprise_texts)))
 		return;
 	model_texts_free(e, model_enterprise_texts);
 	m->enterprise_count--;
@@ -148,9 +147,11 @@ static void apply_meeting(struct model *m, const struct change *c)
 {
 	model_texts_set(m, model_meeting_texts, c->target.column, c->after);
 	if (strcmp(c->target.column, "since") == 0)
-		m->since = moment_of(c->after);
+		m->since = model_moment(c->after);
 	else if (strcmp(c->target.column, "ended") == 0)
-		m->ended = moment_of(c->after);
+		m->ended = model_moment(c->after);
+	else if (strcmp(c->target.column, "blank") == 0)
+		m->blank = number_of(c->after) != 0;
 	else if (strcmp(c->target.column, "scenario") == 0)
 		scenario_read(m);
 	else if (strcmp(c->target.column, "enterprise") == 0)
@@ -207,7 +208,9 @@ static void apply_step(struct model *m, const struct change *c)
 	else if (strcmp(column, "planned") == 0)
 		s->state.planned = c->after != NULL ? minutes_of(c->after) : -1;
 	else if (strcmp(column, "began") == 0)
-		s->state.began = moment_of(c->after);
+		s->state.began = model_moment(c->after);
+	else if (strcmp(column, "revealed") == 0)
+		s->state.revealed = model_moment(c->after);
 	s->state.groups = s->groups;
 	s->state.reason = s->reason;
 }
@@ -286,6 +289,7 @@ static void (*const appliers[TARGET_KIND_COUNT])(struct model *m, const struct c
 	[TARGET_NOTE] = apply_note,
 	[TARGET_HOURS] = apply_hours,
 	[TARGET_PERSON] = model_person_fold,
+	[TARGET_REVIEW] = model_review_fold,
 };
 
 /* The same of another meeting; what is not here is ignored of it. */

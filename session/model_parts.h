@@ -59,6 +59,8 @@ void model_sheet_remove(struct sheet *s, const char *row);
 void model_sheet_dated(struct sheet *s, const char *row, const char *column, bool there);
 void model_sheet_free(void *sheet);
 
+#define MODEL_HALF_A_DAY (12LL * 3600 * 1000) /* ms */
+
 /* Enterprise 0 for what is the group's. */
 int64_t model_whose(const struct field *f, int64_t enterprise);
 /* An answer of any meeting that is known. */
@@ -82,6 +84,11 @@ void model_texts_free(void *base, const struct text_column *columns);
 void model_fold(struct model *m, const struct change *c, bool other);
 bool model_keeps(enum target_kind kind);
 
+/* A moment that clocks show, until the year 9999; 0: TEXT (may be NULL) says none. */
+int64_t model_moment(const char *text);
+
+void model_review_fold(struct model *m, const struct change *c); /* model_review.c */
+void model_review_free(void *review);
 void model_person_fold(struct model *m, const struct change *c); /* model_persons.c */
 void model_persons_free(struct model *m);
 

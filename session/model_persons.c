@@ -41,6 +41,8 @@ void model_person_fold(struct model *m, const struct change *c)
 	model_texts_set(p, model_person_texts, c->target.column, c->after);
 	if (strcmp(c->target.column, "enterprise") == 0)
 		p->enterprise = c->after != NULL ? strtoll(c->after, NULL, 10) : 0;
+	else if (strcmp(c->target.column, "told") == 0)
+		p->told = model_moment(c->after);
 }
 
 void model_persons_free(struct model *m)

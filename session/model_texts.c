@@ -8,6 +8,9 @@
 const struct text_column model_session_texts[] = {
 	{"title", offsetof(struct model, title)},
 	{"language", offsetof(struct model, language)},
+	{"lead", offsetof(struct model, lead)},
+	{"scribe", offsetof(struct model, scribe)},
+	{"until", offsetof(struct model, until)},
 	{NULL, 0},
 };
 
@@ -32,6 +35,7 @@ const struct text_column model_enterprise_texts[] = {
 	{"left", offsetof(struct enterprise, left)},
 	{"reason", offsetof(struct enterprise, reason)},
 	{"joined", offsetof(struct enterprise, joined)},
+	{"forgotten", offsetof(struct enterprise, forgotten)},
 	{NULL, 0},
 };
 
@@ -56,6 +60,7 @@ const struct text_column model_person_texts[] = {
 	{"role", offsetof(struct person, role)},
 	{"function", offsetof(struct person, function)},
 	{"left", offsetof(struct person, left)},
+	{"language", offsetof(struct person, language)},
 	{NULL, 0},
 };
 

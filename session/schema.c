@@ -26,7 +26,7 @@ static const char *text_of(const char *sql, int format)
 	static const struct {
 		const char *name;
 		int format;
-	} since[] = {{"turn", 3}, {"change_author", 3}, {"change_concerns", 3}, {"search", 3}};
+	} since[] = {{"turn", 3}, {"change_author", 3}, {"change_concerns", 3}, {"search", 3}, {"review", 4}, {"done", 4}, {"presence", 4}};
 	for (size_t i = 0; i < sizeof since / sizeof *since; i++)
 		if (format < since[i].format && makes(sql, since[i].name))
 			return NULL;

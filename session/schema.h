@@ -8,7 +8,7 @@
 
 enum {
 	SCHEMA_APPLICATION = 0x46524F55, /* "FROU" */
-	SCHEMA_FORMAT = 3 /* user_version: what this program writes and the newest it reads */
+	SCHEMA_FORMAT = 4 /* user_version: what this program writes and the newest it reads */
 };
 
 /* Makes the tables in an empty database; returns SQLite's result. */

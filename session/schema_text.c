@@ -12,6 +12,9 @@ const char *const schema_text[] = {
 	"  title TEXT, -- as people name it\n"
 	"  language TEXT, -- fr, en or nl\n"
 	"  parcours TEXT, -- id of the parcours that its meetings follow; NULL: of none\n"
+	"  lead TEXT, -- person.id, of who leads\n"
+	"  scribe TEXT, -- person.id, of who writes down\n"
+	"  until TEXT, -- the day up to which it is kept, YYYY-MM-DD; NULL: not said\n"
 	"  hash BLOB -- here as in every table: SHA-256 over the table's name and all other columns of the row, in order,\n"
 	"            -- each as SQLite's type (1 byte), then its number or its length (8 bytes, little-endian), then its text\n"
 	") STRICT",
@@ -66,6 +69,7 @@ const char *const schema_text[] = {
 	"  \"left\" TEXT, -- the day it left the group; NULL: it did not\n"
 	"  reason TEXT, -- why it left\n"
 	"  joined TEXT, -- the day it came, YYYY-MM-DD; NULL: at the start\n"
+	"  forgotten TEXT, -- the day all that was kept of it was erased, YYYY-MM-DD; NULL: it was not\n"
 	"  hash BLOB -- see session.hash\n"
 	") STRICT",
 
@@ -87,6 +91,7 @@ const char *const schema_text[] = {
 	"  since INTEGER, -- when it became so; NULL: the clock stands\n"
 	"  starts TEXT, -- HH:MM, as planned\n"
 	"  ended INTEGER, -- when it was closed; NULL: it was not\n"
+	"  blank INTEGER, -- 1: the room's screens show nothing; NULL: they show the meeting\n"
 	"  hash BLOB -- see session.hash\n"
 	") STRICT",
 
@@ -100,6 +105,7 @@ const char *const schema_text[] = {
 	"  planned INTEGER, -- minutes, as changed on the day; NULL: as in the scenario\n"
 	"  reason TEXT, -- why it was skipped, shortened or given as homework\n"
 	"  began INTEGER, -- when it first became the live one\n"
+	"  revealed INTEGER, -- since when the room's screens show its results; NULL: they do not\n"
 	"  hash BLOB, -- see session.hash\n"
 	"  PRIMARY KEY(meeting, step)\n"
 	") STRICT, WITHOUT ROWID",
@@ -109,6 +115,15 @@ const char *const schema_text[] = {
 	"  step TEXT NOT NULL, -- its id in the scenario\n"
 	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
 	"  seconds INTEGER, -- spoken\n"
+	"  hash BLOB, -- see session.hash\n"
+	"  PRIMARY KEY(meeting, step, enterprise)\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE done( -- who says it has finished a step that it answers by itself; done is its kind in change too\n"
+	"  meeting INTEGER NOT NULL, -- meeting.id\n"
+	"  step TEXT NOT NULL, -- its id in the scenario\n"
+	"  enterprise INTEGER NOT NULL, -- enterprise.id\n"
+	"  at INTEGER, -- when it said so\n"
 	"  hash BLOB, -- see session.hash\n"
 	"  PRIMARY KEY(meeting, step, enterprise)\n"
 	") STRICT, WITHOUT ROWID",
@@ -156,6 +171,21 @@ const char *const schema_text[] = {
 	"  PRIMARY KEY(meeting, field, enterprise)\n"
 	") STRICT, WITHOUT ROWID",
 
+	"CREATE TABLE review( -- the enterprise's own word on an answer, which stays as it is; review is its kind in change too\n"
+	"  meeting INTEGER NOT NULL, -- meeting.id\n"
+	"  field TEXT NOT NULL, -- its id in the scenario\n"
+	"  enterprise INTEGER NOT NULL, -- enterprise.id, of whom the word is\n"
+	"  \"row\" TEXT NOT NULL, -- of a table: table_row.\"row\"; else ''\n"
+	"  status TEXT, -- accepted amended contested\n"
+	"  text TEXT, -- its own wording, or why it contests\n"
+	"  \"of\" INTEGER, -- answer.revision, of the answer that it is about\n"
+	"  author TEXT NOT NULL, -- person.id, of the last change\n"
+	"  at INTEGER NOT NULL, -- when it last changed\n"
+	"  revision INTEGER NOT NULL, -- change.revision, of the last change\n"
+	"  hash BLOB, -- see session.hash\n"
+	"  PRIMARY KEY(meeting, field, enterprise, \"row\")\n"
+	") STRICT, WITHOUT ROWID",
+
 	"CREATE TABLE table_row( -- the rows of tables; a removed one is not here, its cells stay in answer\n"
 	"  meeting INTEGER NOT NULL, -- meeting.id\n"
 	"  field TEXT NOT NULL, -- its id in the scenario\n"
@@ -190,6 +220,8 @@ const char *const schema_text[] = {
 	"  enterprise INTEGER, -- enterprise.id, of whom it speaks for\n"
 	"  function TEXT, -- what this person does there\n"
 	"  \"left\" TEXT, -- the day this person went, YYYY-MM-DD; NULL: still there\n"
+	"  told INTEGER, -- when this person had read who sees what; NULL: not yet\n"
+	"  language TEXT, -- fr en nl; NULL: not said\n"
 	"  hash BLOB -- see session.hash\n"
 	") STRICT, WITHOUT ROWID",
 
@@ -254,6 +286,16 @@ const char *const schema_text[] = {
 	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
 	"  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
 	"  offset INTEGER NOT NULL, -- bytes into the text\n"
+	"  hash BLOB NOT NULL -- see session.hash\n"
+	") STRICT, WITHOUT ROWID",
+
+	"CREATE TABLE presence( -- who is connected: one row for each screen; that of a process which is gone says nothing\n"
+	"  client TEXT PRIMARY KEY, -- the screen, as in client.id\n"
+	"  person TEXT NOT NULL, -- person.id; where it stands is in place\n"
+	"  role TEXT NOT NULL, -- facilitator enterprise room\n"
+	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: of none\n"
+	"  pid INTEGER NOT NULL, -- the process that keeps the file for it\n"
+	"  begun INTEGER NOT NULL, -- when that process began, as the machine counts it: /proc/PID/stat, field 22\n"
 	"  hash BLOB NOT NULL -- see session.hash\n"
 	") STRICT, WITHOUT ROWID",
 

@@ -1,91 +1,15 @@
 /* What is being typed and the names are looked through in memory; for the rest the table of words says where to look. Knows nothing of how a
  * hit is shown, nor of who asks. */
-#include "session/search.h"
+#include "session/search_pool.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "session/append.h"
 #include "session/search_index.h"
+#include "session/search_labels.h"
 
 enum { BATCH = 32 };
-
-struct searching {
-	struct session *s;
-	const struct search_query *query;
-	char *expression;
-	struct search_hits *hits;
-	struct search_hit *pool; /* looked through together */
-	size_t pooled;
-	struct target *typed; /* what has a draft: its answer doesn't count */
-	size_t typed_count;
-};
-
-static void hit_clear(struct search_hit *h)
-{
-	target_clear(&h->target);
-	free(h->step);
-	free(h->circle);
-	free(h->text);
-	free(h->marks);
-	free(h->author);
-}
-
-void search_hits_clear(struct search_hits *h)
-{
-	for (size_t i = 0; i < h->count; i++)
-		hit_clear(&h->list[i]);
-	free(h->list);
-	*h = (struct search_hits){0};
-}
-
-/* --- what is looked through --- */
-
-/* H's texts are borrowed. */
-static void pool_add(struct searching *g, const struct search_hit *h)
-{
-	if (g->query->may && !g->query->may(g->query->context, h))
-		return;
-	g->pool = xrealloc(g->pool, g->pooled + 1, sizeof *g->pool);
-	struct search_hit *own = &g->pool[g->pooled++];
-	*own = *h;
-	own->target = target_copy(&h->target);
-	own->step = xstrdup(h->step ? h->step : "");
-	own->circle = xstrdup(h->circle ? h->circle : "");
-	own->text = xstrdup(h->text);
-	own->author = xstrdup(h->author ? h->author : "");
-	search_words_add(g->s->words, (int64_t)g->pooled, own->text);
-}
-
-static void matches(void *context, int64_t number, const struct search_mark *marks, size_t count)
-{
-	struct searching *g = context;
-	struct search_hit *h = &g->pool[number - 1];
-	if (count == 0)
-		return;
-	h->marks = xcalloc(count, sizeof *marks);
-	memcpy(h->marks, marks, count * sizeof *marks);
-	h->mark_count = count;
-}
-
-/* Those of the pool that have the words become hits; what the table of words CLAIMED and is not so tells on it. */
-static void pool_find(struct searching *g, bool claimed)
-{
-	struct search_hits *hits = g->hits;
-	search_words_find(g->s->words, g->expression, matches, g);
-	for (size_t i = 0; i < g->pooled; i++) {
-		struct search_hit *h = &g->pool[i];
-		hits->damaged |= claimed && h->mark_count == 0;
-		if (h->mark_count == 0 || hits->count == g->query->most) {
-			hits->more |= h->mark_count > 0;
-			hit_clear(h);
-			continue;
-		}
-		hits->list = xrealloc(hits->list, hits->count + 1, sizeof *hits->list);
-		hits->list[hits->count++] = *h;
-	}
-	g->pooled = 0;
-}
 
 static const struct target nothing = {.step = "", .field = "", .row = "", .column = ""};
 
@@ -111,21 +35,21 @@ static struct target answer_of(sqlite3_stmt *q)
 	                       db_text(q, ANSWER_COLUMN)};
 }
 
-static void answer_add(struct searching *g, sqlite3_stmt *q)
+static void answer_add(struct searching *g, sqlite3_stmt *q, const char *text)
 {
 	struct target t = answer_of(q);
-	pool_add(g, &(struct search_hit){.target = t,
+	search_pool_add(g, &(struct search_hit){.target = t,
 	                                 .meeting = t.meeting,
 	                                 .enterprise = t.enterprise,
 	                                 .step = (char *)t.step,
-	                                 .text = (char *)db_text(q, ANSWER_VALUE),
+	                                 .text = (char *)text,
 	                                 .author = (char *)db_text(q, ANSWER_AUTHOR),
 	                                 .at = sqlite3_column_int64(q, ANSWER_AT)});
 }
 
 static void note_add(struct searching *g, sqlite3_stmt *q)
 {
-	pool_add(g, &(struct search_hit){.target = note_text(db_text(q, NOTE_ID)),
+	search_pool_add(g, &(struct search_hit){.target = note_text(db_text(q, NOTE_ID)),
 	                                 .meeting = sqlite3_column_int64(q, NOTE_MEETING),
 	                                 .enterprise = sqlite3_column_int64(q, NOTE_ENTERPRISE),
 	                                 .step = (char *)db_text(q, NOTE_STEP),
@@ -143,22 +67,23 @@ static bool is_typed(const struct searching *g, const struct target *t)
 	return false;
 }
 
-/* What stands under REVISION. *HOLDS: it is in the pool, or is being typed, or cannot be told. */
-static bool revision_add(struct searching *g, int64_t revision, bool *holds, struct error *err)
+/* What stands under REVISION; WORDS: how the options are called that it holds, else NULL. *HOLDS: it is in the pool, or is being typed, or cannot
+ * be told. */
+static bool revision_add(struct searching *g, int64_t revision, const char *words, bool *holds, struct error *err)
 {
 	struct search_row row;
 	if (!search_row(g->s, revision, &row, err))
 		return false;
-	*holds = row.found != SEARCH_ROW_NONE;
-	if (row.found != SEARCH_ROW_ANSWER && row.found != SEARCH_ROW_NOTE)
+	*holds = row.found != SEARCH_ROW_NONE && (words != NULL || row.found != SEARCH_ROW_OPTIONS);
+	if (!row.q)
 		return true;
 	bool note = row.found == SEARCH_ROW_NOTE;
 	struct target t = note ? note_text(db_text(row.q, NOTE_ID)) : answer_of(row.q);
-	if (!is_typed(g, &t)) {
+	if (*holds && !is_typed(g, &t)) {
 		if (note)
 			note_add(g, row.q);
 		else
-			answer_add(g, row.q);
+			answer_add(g, row.q, words ? words : db_text(row.q, ANSWER_VALUE));
 	}
 	sqlite3_reset(row.q);
 	return true;
@@ -181,7 +106,7 @@ static bool drafts(struct searching *g, struct error *err)
 		if (!target_kind_parse(db_text(q, 0), &t.kind) || !search_kept(&t))
 			continue;
 		bool note = t.kind == TARGET_NOTE;
-		pool_add(g, &(struct search_hit){.target = t,
+		search_pool_add(g, &(struct search_hit){.target = t,
 		                                 .meeting = note ? sqlite3_column_int64(q, 10) : t.meeting,
 		                                 .enterprise = note ? sqlite3_column_int64(q, 11) : t.enterprise,
 		                                 .step = (char *)(note ? db_text(q, 12) : t.step),
@@ -225,7 +150,7 @@ static bool names(struct searching *g, struct error *err)
 				h.enterprise = sqlite3_column_int64(q, PERSON_ENTERPRISE);
 			if (kinds[i].kind == TARGET_PERSON)
 				h.target.row = db_text(q, ID);
-			pool_add(g, &h);
+			search_pool_add(g, &h);
 		}
 		if (got != 0)
 			return false;
@@ -247,35 +172,96 @@ static bool enough(const struct searching *g)
 	return g->hits->more;
 }
 
-/* The newest first, until there are enough. */
+/* Where the rows that may have the words stand, the newest first. */
+struct stream {
+	sqlite3_stmt *q; /* NULL: none */
+	bool options;    /* it gives answers that are options, called WORDS */
+	char *words;
+	int64_t revision; /* 0: there is no more */
+};
+
+static char *option_words(const struct searching *g, sqlite3_stmt *q)
+{
+	struct target t = nothing;
+	t.kind = TARGET_ANSWER;
+	t.meeting = sqlite3_column_int64(q, 1);
+	t.field = db_text(q, 2);
+	t.column = db_text(q, 3);
+	return search_labels_words(g->s->labels, db_text(q, 5), &t, db_text(q, 4));
+}
+
+static bool next(struct searching *g, struct stream *from, struct error *err)
+{
+	int got = 0;
+	free(from->words);
+	from->words = NULL;
+	while (from->q && (got = db_step(g->s, from->q, err)) > 0 && from->options && !(from->words = option_words(g, from->q)))
+		;
+	from->revision = got > 0 ? sqlite3_column_int64(from->q, 0) : 0;
+	return got >= 0;
+}
+
+static struct stream words_stream(struct searching *g, struct error *err)
+{
+	bool scan = g->query->scan;
+	struct stream from = {.q = db_query(g->s,
+	                                    scan ? "SELECT revision FROM (SELECT revision FROM answer WHERE type IN ('text', 'number') UNION ALL"
+	                                           " SELECT revision FROM note WHERE text IS NOT NULL) ORDER BY revision DESC"
+	                                         : "SELECT rowid FROM search WHERE search MATCH :text ORDER BY rowid DESC",
+	                                    err)};
+	if (from.q)
+		db_bind_text(from.q, ":text", g->expression);
+	return from;
+}
+
+/* Only where an option has the words are answers read for it. */
+static struct stream options_stream(struct searching *g, struct error *err)
+{
+	struct stream from = {.options = true};
+	if (!g->s->labels)
+		g->s->labels = search_labels_new(g->s);
+	if (g->s->labels && search_labels_find(g->s->labels, g->expression))
+		from.q = db_query(g->s,
+		                  "SELECT a.revision, a.meeting, a.field, a.\"column\", a.value, m.scenario FROM answer a JOIN meeting m ON m.id = a.meeting"
+		                  " WHERE a.type IN ('id', 'ids') AND a.value IS NOT NULL ORDER BY a.revision DESC",
+		                  err);
+	return from;
+}
+
+/* Takes the newest of both, until there are enough. */
+static bool both(struct searching *g, struct stream *words, struct stream *options, struct error *err)
+{
+	bool good = next(g, words, err) && next(g, options, err), holds = false;
+	while (good && !enough(g) && (words->revision > 0 || options->revision > 0)) {
+		struct stream *newest = words->revision > options->revision ? words : options;
+		good = revision_add(g, newest->revision, newest->words, &holds, err);
+		g->hits->damaged |= good && !holds && !newest->options && !g->query->scan;
+		if (g->pooled == BATCH)
+			search_pool_find(g, !g->query->scan);
+		good = good && next(g, newest, err);
+	}
+	return good;
+}
+
 static bool rows(struct searching *g, struct error *err)
 {
-	bool scan = g->query->scan, good = true, holds = false;
-	sqlite3_stmt *q = db_query(g->s,
-	                           scan ? "SELECT revision FROM (SELECT revision FROM answer WHERE type IN ('text', 'number') UNION ALL"
-	                                  " SELECT revision FROM note WHERE text IS NOT NULL) ORDER BY revision DESC"
-	                                : "SELECT rowid FROM search WHERE search MATCH :text ORDER BY rowid DESC",
-	                           err);
-	if (!q)
+	struct stream words = words_stream(g, err);
+	if (!words.q)
 		return broken(g, err);
-	db_bind_text(q, ":text", g->expression);
-	int got = 1;
-	while (good && !enough(g) && (got = db_step(g->s, q, err)) > 0) {
-		good = revision_add(g, sqlite3_column_int64(q, 0), &holds, err);
-		g->hits->damaged |= good && !holds && !scan;
-		if (g->pooled == BATCH)
-			pool_find(g, !scan);
-	}
-	good = good && (got >= 0 || broken(g, err));
-	pool_find(g, !scan);
-	sqlite3_reset(q);
+	struct stream options = options_stream(g, err);
+	bool good = both(g, &words, &options, err) || broken(g, err);
+	search_pool_find(g, !g->query->scan);
+	sqlite3_reset(words.q);
+	if (options.q)
+		sqlite3_reset(options.q);
+	free(options.words);
 	return good;
 }
 
 static bool search_all(struct searching *g, struct error *err)
 {
 	bool good = drafts(g, err) && names(g, err);
-	pool_find(g, false);
+	search_pool_find(g, false);
 	return good && (enough(g) || rows(g, err));
 }
 

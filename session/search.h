@@ -12,7 +12,7 @@
 
 /* Texts owned, never NULL. */
 struct search_hit {
-	struct target target;        /* an answer, the text of a note, the name of an enterprise or a person, the title of a meeting */
+	struct target target;        /* an answer (also one that is an option, by what it is called), the text of a note, the name of an enterprise or a person, the title of a meeting */
 	int64_t meeting, enterprise; /* where that stands; 0: nowhere, the group */
 	char *step, *circle;         /* circle: of a note, as it is set */
 	char *text;                  /* all of it */
@@ -51,6 +51,8 @@ bool session_search_check(struct session *s, struct search_check *c, size_t rows
 bool session_search_mend(struct session *s, struct error *err);
 /* Was it made again since this was last asked, while something was saved? */
 bool session_search_mended(struct session *s);
+/* Somebody else has put in another scenario. */
+void session_search_scenarios(struct session *s);
 
 /* H's text around the first mark, at most MOST bytes (40 at least) of one line, and the marks in it. H keeps its own. Caller frees both. */
 char *search_snippet(const struct search_hit *h, size_t most, struct search_mark **marks, size_t *count);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "session/append.h"
+#include "session/search_labels.h"
 #include "session/search_words.h"
 
 bool search_kept(const struct target *t)
@@ -103,12 +104,15 @@ static sqlite3_stmt *row_query(struct session *s, bool note, struct error *err)
 	                err);
 }
 
-static bool holds(sqlite3_stmt *q, bool note, int64_t revision)
+/* What the row at which Q stands is found by, if REVISION is its own. */
+static enum search_found found_of(sqlite3_stmt *q, bool note, int64_t revision)
 {
 	enum value_type type = VALUE_TEXT;
 	const char *text = (const char *)sqlite3_column_text(q, note ? NOTE_TEXT : ANSWER_VALUE);
-	return db_row_sound(q, note ? "note" : "answer") && sqlite3_column_int64(q, note ? NOTE_REVISION : ANSWER_REVISION) == revision &&
-	       (note || db_value_type(db_text(q, ANSWER_TYPE), &type)) && is_words(type, text);
+	if (!db_row_sound(q, note ? "note" : "answer") || sqlite3_column_int64(q, note ? NOTE_REVISION : ANSWER_REVISION) != revision || !text ||
+	    (!note && !db_value_type(db_text(q, ANSWER_TYPE), &type)))
+		return SEARCH_ROW_NONE;
+	return note ? SEARCH_ROW_NOTE : is_words(type, text) ? SEARCH_ROW_ANSWER : SEARCH_ROW_OPTIONS;
 }
 
 /* T is what the change was about. */
@@ -120,12 +124,10 @@ static bool row_of(struct session *s, const struct target *t, int64_t revision, 
 		return false;
 	db_bind_target(q, t);
 	int got = db_step(s, q, err);
-	if (got > 0 && holds(q, note, revision)) {
-		row->found = note ? SEARCH_ROW_NOTE : SEARCH_ROW_ANSWER;
-		row->q = q;
-	} else if (got > 0) {
+	row->found = got > 0 ? found_of(q, note, revision) : SEARCH_ROW_NONE;
+	row->q = row->found != SEARCH_ROW_NONE ? q : NULL;
+	if (got > 0 && !row->q)
 		sqlite3_reset(q);
-	}
 	return got >= 0;
 }
 
@@ -174,8 +176,16 @@ static bool exchange(struct session *s, const struct change *c, const struct sta
 	       (!is_words(c->type, c->after) || add(s, revision_of(c, was), c->after, err));
 }
 
+void search_forget_labels(struct session *s)
+{
+	search_labels_free(s->labels);
+	s->labels = NULL;
+}
+
 bool search_keep(struct session *s, const struct change *c, const struct state_value *was, struct error *err)
 {
+	if (c->target.kind == TARGET_SCENARIO)
+		search_forget_labels(s);
 	if (!search_kept(&c->target) || s->search == SEARCH_OFF)
 		return true;
 	if (s->search == SEARCH_DAMAGED && !mend(s, err))

@@ -17,15 +17,19 @@ bool search_fill(struct session *s, struct error *err);
 /* Did the last statement about the table of words fail for what that table is, not for the disk or a lock? */
 bool search_broken(struct session *s);
 
+/* The scenarios are others: what their options are called is read again when it is wanted. */
+void search_forget_labels(struct session *s);
+
 /* Are a target's words kept? */
 bool search_kept(const struct target *t);
 
 /* The row that stands under a revision now, by what the change of that number was about. */
 struct search_row {
-	enum {
-		SEARCH_ROW_NONE,    /* none has that revision, or it has no words */
+	enum search_found {
+		SEARCH_ROW_NONE,    /* none has that revision, or it holds nothing that is looked for */
 		SEARCH_ROW_UNKNOWN, /* the change was altered: it cannot be told */
-		SEARCH_ROW_ANSWER,  /* Q stands at a sound row of `SELECT * FROM answer`, to be reset */
+		SEARCH_ROW_ANSWER,  /* Q stands at a sound row of `SELECT * FROM answer`, to be reset; */
+		SEARCH_ROW_OPTIONS, /* the same, of one that holds ids of options */
 		SEARCH_ROW_NOTE     /* the same of note */
 	} found;
 	sqlite3_stmt *q;

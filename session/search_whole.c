@@ -92,6 +92,10 @@ static bool check_one(struct session *s, struct search_check *c, struct error *e
 	c->revision = revision;
 	if (!row.q)
 		return true;
+	if (row.found == SEARCH_ROW_OPTIONS) {
+		sqlite3_reset(row.q);
+		return true;
+	}
 	char *text = xstrdup(db_text(row.q, row.found == SEARCH_ROW_NOTE ? NOTE_TEXT : ANSWER_VALUE));
 	sqlite3_reset(row.q);
 	bool good = looked_up(s, revision, text, c, err);
@@ -129,6 +133,11 @@ bool session_search_mended(struct session *s)
 	bool mended = s->search_mended;
 	s->search_mended = false;
 	return mended;
+}
+
+void session_search_scenarios(struct session *s)
+{
+	search_forget_labels(s);
 }
 
 /* --- the piece that is shown --- */

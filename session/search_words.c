@@ -13,6 +13,7 @@ struct search_words {
 	sqlite3 *db;
 	sqlite3_stmt *put, *find;
 	bool adding;
+	bool keeps; /* what was added */
 };
 
 /* Two bytes for two, so that no position moves; the letters with an accent lose it in the tokenizer. */
@@ -58,6 +59,11 @@ void search_words_free(struct search_words *w)
 	sqlite3_finalize(w->find);
 	sqlite3_close(w->db);
 	free(w);
+}
+
+void search_words_keep(struct search_words *w)
+{
+	w->keeps = true;
 }
 
 void search_words_add(struct search_words *w, int64_t number, const char *text)
@@ -106,6 +112,8 @@ void search_words_find(struct search_words *w, const char *expression, search_wo
 		free(marks);
 	}
 	sqlite3_reset(w->find);
+	if (w->keeps)
+		return;
 	sqlite3_exec(w->db, "ROLLBACK", NULL, NULL, NULL);
 	w->adding = false;
 }

@@ -20,6 +20,8 @@ char *search_fold(const char *text);
 struct search_words;
 struct search_words *search_words_new(void); /* NULL: SQLite has no such thing here */
 void search_words_free(struct search_words *w);
+/* What is added is looked through again and again, until it is freed. */
+void search_words_keep(struct search_words *w);
 
 /* What is looked for: all of the words that stand in TYPED, each of them the beginning of one. Nothing in it is an operator. NULL: there is
  * no word in it. Caller frees. */
@@ -30,7 +32,7 @@ void search_words_add(struct search_words *w, int64_t number, const char *text);
 
 struct search_mark { size_t at, len; }; /* bytes */
 typedef void search_words_sink(void *context, int64_t number, const struct search_mark *marks, size_t count);
-/* Those of the texts added that have what EXPRESSION looks for, in order of number, with where; then all are forgotten. */
+/* Those of the texts added that have what EXPRESSION looks for, in order of number, with where; then all are forgotten but what is kept. */
 void search_words_find(struct search_words *w, const char *expression, search_words_sink *sink, void *context);
 
 #endif

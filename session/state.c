@@ -57,9 +57,10 @@ static bool among(const char *name, const char *const *list)
 static enum value_type attribute_type(enum target_kind kind, const char *name)
 {
 	static const char *const numbers[] = {"enterprise", "meeting",  "since", "seconds", "presenter", "quarters",
-	                                      "position",   "planned",  "began", "ended",   NULL};
+	                                      "position",   "planned",  "began", "ended",   "blank",     "revealed", "told",
+	                                      "of",         "at",       NULL};
 	static const char *const ids[] = {"kind",   "pole", "country", "language", "scenario", "live",
-	                                  "status", "step", "circle",  "role",     "person",   "follow", NULL};
+	                                  "status", "step", "circle",  "role",     "person",   "follow",   "lead",     "scribe", NULL};
 	if (among(name, numbers))
 		return VALUE_NUMBER;
 	if (kind == TARGET_ATTENDANCE && strcmp(name, "persons") == 0)

@@ -29,6 +29,8 @@ const struct state_table state_tables[TARGET_STORED_COUNT] = {
 	[TARGET_HOURS] = {"hours", "id=row", NULL, "", "", "", "id"},
 	[TARGET_CONSENT] = {"consent", "id=row", NULL, "", "", "", "id"},
 	[TARGET_TURN] = {"turn", "meeting step enterprise", NULL, "", "", of_meeting, "step"},
+	[TARGET_REVIEW] = {"review", "meeting field enterprise row", NULL, "", MARKS, of_meeting, "field"},
+	[TARGET_DONE] = {"done", "meeting step enterprise", NULL, "", "", of_meeting, "step"},
 };
 
 const char *state_attributes(enum target_kind kind)
@@ -119,7 +121,7 @@ static void add_whole(struct buf *b, enum target_kind kind)
 static void add_one_of_many(struct buf *b, enum target_kind kind, const char *attribute)
 {
 	const struct state_table *t = &state_tables[kind];
-	const char *keys = t->keys, *list = target_kinds[kind].columns, *first = t->first;
+	const char *keys = t->keys, *list = target_kinds[kind].columns, *first = t->first, *last = t->last;
 	struct state_word w;
 	buf_text(b, "SELECT ");
 	for (bool comma = false; state_word_next(&keys, &w); comma = true)
@@ -132,6 +134,8 @@ static void add_one_of_many(struct buf *b, enum target_kind kind, const char *at
 	}
 	while (state_word_next(&first, &w))
 		buf_printf(b, ", coalesce(e.\"%.*s\", :%.*s) AS \"%.*s\"", w.len, w.name, w.len, w.name, w.len, w.name);
+	while (state_word_next(&last, &w))
+		buf_printf(b, ", :%.*s AS \"%.*s\"", w.key_len, w.key, w.len, w.name);
 	buf_printf(b, " FROM (SELECT 1) LEFT JOIN %s AS e ON ", t->name);
 	add_where(b, kind, "e.");
 }

@@ -11,7 +11,7 @@ struct state_table {
 	const char *keys; /* columns that tell rows apart, each `column` or `column=key of the target` */
 	const char *value; /* the one column of a table of values; NULL: a table of attributes, target_kinds[].columns */
 	const char *first; /* columns that the change which made the row filled, and that stay */
-	const char *last; /* columns that each change fills */
+	const char *last; /* columns that each change fills, whichever attribute it is of */
 	const char *belongs; /* which rows a snapshot of :meeting holds */
 	const char *order;
 };

@@ -26,6 +26,7 @@ enum wire_kind {
 	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
 	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
 	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
+	WIRE_PRESENCE,    /* keeper: who else is connected (presence.h) */
 	WIRE_KIND_COUNT
 };
 
@@ -40,6 +41,7 @@ enum wire_ask {
 	WIRE_ASK_SEARCH, /* text: what is looked for */
 	WIRE_ASK_HISTORY, /* text: history_ask() */
 	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_DOSSIER, /* text: ""; dossier.h: all meetings at once */
 	WIRE_ASK_COUNT
 };
 
@@ -52,7 +54,7 @@ enum wire_state {
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };
 
-#define WIRE_VERSION 3
+#define WIRE_VERSION 4
 #define WIRE_FRAME_MAX ((size_t)64 << 20)
 
 /* Writing: begin a frame, put, end. */

@@ -26,6 +26,7 @@
 #include "tui/progress.h"
 #include "tui/round.h"
 #include "tui/search.h"
+#include "tui/show.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -73,6 +74,10 @@ struct app *app_new(struct client *client, unsigned role)
 	a->model = client_model(client);
 	app_stand(a);
 	client_on_splice(client, text_moved, a);
+	if (role & ROLE_ROOM) {
+		a->base = VIEW_SHOW;
+		view_open(a, VIEW_SHOW);
+	}
 	return a;
 }
 
@@ -112,6 +117,7 @@ void app_free(struct app *a)
 	free(a->sheets);
 	free(a->notes);
 	free(a->people);
+	show_free(a->show);
 	quick_note_free(a->quick_note);
 	search_free(a->search);
 	history_free(a->history);
@@ -227,6 +233,8 @@ void app_key(struct app *a, const struct key *k)
 	a->typing.plain = false;
 	app_unsay(a);
 	c = key_is_mouse(k) ? NULL : command_for_key(a, k, command_where(a), a->role);
+	if (a->show != NULL)
+		a->show->keys = false;
 	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
 		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
@@ -237,7 +245,8 @@ void app_key(struct app *a, const struct key *k)
 		error_clear(&err);
 		form = moves_focus(c);
 	} else if (key_is_mouse(k)) {
-		mouse_key(a, k);
+		if (!show_on(a))
+			mouse_key(a, k);
 	} else if (views[a->view].key != NULL) {
 		views[a->view].key(a, k);
 	} else {
@@ -263,6 +272,14 @@ bool app_command(struct app *a, const char *name, const char *argument, struct e
 	if (a->start == NULL)
 		form_refresh(a);
 	return ok;
+}
+
+bool app_redraws(struct app *a)
+{
+	bool redraws = a->redraw;
+
+	a->redraw = false;
+	return redraws;
 }
 
 bool app_done(const struct app *a)

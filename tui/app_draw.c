@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "tui/idle.h"
+#include "tui/show.h"
 #include "tui/state.h"
 #include "tui/view.h"
 
@@ -60,7 +61,7 @@ void app_draw(struct app *a, struct grid *g)
 		place_send(a); /* before it is seen: who comes back after the worst stands where the screen said */
 	if (!draw_part(a, g))
 		draw_whole(a, g);
-	if (g->cursor_y < 0 && !(a->role & ROLE_ROOM)) /* nothing to act on: what reads aloud begins at the top */
+	if (g->cursor_y < 0 && !show_on(a)) /* nothing to act on: what reads aloud begins at the top */
 		grid_cursor(g, 0, 1);
 	a->whole = a->moved = false;
 }

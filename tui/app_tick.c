@@ -9,6 +9,7 @@
 #include "tui/idle.h"
 #include "tui/meetings.h"
 #include "tui/search.h"
+#include "tui/show.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -21,7 +22,7 @@ static bool undone_take(struct app *a)
 	const struct client_undone *u = client_undone(a->client);
 	const struct target *t;
 
-	if (u == NULL)
+	if (u == NULL || show_on(a)) /* what it says is for whoever is back from there */
 		return false;
 	t = &u->target;
 	if (u->nothing && u->action != 0) {
@@ -65,17 +66,6 @@ static bool saved_take(struct app *a)
 	return true;
 }
 
-/* The room's screen shows the live step, whatever anybody looks at. */
-static bool live_follow(struct app *a)
-{
-	size_t live = app_live(a);
-
-	if (!(a->role & ROLE_ROOM) || app_previews(a) || live == SIZE_MAX || live == a->step)
-		return false;
-	app_look(a, live, a->enterprise);
-	return true;
-}
-
 /* Who joined and was looked at is gone again: undone, here or by somebody else. */
 static bool gone_follow(struct app *a)
 {
@@ -96,7 +86,7 @@ bool app_tick(struct app *a, int64_t now)
 	if (a->start != NULL)
 		return start_tick(a) || changed;
 	app_follow(a);
-	changed |= live_follow(a) | gone_follow(a);
+	changed |= gone_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->search != NULL && search_tick(a);
@@ -111,7 +101,7 @@ bool app_tick(struct app *a, int64_t now)
 		a->settled = state.unsaved == 0;
 		a->whole |= a->settled;
 	}
-	if (state.notice != NULL) {
+	if (state.notice != NULL && !show_on(a)) {
 		app_warn(a, "%s", state.notice);
 		client_notice_seen(a->client);
 		changed = true;

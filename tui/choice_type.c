@@ -1,19 +1,21 @@
 /* Words typed at a choice: letters that follow each other within a second look for the option whose name begins so.
  * Draws and changes nothing but the word. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/options.h"
 
-enum { WORD_MS = 1000 };
+/* SLIP: bytes; as many that begin no option are no slip of the finger. */
+enum { WORD_MS = 1000, SLIP = 12, SAID_COLUMNS = 16 };
 
 void word_clear(struct typed_word *w)
 {
 	free(w->before);
 	free(w->after);
+	buf_clear(&w->text);
 	*w = (struct typed_word){0};
 }
 
@@ -52,7 +54,34 @@ static bool being_typed(const struct app *a, const char *value)
 {
 	const struct typed_word *w = &a->form.word;
 
-	return w->text[0] != '\0' && a->now - w->at < WORD_MS && same_value(value, w->after);
+	return w->text.len > 0 && same_value(value, w->after) && (a->now - w->at < WORD_MS || (!w->fits && w->text.len >= SLIP));
+}
+
+static void word_begin(struct typed_word *w, const char *value, size_t from)
+{
+	word_clear(w);
+	w->from = from;
+	w->before = value != NULL ? xstrdup(value) : NULL;
+	w->after = value != NULL ? xstrdup(value) : NULL;
+	w->fits = true;
+}
+
+/* Its end where it is long, and what can be done with it. */
+static void say_unused(struct app *a)
+{
+	const struct typed_word *w = &a->form.word;
+	const char *text = buf_str(&w->text), *more = "";
+	const struct command *note = command_find("quick-note");
+	char key[32];
+
+	while (text_columns(text, strlen(text)) > SAID_COLUMNS) {
+		text += text_next(text, strlen(text), 0);
+		more = "…";
+	}
+	if (note->who & a->role)
+		app_warn(a, _("“%s%s” is no option here: nothing is chosen. %s makes it a note."), more, text, command_key_said(a, note->name, key));
+	else
+		app_warn(a, _("“%s%s” is no option here: nothing is chosen."), more, text);
 }
 
 bool word_key(struct app *a, const struct spot *s, const struct key *k, size_t from, size_t *found)
@@ -60,31 +89,39 @@ bool word_key(struct app *a, const struct spot *s, const struct key *k, size_t f
 	const struct field *f = s->field;
 	const char *value = spot_value(a, s);
 	struct typed_word *w = &a->form.word;
-	bool going = being_typed(a, value), letter = k->code != ' ' && !(k->code >= '0' && k->code <= '9');
-	char typed[sizeof w->text + 32], one[32];
+	bool going = being_typed(a, value), pasted = k->code == KEY_PASTE_ && k->paste != NULL;
+	bool letter = pasted || (k->code != ' ' && !(k->code >= '0' && k->code <= '9'));
+	char one[32];
 
-	if (!key_is_text(k) || k->mods != 0 || f->option_count == 0 || (!going && !letter))
+	if ((!key_is_text(k) && !pasted) || k->mods != 0 || f->option_count == 0 || (!going && !letter))
 		return false;
 	key_name(k, one);
-	if (going && strlen(w->text) + strlen(one) >= sizeof w->text)
-		going = false; /* no name is as long */
-	snprintf(typed, sizeof typed, "%s%s", going ? w->text : "", k->code == ' ' ? " " : one);
-	*found = find(a, s, going ? w->before : value, typed, going ? w->from : from);
-	if (!letter && *found == f->option_count && w->fits && !(s->cell && k->code == ' '))
+	struct buf typed = {0};
+	if (going)
+		buf_text(&typed, buf_str(&w->text));
+	buf_text(&typed, pasted ? k->paste : k->code == ' ' ? " " : one);
+	*found = going && !w->fits ? f->option_count : find(a, s, going ? w->before : value, buf_str(&typed), going ? w->from : from);
+	if (!letter && *found == f->option_count && w->fits && !(s->cell && k->code == ' ')) {
+		buf_clear(&typed);
 		return false; /* chooses what was found */
-	if (!going) {
-		word_clear(w);
-		w->from = from;
-		w->before = value != NULL ? xstrdup(value) : NULL;
-		w->after = value != NULL ? xstrdup(value) : NULL;
 	}
-	snprintf(w->text, sizeof w->text, "%.*s", (int)sizeof w->text - 1, typed);
+	if (!going)
+		word_begin(w, value, from);
+	buf_clear(&w->text);
+	w->text = typed;
 	w->at = a->now;
 	w->taken = true;
 	w->fits = *found < f->option_count;
 	if (!w->fits)
-		app_warn(a, _("“%s” is the beginning of no option: nothing was chosen."), typed);
+		say_unused(a);
 	return true;
+}
+
+const char *word_unused(const struct app *a)
+{
+	const struct typed_word *w = &a->form.word;
+
+	return w->text.len > 0 && !w->fits ? buf_str(&w->text) : NULL;
 }
 
 void word_set(struct app *a, const struct spot *s, size_t found)

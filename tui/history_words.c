@@ -14,27 +14,37 @@ static const struct {
 	const char *column, *word;
 } words[] = {
 	{TARGET_SESSION, "title", N_("title of the session")},
+	{TARGET_SESSION, "lead", N_("who leads")},
+	{TARGET_SESSION, "scribe", N_("who writes down")},
+	{TARGET_SESSION, "until", N_("kept until")},
 	{TARGET_SESSION, NULL, N_("the session")},
 	{TARGET_ENTERPRISE, "left", N_("left the group")},
 	{TARGET_ENTERPRISE, "name", N_("name")},
+	{TARGET_ENTERPRISE, "forgotten", N_("erased")},
 	{TARGET_ENTERPRISE, NULL, N_("enterprise")},
 	{TARGET_SCENARIO, NULL, N_("scenario copied into the file")},
 	{TARGET_MEETING, "live", N_("live step")},
 	{TARGET_MEETING, "since", N_("clock")},
+	{TARGET_MEETING, "blank", N_("the room's screens blank")},
 	{TARGET_MEETING, NULL, N_("meeting")},
 	{TARGET_STEP, "status", N_("step")},
 	{TARGET_STEP, "planned", N_("minutes planned")},
 	{TARGET_STEP, "presenter", N_("who presents")},
 	{TARGET_STEP, "groups", N_("sub-groups")},
 	{TARGET_STEP, "seconds", N_("time spent")},
+	{TARGET_STEP, "revealed", N_("results shown to the room")},
 	{TARGET_STEP, NULL, N_("step")},
 	{TARGET_TURN, NULL, N_("time spoken")},
+	{TARGET_REVIEW, "status", N_("what the enterprise says of it")},
+	{TARGET_REVIEW, NULL, N_("the enterprise's own wording")},
+	{TARGET_DONE, NULL, N_("finished, it says")},
 	{TARGET_MISSING, NULL, N_("no answer")},
 	{TARGET_CIRCLE, NULL, N_("who reads it")},
 	{TARGET_ROW, NULL, N_("row")},
 	{TARGET_NOTE, "text", N_("Note")},
 	{TARGET_NOTE, "follow", N_("note to follow up")},
 	{TARGET_NOTE, NULL, N_("note filed")},
+	{TARGET_PERSON, "told", N_("has read who sees what")},
 	{TARGET_PERSON, NULL, N_("person")},
 	{TARGET_ATTENDANCE, NULL, N_("attendance")},
 	{TARGET_HOURS, NULL, N_("hours")},
@@ -62,6 +72,7 @@ static bool says_values(const struct target *t)
 		enum target_kind kind;
 		const char *column; /* NULL: any */
 	} mute[] = {{TARGET_ROW, NULL},        {TARGET_SCENARIO, NULL}, {TARGET_MEETING, "since"},   {TARGET_MEETING, "ended"}, {TARGET_STEP, "began"},
+		    {TARGET_STEP, "revealed"}, {TARGET_MEETING, "blank"}, {TARGET_REVIEW, "of"}, {TARGET_DONE, NULL}, {TARGET_PERSON, "told"},
 		    {TARGET_STEP, "presenter"}, {TARGET_STEP, "groups"}, {TARGET_NOTE, "enterprise"}, {TARGET_NOTE, "meeting"},  {TARGET_NOTE, "step"}};
 
 	for (size_t i = 0; i < sizeof mute / sizeof *mute; i++)
@@ -76,9 +87,9 @@ static const char *value_of(const struct history_entry *e, const char *value)
 	static const char *const own[][2] = {
 		{"live", N_("live")},       {"done", N_("done")},         {"skipped", N_("skipped")},       {"shortened", N_("shortened")}, {"homework", N_("homework")},
 		{"todo", N_("to do")},      {"present", N_("present")},   {"absent", N_("absent")},         {"none", N_("no answer")},      {"unknown", N_("does not know")},
-		{"refused", N_("refuses")}, {"open", N_("to follow up")},
+		{"refused", N_("refuses")}, {"open", N_("to follow up")}, {"accepted", N_("accepted")},    {"amended", N_("amended")},        {"contested", N_("contested")},
 	};
-	bool worded = e->target.kind == TARGET_STEP || e->target.kind == TARGET_ATTENDANCE || e->target.kind == TARGET_MISSING ||
+	bool worded = e->target.kind == TARGET_STEP || e->target.kind == TARGET_ATTENDANCE || e->target.kind == TARGET_MISSING || e->target.kind == TARGET_REVIEW ||
 		      (e->target.kind == TARGET_NOTE && strcmp(e->target.column, "follow") == 0);
 
 	for (size_t i = 0; worded && value != NULL && i < sizeof own / sizeof *own; i++)

@@ -30,12 +30,15 @@ void choice_toggle(struct app *a, const struct spot *s, size_t at);
 /* VALUE with option AT chosen (of several: or taken back); NULL: nothing is left. Caller frees. */
 char *choice_with(const struct field *f, const char *value, size_t at);
 
-/* choice_type.c: does K belong to a word typed at the choice S? *FOUND becomes the option whose name begins with the
- * word, looked for after FROM; option_count: none does, which is said. Spaces and digits belong to a word begun only. */
+/* choice_type.c: does K (a letter, a paste) belong to a word typed at the choice S? *FOUND becomes the option whose name
+ * begins with the word, looked for after FROM; option_count: none does, which is said. Spaces and digits belong to a word begun
+ * only. What begins no option and is longer than a slip is a text meant for elsewhere: it is kept as a whole. */
 bool word_key(struct app *a, const struct spot *s, const struct key *k, size_t from, size_t *found);
 /* Puts FOUND in S, which is focused, as if the word had been typed at what was there before it; none: that again. */
 void word_set(struct app *a, const struct spot *s, size_t found);
 void word_clear(struct typed_word *w);
+/* What was typed last and is no option, as a note may take it; NULL: nothing. Until the next key. */
+const char *word_unused(const struct app *a);
 /* "1 gas  2 oil  3 electricity": those offered, with their digits. */
 void options_words(const struct app *a, const struct field *f, const char *value, struct buf *out);
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/notes.h"
+#include "tui/options.h"
 #include "tui/view.h"
 
 void quick_note_free(struct quick_note *q)
@@ -222,15 +223,27 @@ static void line_open(struct app *a)
 	view_open(a, VIEW_QUICK_NOTE);
 }
 
-/* With the note itself as ARGUMENT it is filed at once. */
+static void line_put(struct app *a, const char *text)
+{
+	view_quick_note_key(a, &(struct key){.code = KEY_PASTE_, .paste = text});
+}
+
+/* With the note itself as ARGUMENT it is filed at once. What was just typed at a choice that has no such option is taken over. */
 bool cmd_quick_note(struct app *a, const char *argument, struct error *err)
 {
-	if (!app_may_write(a))
+	char *unused = word_unused(a) != NULL ? xstrdup(word_unused(a)) : NULL;
+
+	if (!app_may_write(a)) {
+		free(unused);
 		return true;
+	}
 	line_open(a);
+	word_clear(&a->form.word);
+	if (argument[0] != '\0' || unused != NULL)
+		line_put(a, argument[0] != '\0' ? argument : unused);
+	free(unused);
 	if (argument[0] == '\0')
 		return true;
-	view_quick_note_key(a, &(struct key){.code = KEY_PASTE_, .paste = argument});
 	cmd_quick_note_file(a, "", err);
 	return a->view != VIEW_QUICK_NOTE || cmd_quick_note_close(a, "", err);
 }

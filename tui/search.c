@@ -11,10 +11,20 @@
 #include "tui/meetings.h"
 #include "tui/view.h"
 
+static void held_drop(struct search *s)
+{
+	for (size_t i = 0; i < s->held_count; i++)
+		free(s->held[i].paste);
+	free(s->held);
+	s->held = NULL;
+	s->held_count = 0;
+}
+
 void search_free(struct search *s)
 {
 	if (s == NULL)
 		return;
+	held_drop(s);
 	edit_clear(&s->line);
 	found_clear(&s->found);
 	free(s->refused);
@@ -78,12 +88,47 @@ bool search_answered(struct app *a, int64_t number, const char *refused, struct 
 	return true;
 }
 
+bool search_hold(struct search *s, const struct key *k)
+{
+	if (!s->enter)
+		return false;
+	s->held = xrealloc(s->held, s->held_count + 1, sizeof *s->held);
+	s->held[s->held_count++] = (struct search_held){*k, xstrdup(k->paste)};
+	return true;
+}
+
+/* As if they were pressed now. */
+static void release(struct app *a)
+{
+	struct search_held *held = a->search->held;
+	size_t count = a->search->held_count;
+
+	a->search->held = NULL;
+	a->search->held_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		held[i].key.paste = held[i].paste;
+		app_key(a, &held[i].key);
+		free(held[i].paste);
+	}
+	free(held);
+}
+
 bool search_tick(struct app *a)
 {
-	if (a->view != VIEW_SEARCH || !a->search->enter || a->search->waiting)
-		return false;
-	a->search->enter = false;
-	search_go(a);
+	struct search *s = a->search;
+	bool enter = s->enter && !s->waiting;
+
+	if (s->enter && a->view != VIEW_SEARCH) { /* Esc */
+		s->enter = false;
+		held_drop(s);
+	}
+	if (enter && a->view == VIEW_SEARCH) {
+		s->enter = false;
+		search_go(a);
+	}
+	if (s->held_count == 0 || s->enter || !client_whole(a->client))
+		return enter;
+	release(a);
 	return true;
 }
 
@@ -169,7 +214,7 @@ static void go_far(struct app *a, const struct found_hit *h)
 {
 	bool note = h->target.kind == TARGET_NOTE;
 	struct place p = {.view = "room", .meeting = h->meeting, .enterprise = h->enterprise, .step = h->step, .field = h->target.field,
-			  .row = h->target.row, .column = note ? "note" : h->target.column, .offset = -1};
+			  .row = h->target.row, .column = note ? "note" : h->target.column, .offset = (int64_t)h->offset};
 
 	meetings_go_at(a, &p);
 }
@@ -177,6 +222,7 @@ static void go_far(struct app *a, const struct found_hit *h)
 static void go_near(struct app *a, const struct found_hit *h)
 {
 	struct target t = target_copy(&h->target);
+	size_t offset = h->offset;
 
 	if (t.kind == TARGET_ENTERPRISE || t.kind == TARGET_PERSON) {
 		if (h->enterprise != 0 && !app_takes_part(a, h->enterprise))
@@ -185,6 +231,10 @@ static void go_near(struct app *a, const struct found_hit *h)
 			app_look(a, a->step, h->enterprise);
 	} else if (t.kind != TARGET_MEETING) {
 		free(target_go(a, &t));
+		if (a->typing.on) { /* at the word */
+			form_go(a, a->form.at, a->form.row, a->form.column, offset);
+			a->typing.touched = true;
+		}
 	}
 	target_clear(&t);
 }

@@ -26,12 +26,21 @@ static bool moved(struct search *s, const struct key *k)
 	return true;
 }
 
-/* What is typed takes the place of what was looked for before; a key that moves in it keeps it. */
-static void begin_anew(struct search *s, const struct key *k)
+/* What was looked for before is selected: what is typed takes its place, what erases erases it, a key that moves in it keeps it.
+ * True: K has done all it does. */
+static bool begin_anew(struct app *a, const struct key *k)
 {
-	if (s->fresh && (key_is_text(k) || k->code == KEY_PASTE_))
-		edit_set(&s->line, "", 0, false);
+	struct search *s = a->search;
+	bool erases = k->code == KEY_BACKSPACE_ || k->code == KEY_DELETE_;
+	bool selected = s->fresh;
+
 	s->fresh = false;
+	if (!selected || !(erases || key_is_text(k) || k->code == KEY_PASTE_))
+		return false;
+	edit_set(&s->line, "", 0, false);
+	if (erases)
+		search_typed(a);
+	return erases;
 }
 
 void view_search_key(struct app *a, const struct key *k)
@@ -39,13 +48,16 @@ void view_search_key(struct app *a, const struct key *k)
 	struct search *s = a->search;
 	struct splice splice;
 
+	if (search_hold(s, k))
+		return;
 	if (k->code == KEY_ENTER_ && k->mods == 0) {
 		search_go(a);
 		return;
 	}
 	if (moved(s, k))
 		return;
-	begin_anew(s, k);
+	if (begin_anew(a, k))
+		return;
 	if (edit_key(&s->line, k, 60, &splice) == EDIT_CHANGED) {
 		splice_clear(&splice);
 		search_typed(a);
@@ -146,5 +158,7 @@ void view_search(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter goes there, ↑ ↓ choose, Esc goes back"));
-	edit_draw(&s->line, g, 0, x, 1, g->width - x - 2 - right, s->fresh ? STYLE_FAINT : STYLE_PLAIN, true);
+	edit_draw(&s->line, g, 0, x, 1, g->width - x - 2 - right, STYLE_PLAIN, true);
+	if (s->fresh)
+		grid_text(g, 0, x, g->width - x - 2 - right, STYLE_FOCUS, s->line.text + s->line.top);
 }

@@ -307,7 +307,7 @@ Test(carry, a_session_of_several_meetings_is_the_same_after_export_and_import)
 	cr_assert_str_eq(again, json, "the export of the import is equal to it");
 	char *steps = store_json(json, "SELECT value -> '$.steps' FROM json_each(:json, '$.meetings') WHERE value ->> '$.id' = 2");
 	cr_assert_str_eq(steps, "[{\"id\":\"again\",\"status\":\"todo\",\"seconds\":0,\"presenter\":3,\"groups\":\"1,4 2,5 3\",\"planned\":null,"
-	                 "\"reason\":null,\"began\":null}]", "%s", steps);
+	                 "\"reason\":null,\"began\":null,\"revealed\":null}]", "%s", steps);
 	session_close(s);
 	free(steps);
 	free(again);

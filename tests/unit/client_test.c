@@ -820,7 +820,7 @@ static void forge(const struct seam *f, const char *sql)
 Test(client, what_can_never_be_done_is_refused_and_keeps_nothing_else_from_being_saved)
 {
 	struct seam f = seam_new();
-	forge(&f, "INSERT INTO step(meeting, step, seconds, hash) SELECT 1, 'one', -1, row_hash('step', 1, 'one', NULL, -1, NULL, NULL, NULL, NULL, NULL)");
+	forge(&f, "INSERT INTO step(meeting, step, seconds, hash) SELECT 1, 'one', -1, row_hash('step', 1, 'one', NULL, -1, NULL, NULL, NULL, NULL, NULL, NULL)");
 	struct client *c = seam_client(&f, "ada");
 	struct setting set = { { TARGET_STEP, 1, 0, "one", "", "", "seconds" }, VALUE_NUMBER, "60" };
 	client_set(c, &set, 1);

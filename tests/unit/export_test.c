@@ -21,19 +21,19 @@ Test(export, every_key_of_the_object_is_there_in_an_empty_session_too)
 	struct store f = store_new();
 	char *json = store_export(f.s, 0);
 	shows(json, "SELECT group_concat(key, ' ') FROM json_each(:json)",
-	      "session enterprises meetings answers rows notes people attendance turns hours consents scenarios anonymous "
+	      "session enterprises meetings answers rows notes people attendance turns reviews done hours consents scenarios anonymous "
 	      "changes computed");
 	shows(json, "SELECT value FROM json_each(:json, '$.enterprises') LIMIT 1",
 	      "{\"id\":1,\"name\":\"Jardins\",\"kind\":\"enterprise\",\"pole\":\"insertion\",\"country\":null,\"language\":"
 	      "\"fr\",\"registration\":null,"
-	      "\"contact\":null,\"left\":null,\"reason\":null,\"joined\":null}");
+	      "\"contact\":null,\"left\":null,\"reason\":null,\"joined\":null,\"forgotten\":null}");
 	shows(json,
 	      "SELECT value -> '$.scenario' || (value -> '$.version') || (value -> '$.steps') FROM json_each(:json, "
 	      "'$.meetings')",
 	      "\"store\"1[{\"id\":\"one\",\"status\":\"todo\",\"seconds\":0,\"presenter\":null,\"groups\":null,"
-	      "\"planned\":null,\"reason\":null,\"began\":null},"
+	      "\"planned\":null,\"reason\":null,\"began\":null,\"revealed\":null},"
 	      "{\"id\":\"two\",\"status\":\"todo\",\"seconds\":0,\"presenter\":null,\"groups\":null,"
-	      "\"planned\":null,\"reason\":null,\"began\":null}]");
+	      "\"planned\":null,\"reason\":null,\"began\":null,\"revealed\":null}]");
 	shows(json, "SELECT :json ->> '$.session.title'", "Groupe de Lille");
 	shows(json, "SELECT substr(:json ->> '$.session.created', 11, 1) || substr(:json ->> '$.session.created', -1)",
 	      "TZ");

@@ -510,12 +510,32 @@ Test(form, a_word_typed_at_a_choice_is_one_answer_or_none)
 				 cases[i][0]);
 	}
 	room_keys(&r, "<S-Tab><Tab>max");
-	cr_assert(room_shows(&r, "“max” is the beginning of no option"), "and says so");
+	cr_assert(room_shows(&r, "“max” is no option here"), "and says so");
 	room_command(&r, "field", "done");
 	room_keys(&r, "not done<Space>");
 	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "a space within a name belongs to it");
 	room_keys(&r, "<S-Tab><Tab>party<Space>");
 	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "no", "what is no option chooses nothing");
+	room_free(&r);
+}
+
+Test(form, what_is_typed_at_a_choice_and_is_none_of_it_becomes_a_note)
+{
+	static const char typed[] = "We buy 3 bikes a month, from 2 schools";
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "done");
+	room_keys(&r, typed);
+	cr_assert_str_eq(room_answer(&r, "done", 1, "", ""), "(none)", "digits of a sentence choose nothing");
+	cr_assert(room_shows(&r, "is no option here"), "and it is said");
+	room_keys(&r, "<C-k>");
+	cr_assert(room_shows(&r, typed), "the line of a quick note holds it");
+	room_keys(&r, "<Enter>");
+	room_keys(&r, "<M-k>");
+	cr_assert(room_shows(&r, typed), "and keeps it");
+	room_keys(&r, "<Esc>");
+	room_keys(&r, "<C-k>");
+	cr_assert_not(room_shows(&r, typed), "once");
 	room_free(&r);
 }
 

@@ -85,6 +85,19 @@ static void fill_with_everything(struct store *f)
 	store_set(f, "ada", (struct target){TARGET_ATTENDANCE, 1, 2, "", "", "am", "persons"}, VALUE_IDS, "p1 p2");
 	store_set(f, "ada", store_note("n1", "follow"), VALUE_ID, "open");
 	store_set(f, "ada", store_note("n5", "text"), VALUE_TEXT, "à classer");
+	store_set(f, "ada", (struct target){TARGET_SESSION, 0, 0, "", "", "", "lead"}, VALUE_ID, "ada");
+	store_set(f, "bob", (struct target){TARGET_SESSION, 0, 0, "", "", "", "scribe"}, VALUE_ID, "bob");
+	store_set(f, "ada", (struct target){TARGET_SESSION, 0, 0, "", "", "", "until"}, VALUE_TEXT, "2028-12-31");
+	store_set(f, "ada", (struct target){TARGET_STEP, 1, 0, "two", "", "", "revealed"}, VALUE_NUMBER, "1773307900123");
+	store_set(f, "ada", (struct target){TARGET_MEETING, 1, 0, "", "", "", "blank"}, VALUE_NUMBER, "1");
+	store_set(f, "p1", (struct target){TARGET_PERSON, 0, 0, "", "", "p1", "told"}, VALUE_NUMBER, "1773307900123");
+	store_set(f, "p1", (struct target){TARGET_PERSON, 0, 0, "", "", "p1", "language"}, VALUE_ID, "nl");
+	store_set(f, "ada", (struct target){TARGET_ENTERPRISE, 0, 9, "", "", "", "forgotten"}, VALUE_TEXT, "2026-05-01");
+	store_set(f, "p1", (struct target){TARGET_REVIEW, 1, 1, "", "weather", "", "status"}, VALUE_ID, "contested");
+	store_set(f, "p1", (struct target){TARGET_REVIEW, 1, 1, "", "weather", "", "text"}, VALUE_TEXT, "ce n’était pas l’hiver");
+	store_set(f, "p1", (struct target){TARGET_REVIEW, 1, 1, "", "weather", "", "of"}, VALUE_NUMBER, "12");
+	store_set(f, "p2", (struct target){TARGET_REVIEW, 1, 1, "", "people", "r1", "status"}, VALUE_ID, "accepted");
+	store_set(f, "p1", (struct target){TARGET_DONE, 1, 1, "one", "", "", "at"}, VALUE_NUMBER, "1773307900123");
 	store_draft(f, "ada", store_answer("weather", 5), "brouillon\n🚒");
 	store_draft(f, "bob", store_note("n4", "text"), "note en cours");
 	store_draft(f, "bob", store_cell("people", 1, "r1", "name"), "");
@@ -101,7 +114,7 @@ Test(import, the_export_of_an_import_of_it_is_equal)
 
 Test(import, the_export_of_an_older_filrouge_is_taken_too)
 {
-	static const char *const names[] = {"format-1.json", "format-2.json"};
+	static const char *const names[] = {"format-1.json", "format-2.json", "format-3.json"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct store f = store_new();
 		struct error err = {0};

@@ -24,6 +24,11 @@ static const struct {
 	{2, "note", "id, text, enterprise, meeting, step, circle, author, at, revision"},
 	{2, "person", "id, name, role, enterprise"},
 	{2, "attendance", "meeting, enterprise, half_day, status, arrived, \"left\", reason"},
+	{3, "session", "id, title, language, parcours"},
+	{3, "enterprise", "id, name, kind, pole, country, language, registration, contact, \"left\", reason, joined"},
+	{3, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since, starts, ended"},
+	{3, "step", "meeting, step, status, seconds, presenter, groups, planned, reason, began"},
+	{3, "person", "id, name, role, enterprise, function, \"left\""},
 };
 
 static struct target step_of(const char *step, const char *column)
@@ -55,7 +60,9 @@ static void narrow(struct store *f, int format)
 		cr_assert_eq(schema_create_one(f->s->db, table, format), SQLITE_OK);
 		exec(f, "INSERT INTO %s SELECT *, row_hash('%s', %s) FROM kept; DROP TABLE kept", table, table, columns);
 	}
-	exec(f, "DROP TABLE turn; DROP TABLE search; DROP INDEX change_author; DROP INDEX change_concerns; PRAGMA user_version = %d", format);
+	if (format < 3)
+		exec(f, "DROP TABLE turn; DROP TABLE search; DROP INDEX change_author; DROP INDEX change_concerns");
+	exec(f, "DROP TABLE review; DROP TABLE done; DROP TABLE presence; PRAGMA user_version = %d", format);
 }
 
 static struct store older(int format)
@@ -124,6 +131,46 @@ Test(migrate, from_the_format_before_everything_stays_and_what_is_new_can_be_wri
 	cr_assert_str_eq(store_value(&f, person), "Director");
 	cr_assert_str_eq(store_value(&f, joined), "2026-03-12");
 	cr_assert_str_eq(store_value(&f, starts), "09:00");
+	store_free(&f);
+}
+
+Test(migrate, who_leads_what_an_enterprise_says_and_who_is_connected_are_new_since_format_three)
+{
+	struct store f = older(3);
+	struct error err = {0};
+	char *trouble = NULL;
+	static const struct {
+		struct target target;
+		enum value_type type;
+		const char *value;
+	} fresh[] = {
+		{{TARGET_SESSION, 0, 0, "", "", "", "lead"}, VALUE_ID, "ada"},
+		{{TARGET_SESSION, 0, 0, "", "", "", "scribe"}, VALUE_ID, "bob"},
+		{{TARGET_SESSION, 0, 0, "", "", "", "until"}, VALUE_TEXT, "2028-12-31"},
+		{{TARGET_STEP, 1, 0, "one", "", "", "revealed"}, VALUE_NUMBER, "1773307800123"},
+		{{TARGET_MEETING, 1, 0, "", "", "", "blank"}, VALUE_NUMBER, "1"},
+		{{TARGET_PERSON, 0, 0, "", "", "ada", "told"}, VALUE_NUMBER, "1773307800123"},
+		{{TARGET_PERSON, 0, 0, "", "", "ada", "language"}, VALUE_ID, "nl"},
+		{{TARGET_ENTERPRISE, 0, 1, "", "", "", "forgotten"}, VALUE_TEXT, "2028-12-31"},
+		{{TARGET_REVIEW, 1, 1, "", "weather", "", "status"}, VALUE_ID, "amended"},
+		{{TARGET_REVIEW, 1, 1, "", "weather", "", "text"}, VALUE_TEXT, "A mild winter"},
+		{{TARGET_REVIEW, 1, 1, "", "weather", "", "of"}, VALUE_NUMBER, "7"},
+		{{TARGET_DONE, 1, 1, "one", "", "", "at"}, VALUE_NUMBER, "1773307800123"},
+	};
+	f.s = session_open(f.path, SESSION_WRITE, &err);
+	cr_assert_not_null(f.s, "opened: %s", err.text);
+	cr_assert(strstr(session_migrated(f.s), "group.format-3.filrouge"), "it is said: %s", session_migrated(f.s));
+	char *lines = store_snapshot(f.s, &trouble);
+	cr_assert_null(trouble, "every row is sound: %s", trouble);
+	cr_assert(strstr(lines, "step 1/one//0//status=done\n"), "%s", lines);
+	free(lines);
+	for (size_t i = 0; i < sizeof fresh / sizeof *fresh; i++)
+		store_set(&f, "ada", fresh[i].target, fresh[i].type, fresh[i].value);
+	store_reopen(&f);
+	cr_assert_null(session_migrated(f.s), "only once");
+	for (size_t i = 0; i < sizeof fresh / sizeof *fresh; i++)
+		cr_assert_str_eq(store_value(&f, fresh[i].target), fresh[i].value, "%zu", i);
+	store_bare(f.path, "INSERT INTO presence VALUES('c', 'ada', 'facilitator', 0, 1, 1, x'00')");
 	store_free(&f);
 }
 

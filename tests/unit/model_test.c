@@ -70,6 +70,61 @@ Test(model, the_day_itself_is_kept_beside_what_was_planned)
 	model_free(m);
 }
 
+Test(model, what_an_enterprise_says_of_an_answer_is_kept_beside_it)
+{
+	struct model *m = model_new();
+	struct change c = {.revision = 7, .at = 1000, .author = "p1", .type = VALUE_TEXT, .after = "A mild winter"};
+
+	meeting(m, "title", "M");
+	cr_assert_str_eq(model_review(m, "weather", 2, NULL).status, "", "nothing is said");
+	give(m, (struct target){TARGET_ANSWER, 1, 2, "a", "weather", "", ""}, "A hard winter");
+	give(m, (struct target){TARGET_REVIEW, 1, 2, "", "weather", "", "status"}, "amended");
+	give(m, (struct target){TARGET_REVIEW, 1, 2, "", "weather", "", "of"}, "12");
+	c.target = (struct target){TARGET_REVIEW, 1, 2, "", "weather", "", "text"};
+	model_apply(m, &c);
+	cr_assert_str_eq(model_review(m, "weather", 2, NULL).status, "amended");
+	cr_assert_str_eq(model_review(m, "weather", 2, "").text, "A mild winter");
+	cr_assert_eq(model_review(m, "weather", 2, "").of, 12);
+	cr_assert_str_eq(model_review(m, "weather", 2, "").author, "p1");
+	cr_assert_eq(model_review(m, "weather", 2, "").at, 1000);
+	cr_assert_str_eq(model_answer(m, "weather", 2, "", ""), "A hard winter", "what was said stays");
+	cr_assert_str_eq(model_review(m, "weather", 2, "r1").status, "", "of another row");
+	cr_assert_str_eq(model_review(m, "weather", 3, "").status, "", "of another enterprise");
+	give(m, (struct target){TARGET_REVIEW, 1, 2, "", "weather", "", "status"}, NULL);
+	cr_assert_str_eq(model_review(m, "weather", 2, "").status, "", "taken back");
+	model_free(m);
+}
+
+Test(model, who_leads_and_what_the_room_is_shown_are_of_the_session_and_the_meeting)
+{
+	struct model *m = model_new();
+
+	meeting(m, "title", "M");
+	cr_assert_str_eq(m->lead, "");
+	give(m, (struct target){TARGET_SESSION, 0, 0, "", "", "", "lead"}, "ada");
+	give(m, (struct target){TARGET_SESSION, 0, 0, "", "", "", "scribe"}, "bob");
+	give(m, (struct target){TARGET_SESSION, 0, 0, "", "", "", "until"}, "2028-12-31");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "bob", "language"}, "nl");
+	give(m, (struct target){TARGET_PERSON, 0, 0, "", "", "bob", "told"}, "1773307800123");
+	give(m, (struct target){TARGET_ENTERPRISE, 0, 2, "", "", "", "forgotten"}, "2028-12-31");
+	give(m, (struct target){TARGET_DONE, 1, 2, "a", "", "", "at"}, "1773307800123");
+	give(m, (struct target){TARGET_STEP, 1, 0, "a", "", "", "revealed"}, "1773307800123");
+	meeting(m, "blank", "1");
+	cr_assert_str_eq(m->lead, "ada");
+	cr_assert_str_eq(m->scribe, "bob");
+	cr_assert_str_eq(m->until, "2028-12-31");
+	cr_assert_str_eq(model_person(m, "bob")->language, "nl");
+	cr_assert_eq(model_person(m, "bob")->told, 1773307800123);
+	cr_assert_null(model_enterprise(m, 2), "one that was erased is no more");
+	cr_assert_eq(model_done(m, "a", 2), 1773307800123);
+	cr_assert_eq(model_done(m, "a", 3), 0);
+	cr_assert_eq(model_step(m, "a").revealed, 1773307800123);
+	cr_assert(m->blank);
+	meeting(m, "blank", NULL);
+	cr_assert_not(m->blank);
+	model_free(m);
+}
+
 Test(model, persons_are_in_order_of_their_ids)
 {
 	struct model *m = model_new();

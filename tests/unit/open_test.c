@@ -64,7 +64,7 @@ Test(open, a_file_of_a_newer_filrouge_is_refused_and_left_as_it_was)
 	session_close(f.s);
 	f.s = NULL;
 	store_bare(f.path, "PRAGMA user_version = 7");
-	refused(f.path, "made by a newer filrouge (format 7; this one reads up to 3)");
+	refused(f.path, "made by a newer filrouge (format 7; this one reads up to 4)");
 	store_bare(f.path, "PRAGMA user_version = 0");
 	refused(f.path, "unknown format (0)");
 	store_free(&f);

@@ -182,6 +182,72 @@ Test(search, neither_anonymous_sheets_nor_options_nor_what_was_taken_back_are_fo
 	store_free(&f);
 }
 
+/* --- what is an option is found by what it is called --- */
+
+static const struct {
+	const char *id, *fr, *en, *nl;
+} options[] = {{"opt1", "or naïf", "ÉLAN", "12"}, {"opt2", "Élan marché", "smørbrød", "Straße"}, {"opt3", "bénévoles", "Volunteers (naïf)", "vrijwilligers"}};
+enum { OPTIONS = sizeof options / sizeof *options };
+
+/* A session whose scenario has these options, in three languages. */
+static struct store with_options(void)
+{
+	struct store f = store_new();
+	struct buf b = {0};
+	buf_text(&b, "scenario = { id = \"store\"; version = 1; languages = [ \"en\", \"fr\", \"nl\" ]; title = \"S\"; purpose = \"p\"; source = \"s\"; slot = 20;"
+	             " homework = \"h\"; steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"O\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ("
+	             " { id = \"weather\"; kind = \"long\"; label = \"W\"; prompt = \"w\"; },"
+	             " { id = \"people\"; kind = \"table\"; label = \"P\"; prompt = \"p\"; columns = ( { id = \"name\"; kind = \"text\"; label = \"N\"; } ); },"
+	             " { id = \"themes\"; kind = \"choices\"; label = \"T\"; prompt = \"t\"; options = ( ");
+	for (size_t i = 0; i < OPTIONS; i++)
+		buf_printf(&b, "%s{ id = \"%s\"; label = { fr = \"%s\"; en = \"%s\"; nl = \"%s\"; }; }", i > 0 ? ", " : "", options[i].id, options[i].fr, options[i].en,
+		           options[i].nl);
+	buf_text(&b, " ); } ); } ); };");
+	store_set(&f, "ada", (struct target){TARGET_SCENARIO, 0, 0, "", "", "store 1", "text"}, VALUE_TEXT, buf_str(&b));
+	buf_clear(&b);
+	return f;
+}
+
+Test(search, an_option_is_found_by_its_label_in_any_language)
+{
+	struct store f = with_options();
+	store_set(&f, "ada", store_answer("themes", 1), VALUE_IDS, "opt3");
+	store_set(&f, "ada", store_answer("themes", 2), VALUE_IDS, "opt1 opt3");
+	store_set(&f, "ada", store_answer("weather", 3), VALUE_TEXT, "volunteers, said in so many words");
+	finds(&f, "volunteers", 3);
+	finds(&f, "VRIJWILL", 2);
+	finds(&f, "benevoles", 2);
+	finds(&f, "volunteers naif", 2);
+	finds(&f, "volunteers elan", 0);
+	finds(&f, "opt3", 0);
+	struct search_hits hits = find(&f, "benev");
+	cr_assert_eq(hits.list[0].enterprise, 2, "the newest first");
+	cr_assert_str_eq(hits.list[0].text, "or naïf, bénévoles", "in the language in which it was found");
+	cr_assert(hits.list[0].mark_count == 1 && strncmp(hits.list[0].text + hits.list[0].marks[0].at, "bénévoles", hits.list[0].marks[0].len) == 0);
+	search_hits_clear(&hits);
+	store_set(&f, "ada", store_answer("themes", 1), VALUE_IDS, "opt1");
+	finds(&f, "benevoles", 1);
+	hits = find_with(&f, "volunteers", 1, false);
+	cr_assert(hits.count == 1 && hits.more);
+	search_hits_clear(&hits);
+	store_free(&f);
+}
+
+Test(search, another_scenario_has_other_labels)
+{
+	struct store f = with_options();
+	struct target scenario = {TARGET_SCENARIO, 0, 0, "", "", "store 1", "text"};
+	store_set(&f, "ada", store_answer("themes", 1), VALUE_IDS, "opt3");
+	finds(&f, "vrijwilligers", 1);
+	char *text = xstrdup(store_value(&f, scenario)), *at = strstr(text, "vrijwilligers");
+	memcpy(at, "medewerkers..", 13);
+	store_set(&f, "ada", scenario, VALUE_TEXT, text);
+	finds(&f, "vrijwilligers", 0);
+	finds(&f, "medewerkers", 1);
+	free(text);
+	store_free(&f);
+}
+
 Test(search, no_more_than_were_asked_for_the_newest_first)
 {
 	struct store f = store_new();
@@ -211,7 +277,7 @@ static const struct {
 } words[] = {
 	{"œuvre", "oeuvre"}, {"Élan", "elan"},      {"ÉLANCÉ", "elance"}, {"Łódź", "lodz"}, {"marché", "marche"}, {"MARCHER", "marcher"}, {"naïf", "naif"},
 	{"Straße", "strasse"}, {"été", "ete"},      {"12", "12"},         {"125", "125"},   {"smørbrød", "smorbrod"}, {"ĳs", "ijs"},      {"or", "or"},
-	{"AND", "and"},      {"coöperatie", "cooperatie"},
+	{"AND", "and"},      {"coöperatie", "cooperatie"}, {"ÉLAN", "elan"},  {"bénévoles", "benevoles"}, {"Volunteers", "volunteers"}, {"vrijwilligers", "vrijwilligers"},
 };
 enum { WORDS = sizeof words / sizeof *words };
 
@@ -237,7 +303,7 @@ static char *some_text(unsigned *seed)
 
 static bool has_word(const char *text, const char *prefix)
 {
-	static const char separators[] = " ,\n-'(…";
+	static const char separators[] = " ,\n-'()…";
 	for (const char *at = text; *(at += strspn(at, separators));) {
 		size_t len = strcspn(at, separators);
 		if (strncmp(plain_of(at, len), prefix, strlen(prefix)) == 0)
@@ -247,18 +313,30 @@ static bool has_word(const char *text, const char *prefix)
 	return false;
 }
 
+/* Has one of the options of VALUE a label with both? */
+static bool has_option(const char *value, const char *first, const char *second)
+{
+	for (size_t i = 0; i < OPTIONS; i++) {
+		const char *const labels[] = {options[i].fr, options[i].en, options[i].nl};
+		for (size_t k = 0; k < 3 && strstr(value, options[i].id) != NULL; k++)
+			if (has_word(labels[k], first) && has_word(labels[k], second))
+				return true;
+	}
+	return false;
+}
+
 /* How many rows have both beginnings, read one by one. */
 static size_t read_all(struct store *f, const char *first, const char *second)
 {
 	sqlite3_stmt *q;
 	size_t count = 0;
-	const char *sql = "SELECT text FROM draft UNION ALL SELECT text FROM note n WHERE text IS NOT NULL AND NOT EXISTS"
-	                  " (SELECT 1 FROM draft d WHERE d.kind = 'note' AND d.\"row\" = n.id) UNION ALL SELECT value FROM answer a WHERE type IN ('text', 'number')"
+	const char *sql = "SELECT text, 0 FROM draft UNION ALL SELECT text, 0 FROM note n WHERE text IS NOT NULL AND NOT EXISTS"
+	                  " (SELECT 1 FROM draft d WHERE d.kind = 'note' AND d.\"row\" = n.id) UNION ALL SELECT value, type = 'ids' FROM answer a WHERE value IS NOT NULL"
 	                  " AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.kind = 'answer' AND d.field = a.field AND d.enterprise = a.enterprise AND d.\"row\" = a.\"row\")";
 	cr_assert_eq(sqlite3_prepare_v2(f->s->db, sql, -1, &q, NULL), SQLITE_OK);
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		const char *text = (const char *)sqlite3_column_text(q, 0);
-		count += has_word(text, first) && has_word(text, second);
+		count += sqlite3_column_int(q, 1) ? has_option(text, first, second) : has_word(text, first) && has_word(text, second);
 	}
 	sqlite3_finalize(q);
 	return count;
@@ -267,6 +345,7 @@ static size_t read_all(struct store *f, const char *first, const char *second)
 static void one_act(struct store *f, unsigned *seed)
 {
 	static const char *const authors[] = {"ada", "bob"};
+	static const char *const values[] = {"opt1", "opt2 opt3", "opt3 opt1", "opt2", NULL};
 	const char *author = authors[rand_r(seed) % 2];
 	char id[16];
 	snprintf(id, sizeof id, "n%d", rand_r(seed) % 12);
@@ -282,7 +361,7 @@ static void one_act(struct store *f, unsigned *seed)
 	case 4: store_set(f, author, store_note(id, "enterprise"), VALUE_NUMBER, rand_r(seed) % 2 ? "1" : "2"); break;
 	case 5: store_set(f, author, rand_r(seed) % 2 ? answer : note, VALUE_TEXT, NULL); break;
 	case 6: store_set(f, author, answer, VALUE_NUMBER, rand_r(seed) % 2 ? "12" : "125"); break;
-	case 7: store_set(f, author, store_answer("themes", 1), VALUE_IDS, rand_r(seed) % 2 ? "marche elan" : "elan"); break;
+	case 7: store_set(f, author, store_answer("themes", rand_r(seed) % 3 + 1), VALUE_IDS, values[rand_r(seed) % 5]); break;
 	case 8: r = store_undo(f, author, rand_r(seed) % 3 == 0, true); break;
 	case 9: store_draft(f, author, rand_r(seed) % 2 ? answer : note, text); break;
 	case 10:
@@ -325,7 +404,7 @@ static bool is_whole(struct store *f)
 Test(search, it_finds_what_a_reading_of_every_row_finds)
 {
 	for (unsigned run = 1; run <= 4; run++) {
-		struct store f = store_new();
+		struct store f = with_options();
 		struct error err = {0};
 		unsigned seed = run;
 		for (int i = 0; i < 250; i++) {

@@ -120,6 +120,52 @@ Test(search_view, enter_before_the_answer_waits_for_it)
 	room_free(&r);
 }
 
+Test(search_view, what_is_pressed_after_enter_goes_where_it_leads)
+{
+	struct room r = told(24, 80);
+
+	room_command(&r, "enterprise", "3");
+	room_keys(&r, "<C-f>cafe mardi<Enter>grand <Right><Backspace>M");
+	cr_assert(room_wait(&r, NULL, "le grand Mardi"), "typed at the word, not in the search");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	room_settle(&r);
+	room_keys(&r, "<C-f>licorne<Enter>s<Esc>x");
+	room_settle(&r);
+	cr_assert_eq(r.app->view, VIEW_ROOM, "Esc gives it up");
+	cr_assert(room_shows(&r, "le grand Mxardi"));
+	room_free(&r);
+}
+
+Test(search_view, the_words_of_before_are_selected)
+{
+	struct room r = told(24, 80);
+
+	search(&r, "voisin", "4 found");
+	room_keys(&r, "<Esc><C-f>");
+	golden_equal(r.grid, "search-selected");
+	room_keys(&r, "a");
+	cr_assert_str_eq(r.app->search->line.text, "a", "a letter takes their place");
+	room_keys(&r, "b<C-f><Left>c");
+	cr_assert_str_eq(r.app->search->line.text, "acb", "an arrow keeps them, and the key selects them in the search itself");
+	room_keys(&r, "<C-f><Backspace>");
+	cr_assert_str_eq(r.app->search->line.text, "", "what erases erases all of them");
+	room_keys(&r, "d<Backspace><Esc>");
+	room_free(&r);
+}
+
+Test(search_view, a_choice_is_found_by_what_it_is_called)
+{
+	struct room r = told(24, 80);
+
+	search(&r, "internal", "1 found");
+	cr_assert(room_shows(&r, "[internal]"), "no text holds it");
+	cr_assert(room_shows(&r, "Stakeholders · type"));
+	enter(&r);
+	cr_assert_str_eq(r.app->form.at_field, "people");
+	cr_assert_str_eq(r.app->form.column, "type");
+	room_free(&r);
+}
+
 Test(search_view, esc_comes_back_exactly_where_one_was)
 {
 	struct room r = told(24, 80);
