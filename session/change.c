@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define ANSWER_KEYS (KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN)
 
