@@ -360,7 +360,8 @@ char *client_close(struct client *c, size_t *unsaved)
 		wire_put_text(&c->out, NULL);
 		wire_end(&c->out, mark);
 		client_send(c);
-		if (c->unsaved == 0 && c->whole && c->out.len == 0)
+		bool alone = c->present_told && c->present.count == 0; /* then the keeper writes nothing more */
+		if (c->unsaved == 0 && c->whole && c->out.len == 0 && !alone)
 			wait_gone(c);
 		close(c->fd);
 		waitpid(c->pid, NULL, WNOHANG);

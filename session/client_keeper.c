@@ -74,6 +74,7 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	c->ready = false;
 	c->sequence = 0;
 	present_list_clear(&c->present); /* it says again who is there */
+	c->present_told = false;
 	c->restart_at = 0;
 	client_send(c);
 	return true;

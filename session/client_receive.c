@@ -256,6 +256,7 @@ static bool take_presence(struct client *c, struct wire_reader *r)
 		return false;
 	present_list_clear(&c->present);
 	c->present = now;
+	c->present_told = true;
 	return true;
 }
 

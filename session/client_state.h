@@ -75,7 +75,8 @@ struct client {
 	size_t handed_count;
 	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
 	size_t told_count;
-	struct present_list present; /* who else is connected */
+	struct present_list present; /* who else is connected, */
+	bool present_told;           /* as the keeper has said since it wrote that we are */
 
 	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
 	int64_t wanted_number;

@@ -249,7 +249,7 @@ bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a tra
 void keeper_presence_written(struct keeper *k); /* it was committed */
 void keeper_presence_stale(struct keeper *k); /* somebody else committed */
 void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
-void keeper_presence_leave(struct keeper *k); /* takes the row away, as far as that can be done at once */
+void keeper_presence_leave(struct keeper *k); /* where somebody sees it takes the row away, as far as that can be done at once */
 
 /* wall.c: what another role than the facilitators' is told, and what is done for it */
 bool wall_find(struct keeper *k, struct error *err); /* whose face this is; false: there is no such enterprise */
