@@ -63,6 +63,7 @@ void keeper_presence_written(struct keeper *k)
 {
 	if (keeper_presence_due(k) == INT64_MAX)
 		return;
+	k->presence->stale |= !k->presence->put; /* now the face hears who is here, also that nobody is */
 	k->presence->put = true;
 	k->presence->sweep = false;
 }
@@ -95,7 +96,7 @@ static void others_read(struct keeper *k)
 	present_put(&body, &now);
 	present_list_clear(&p->others);
 	p->others = now;
-	bool same = p->told.len == 0 ? now.count == 0 : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
+	bool same = p->told.len == 0 ? now.count == 0 && !p->put : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
 	if (!same)
 		tell(k, &body);
 	buf_clear(&body);
@@ -129,12 +130,15 @@ void keeper_presence_tell(struct keeper *k)
 		others_read(k);
 }
 
+/* The row of a process that has gone counts for nothing. So where nobody is there to see it go the file is left as it is, and whoever
+ * leaves waits for nothing. */
 void keeper_presence_leave(struct keeper *k)
 {
 	struct error err = { 0 };
 	if (k->presence == NULL)
 		return;
-	bool begun = k->presence->put && session_begin(k->writer, NULL, &err);
+	bool seen = !follows(k) || k->presence->others.count > 0;
+	bool begun = k->presence->put && seen && session_begin(k->writer, NULL, &err);
 	if (begun && !(presence_drop(k->writer, k->client, &err) && session_commit(k->writer, NULL, &err)))
 		session_rollback(k->writer); /* whoever comes next finds that this process has gone */
 	error_clear(&err);

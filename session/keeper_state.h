@@ -282,7 +282,7 @@ bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a tra
 void keeper_presence_written(struct keeper *k); /* it was committed */
 void keeper_presence_stale(struct keeper *k); /* somebody else committed */
 void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
-void keeper_presence_leave(struct keeper *k); /* takes the row away, as far as that can be done at once */
+void keeper_presence_leave(struct keeper *k); /* where somebody sees it takes the row away, as far as that can be done at once */
 
 /* keeper_wall.c: what another role than the facilitators' is told. All of it is nothing for a facilitator. */
 bool keeper_wall_raise(struct keeper *k, struct error *err); /* once the file is open: whose face this is, and two connections */

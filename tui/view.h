@@ -38,8 +38,11 @@ char *view_kind_words(const struct enterprise *e);
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
 const char *organisation_words(const char *word); /* of a kind of organisation or a pole, as the file has it */
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
-/* Draws only the focused text again on the last frame; false: more has changed than that. */
-bool view_form_typed(struct app *a, struct grid *g);
+/* Draws only the focused text again on the last frame, where the focus was WAS; false: more has changed than that. */
+bool view_form_typed(struct app *a, struct grid *g, const struct focus *was);
+/* The same where keys have only moved the focus. */
+bool view_form_moved(struct app *a, struct grid *g, const struct focus *was);
+struct focus view_form_focus(struct app *a); /* in the frame just drawn */
 int view_detail_height(const struct app *a, int height, int columns); /* lines below the form, in a window of that size */
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);

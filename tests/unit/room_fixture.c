@@ -282,6 +282,7 @@ void room_free(struct room *r)
 void room_draw(struct room *r)
 {
 	app_draw(r->app, r->grid);
+	grid_settled(r->grid); /* as when it was shown */
 }
 
 void room_keys(struct room *r, const char *keys)
