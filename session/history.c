@@ -81,7 +81,7 @@ char *history_ask(int64_t before, const char *typed)
 	return xasprintf("%" PRId64 " %s", before, typed);
 }
 
-char *history_ask_past(int64_t revision)
+char *history_ask_past(int64_t revision, int64_t meeting)
 {
-	return xasprintf("%" PRId64, revision);
+	return xasprintf("%" PRId64 " %" PRId64, revision, meeting);
 }

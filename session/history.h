@@ -31,7 +31,7 @@ void history_entry_clear(struct history_entry *e);
 
 /* What asks for it. TYPED: words that a line has to have. Caller frees. */
 char *history_ask(int64_t before, const char *typed);
-char *history_ask_past(int64_t revision);
+char *history_ask_past(int64_t revision, int64_t meeting); /* MEETING 0: the one that is shown */
 
 /* --- the store (session/history_read.c) --- */
 

@@ -1,4 +1,4 @@
-/* The answers about what was done: a page of lines in the words of the scenario, and the meeting as it was. Changes nothing. */
+/* The answer about what was done: a page of lines in the words of the scenario. Changes nothing. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -262,30 +262,5 @@ bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, 
 	}
 	history_clear(&p.page);
 	scenario_free(p.scenario);
-	return good;
-}
-
-/* --- the meeting as it was --- */
-
-static bool put(void *context, const struct change *c, struct error *err)
-{
-	(void)err;
-	wire_put_number(context, 1);
-	wire_put_change(context, c);
-	return true;
-}
-
-bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err)
-{
-	size_t altered = 0;
-	int64_t meeting = k->meeting;
-	if (k->only != 0)
-		return error_set(err, _("Only facilitators see this."));
-	if (meeting == 0 && !session_current_meeting(k->session, &meeting, err))
-		return false;
-	wire_put_text(out, NULL);
-	bool good = session_past(k->session, meeting, strtoll(text, NULL, 10), put, out, &altered, err);
-	wire_put_number(out, 0);
-	wire_put_number(out, (int64_t)altered);
 	return good;
 }

@@ -145,6 +145,7 @@ static void turn(struct app *a, struct model *past)
 {
 	form_leave(a);
 	a->past = past;
+	a->meeting = past != NULL ? past->meeting : client_model(a->client)->meeting; /* nobody went there */
 	a->scenario = NULL;
 	view_strip_clear(a);
 	agenda_face_free(a->agenda);
@@ -221,7 +222,7 @@ bool cmd_history_look(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	if (e == NULL)
 		return true;
-	text = history_ask_past(e->revision);
+	text = history_ask_past(e->revision, target_kinds[e->target.kind].keys & KEY_MEETING ? e->target.meeting : 0);
 	a->history->past_at = e->at;
 	a->history->past_asked = client_wants(a->client, WIRE_ASK_PAST, text);
 	free(text);

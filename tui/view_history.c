@@ -148,10 +148,18 @@ void view_past_key(struct app *a, const struct key *k)
 	app_say(a, "%s", _("This is how it was: nothing can be changed here. Esc goes back to now."));
 }
 
+/* Of another meeting than the one that is held it is said which. */
+static char *mark_words(const struct app *a, const char *when)
+{
+	if (a->past->meeting == client_model(a->client)->meeting)
+		return xasprintf(_("AS IT WAS at %s"), when);
+	return xasprintf(_("AS IT WAS at %s · %s"), when, a->past->meeting_title);
+}
+
 void view_past(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	char *when = history_when(a, a->history->past_at), *mark = xasprintf(_("AS IT WAS at %s"), when);
+	char *when = history_when(a, a->history->past_at), *mark = mark_words(a, when);
 	char *right = xstrdup(_("Esc: back to now"));
 	int x = 1, last = g->height - 1;
 

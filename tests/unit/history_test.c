@@ -276,3 +276,67 @@ Test(history, the_chosen_act_alone_is_taken_back_from_the_list)
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Une équipe, un café et des voisins", "an undo brings it back");
 	room_free(&r);
 }
+
+/* --- what was worked out then --- */
+
+static void past_of(struct room *r, const char *filter)
+{
+	room_keys(r, "<F8>");
+	room_keys(r, filter);
+	cr_assert(room_wait(r, NULL, filter), "%s", filter);
+	room_settle(r);
+	room_keys(r, "<Enter>");
+	cr_assert(room_wait(r, NULL, "AS IT WAS"));
+}
+
+Test(history, what_is_worked_out_stands_there_as_it_was)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+	const struct field *computed, *when;
+
+	room_command(&r, "field", "staff");
+	room_keys(&r, "14");
+	room_command(&r, "field", "turnover");
+	room_keys(&r, "707");
+	room_command(&r, "field", "staff");
+	room_keys(&r, "<Backspace><Backspace>7<Tab>");
+	room_settle(&r);
+	computed = scenario_field(client_model(r.client)->scenario, "each_person", NULL);
+	cr_assert_str_eq(model_computed(client_model(r.client), computed, 1), "101", "now");
+	past_of(&r, "707");
+	cr_assert_not_null(r.app->past);
+	computed = scenario_field(r.app->past->scenario, "each_person", NULL);
+	cr_assert_str_eq(model_computed(r.app->past, computed, 1), "50.5", "then");
+	when = NULL;
+	for (size_t i = 0; i < r.app->past->scenario->step_count; i++)
+		for (size_t k = 0; k < r.app->past->scenario->steps[i].field_count; k++)
+			if (r.app->past->scenario->steps[i].fields[k].when != NULL)
+				when = &r.app->past->scenario->steps[i].fields[k];
+	cr_assert(model_shown(r.app->past, when, 1), "with fourteen it was asked");
+	cr_assert_not(model_shown(client_model(r.client), scenario_field(client_model(r.client)->scenario, when->id, NULL), 1), "with seven it is not");
+	room_keys(&r, "<Esc><Esc>");
+	room_free(&r);
+}
+
+Test(history, what_was_done_in_another_meeting_is_looked_at_there)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "Une équipe<Tab>");
+	room_next(&r, "tests/data/roles.scenario");
+	past_of(&r, "Une équipe");
+	cr_assert_eq(r.app->past->meeting, 1);
+	cr_assert(room_shows(&r, "AS IT WAS at 09:30 · Every kind"), "it says which");
+	cr_assert(room_shows(&r, "What got in the way"), "its own form");
+	cr_assert_str_eq(r.app->form.at_field, "what");
+	room_keys(&r, "<C-n><PageDown><PageUp><Esc>");
+	cr_assert_eq(r.app->view, VIEW_HISTORY);
+	room_keys(&r, "<Esc>");
+	cr_assert_eq(client_model(r.client)->meeting, 2, "nobody went anywhere");
+	cr_assert_eq(r.app->meeting, 2);
+	room_keys(&r, "<C-e>");
+	room_settle(&r);
+	cr_assert_neq(client_model(r.client)->live[0], '\0', "and the room goes on");
+	room_free(&r);
+}
