@@ -11,6 +11,7 @@ struct history {
 	struct history_page page; /* all that was given; next: where it goes on */
 	int64_t asked;            /* the number of what was asked last */
 	bool waiting, anew;       /* it is not answered yet; and then the lines there are go */
+	bool enter;               /* and then the first one is looked at */
 	char *refused;            /* a sentence instead of lines; NULL: none */
 	size_t chosen, top;
 	enum view_id back;        /* what the list lies over */
