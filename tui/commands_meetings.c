@@ -27,7 +27,7 @@ bool cmd_meeting(struct app *a, const char *argument, struct error *err)
 
 	if (meeting <= 0) {
 		if (argument[0] != '\0')
-			return error_set(err, "%s", _("There is no such meeting; F9 lists them."));
+			return error_set(err, _("There is no such meeting; %s lists them."), command_key_said(a, "meetings", (char[32]){""}));
 		view_open(a, VIEW_MEETINGS);
 		return true;
 	}
@@ -70,7 +70,7 @@ bool cmd_meeting_date(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	if (m == NULL && meeting != a->model->meeting)
-		return error_set(err, "%s", _("There is no such meeting; F9 lists them."));
+		return error_set(err, _("There is no such meeting; %s lists them."), command_key_said(a, "meetings", (char[32]){""}));
 	meetings_of(a)->dated = meeting;
 	prompt_open(a, _("Which day?"), m != NULL ? m->date : a->model->meeting_date, date_set);
 	return true;
@@ -100,7 +100,7 @@ static bool meeting_hours(struct app *a, const struct field *f, size_t step, str
 	for (size_t i = 0; i < a->scenario->step_count; i++)
 		seconds += model_spent(a->model, a->scenario->steps[i].id, a->now);
 	if (seconds == 0)
-		return error_set(err, "%s", _("Ctrl-E starts the clock of this meeting; this command then counts what it took."));
+		return error_set(err, _("%s starts the clock of this meeting; this command then counts what it took."), command_key_said(a, "live", (char[32]){""}));
 	hours = xasprintf("%.15g", fmax(1, floor((double)seconds / 900 + 0.5)) / 4);
 	shown = meetings_hours_words(strtod(hours, NULL));
 	set.value = hours;

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/numbers.h"
@@ -104,7 +105,7 @@ bool hours_add(struct app *a, const char *typed, struct error *err)
 	what = text_nfc(rest, strlen(rest));
 	row_set(a, id_new(row), today(a), quarters, what);
 	shown = hours_show(NULL, hours);
-	app_say(a, _("%s: %s counted; Ctrl-Z takes it back."), model_enterprise(a->model, a->enterprise)->name, shown);
+	app_say(a, _("%s: %s counted; %s takes it back."), model_enterprise(a->model, a->enterprise)->name, shown, command_key_said(a, "undo", (char[32]){""}));
 	free(shown);
 	free(what);
 	free(quarters);
@@ -175,7 +176,7 @@ static void clock_stop(struct app *a, const char *row)
 	what = xasprintf("%02d:%02d" DASH "%s%s", since / 60, since % 60, now, was + strlen("09:30" DASH));
 	quarters = xasprintf("%ld", quarters_of(minutes < 0 ? 0 : minutes));
 	shown = minutes_show(quarters_of(minutes < 0 ? 0 : minutes) * 15);
-	app_say(a, _("%s: %s counted; Ctrl-Z takes it back."), e->name, shown);
+	app_say(a, _("%s: %s counted; %s takes it back."), e->name, shown, command_key_said(a, "undo", (char[32]){""}));
 	const struct setting set[] = {{ledger_target(id, "what"), VALUE_TEXT, what}, {ledger_target(id, "quarters"), VALUE_NUMBER, quarters}};
 
 	client_set(a->client, set, 2);
@@ -250,7 +251,7 @@ static void row_remove(struct app *a)
 		set[i] = (struct setting){ledger_target(row, columns[i]), i == 2 || i == 4 ? VALUE_TEXT : VALUE_NUMBER, NULL};
 	client_set(a->client, set, 5);
 	a->model = client_model(a->client);
-	app_say(a, "%s", _("Taken out of the count; Ctrl-Z brings it back."));
+	app_say(a, _("Taken out of the count; %s brings it back."), command_key_said(a, "undo", (char[32]){""}));
 }
 
 void view_hours_key(struct app *a, const struct key *k)

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/meetings.h"
 #include "tui/mouse.h"
 #include "tui/options.h"
@@ -288,5 +289,5 @@ void opening_offer(struct app *a)
 	if (a->model->meeting < 2 || a->model->live[0] != '\0' || a->model->ended != 0 || !(a->role & ROLE_FACILITATOR) || app_previews(a) ||
 	    a->message.text != NULL)
 		return;
-	app_say(a, "%s", _("Homework and hours left of each: Alt-O, or Ctrl-G opening"));
+	app_say(a, _("Homework and hours left of each: %s, or %s opening"), command_key_said(a, "opening", (char[32]){""}), command_key_said(a, "go", (char[32]){""}));
 }

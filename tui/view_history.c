@@ -117,6 +117,14 @@ static const char *instead(const struct history *h)
 	return h->line.len > 0 ? _("Nothing that was done has these words.") : _("Nothing was done yet.");
 }
 
+static void keys_draw(const struct app *a, struct grid *g)
+{
+	char key[32], *words = xasprintf(_("Enter: as it was then, %s takes it back, letters filter, Esc back"), command_key(a, command_find("history-undo"), key));
+
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, words);
+	free(words);
+}
+
 void view_history(struct app *a, struct grid *g)
 {
 	struct history *h = a->history;
@@ -136,7 +144,7 @@ void view_history(struct app *a, struct grid *g)
 	if (a->message.text != NULL)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
-		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter: as it was then, ^Z takes it back, letters filter, Esc back"));
+		keys_draw(a, g);
 	edit_draw(&h->line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
 }
 
@@ -154,6 +162,18 @@ static char *mark_words(const struct app *a, const char *when)
 	if (a->past->meeting == client_model(a->client)->meeting)
 		return xasprintf(_("AS IT WAS at %s"), when);
 	return xasprintf(_("AS IT WAS at %s · %s"), when, a->past->meeting_title);
+}
+
+static void past_keys_draw(const struct app *a, struct grid *g, int y)
+{
+	static const char *const names[] = {"enterprise-next", "enterprise-previous", "step-next", "step-previous", "field-next"};
+	char keys[sizeof names / sizeof *names][32], *words;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		command_key(a, command_find(names[i]), keys[i]);
+	words = xasprintf(_("As it was, to look at: %s %s enterprise, %s %s step, %s field"), keys[0], keys[1], keys[2], keys[3], keys[4]);
+	grid_fit(g, y, 1, g->width - 2, STYLE_FAINT, words);
+	free(words);
 }
 
 void view_past(struct app *a, struct grid *g)
@@ -174,7 +194,7 @@ void view_past(struct app *a, struct grid *g)
 		if (a->message.text != NULL)
 			grid_fit(g, last, 1, g->width - 2, STYLE_PLAIN, a->message.text);
 		else
-			grid_fit(g, last, 1, g->width - 2, STYLE_FAINT, _("As it was, to look at: ^N ^P enterprise, PgDn PgUp step, Tab field"));
+			past_keys_draw(a, g, last);
 	}
 	free(right);
 	free(mark);
