@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "config/options.h"
+#include "session/wall.h"
 #include "tui/app.h"
 
 struct subcommand {
@@ -25,8 +26,10 @@ int cli_run(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);
+int cli_forget(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
+int cli_show(int argc, char **argv);
 
 /* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
 int cli_fail(struct error *err);
@@ -70,6 +73,8 @@ struct room_options {
 	const char *linear; /* not NULL: line by line instead of on a screen */
 	bool later; /* this process has had the terminal before */
 	unsigned role;      /* enum role; 0: the facilitator */
+	enum reader_role reader; /* whom the keeper serves, */
+	const char *enterprise;  /* and for which enterprise; NULL: none */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

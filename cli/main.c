@@ -20,10 +20,12 @@ const struct subcommand subcommands[] = {
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--linear] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
+	{"show", cli_show, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]", N_("the room's screen: follows the live step, shows what the whole group reads")},
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
+	{"forget", cli_forget, "FILE --enterprise E [--yes]", N_("erase all that a session keeps of one enterprise, and prove it")},
 	{NULL, NULL, NULL, NULL},
 };
 

@@ -121,7 +121,9 @@ int cli_room_open(const struct room_options *o, struct error *err)
 	/* before anything that can wait: it reads meanwhile */
 	if (o->script)
 		clock_share(); /* before the keeper is forked */
-	struct client *c = o->later ? client_start_later(o->path, person, err) : client_start(o->path, person, err);
+	struct client *c = o->later ? client_start_later(o->path, person, err)
+	                   : o->reader != READER_FACILITATOR ? client_start_as(o->path, person, o->reader, o->enterprise ? o->enterprise : "", err)
+	                   : client_start(o->path, person, err);
 	i18n_start();
 	if (o->language)
 		i18n_use(lang);

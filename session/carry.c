@@ -183,7 +183,7 @@ static bool carry_step(struct carrying *run, const struct step *step, const int6
 static bool enterprises_of(struct carrying *run, int64_t **list, size_t *count, struct error *err)
 {
 	sqlite3_stmt *q = db_query(run->s,
-	                           "SELECT e.id FROM enterprise e, meeting m WHERE m.id = :meeting AND e.\"left\" IS NULL AND "
+	                           "SELECT e.id FROM enterprise e, meeting m WHERE m.id = :meeting AND e.\"left\" IS NULL AND e.forgotten IS NULL AND "
 	                           "coalesce(m.enterprise, 0) IN (0, e.id) ORDER BY e.id",
 	                           err);
 	int got = -1;

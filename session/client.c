@@ -19,6 +19,7 @@
 #define SEEN_EVERY 64 /* changes taken in before the keeper hears of it */
 #define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
 #define CLOSE_WAIT 2000
+#define GONE_WAIT 300 /* all is in the file: what the keeper still does is to take its row away */
 #define AWAKE 4 /* ms */
 
 /* --- start --- */
@@ -30,6 +31,9 @@ struct client *client_start_with(const char *path, const char *person, const str
 	c->path = xstrdup(path);
 	c->person = xstrdup(person);
 	c->options = *options;
+	c->enterprise = xstrdup(options->reader.enterprise != NULL ? options->reader.enterprise : "");
+	c->options.reader.enterprise = c->enterprise;
+	c->options.once |= options->reader.role != READER_FACILITATOR;
 	c->last = &c->first;
 	c->fd = c->bell = -1;
 	c->place = place_copy(&(struct place){ "", 0, 0, "", "", "", "", 0 });
@@ -54,6 +58,17 @@ struct client *client_start_later(const char *path, const char *person, struct e
 	return client_start_with(path, person, &options, err);
 }
 
+struct client *client_start_as(const char *path, const char *person, enum reader_role role, const char *enterprise, struct error *err)
+{
+	struct client_options options = { .times = &keeper_times_normal, .reader = { role, enterprise } };
+	return client_start_with(path, person, &options, err);
+}
+
+int64_t client_enterprise(const struct client *c)
+{
+	return c->only;
+}
+
 static void poll_once(struct client *c, int64_t most)
 {
 	struct pollfd p = { .fd = client_fd(c), .events = client_events(c) };
@@ -72,7 +87,8 @@ static bool no_more(const struct client *c, struct error *err)
 
 bool client_gave_up(const struct client *c, struct error *err)
 {
-	return c->failed && !c->whole && !no_more(c, err);
+	bool goes_on = c->whole && c->options.reader.role == READER_FACILITATOR;
+	return c->failed && !goes_on && !no_more(c, err);
 }
 
 /* The first moments are not slept through: waking up would take a tenth of them. */
@@ -271,6 +287,7 @@ static void client_free(struct client *c)
 		free(c->handed[i].field);
 	free(c->handed);
 	client_told_free(c);
+	present_list_clear(&c->present);
 	client_wants_free(c);
 	client_undone_seen(c);
 	overview_clear(&c->overview);
@@ -285,7 +302,7 @@ static void client_free(struct client *c)
 	buf_clear(&c->out);
 	if (c->bell >= 0)
 		close(c->bell);
-	char *texts[] = { c->path, c->person, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
+	char *texts[] = { c->path, c->person, c->enterprise, c->trouble_saving, c->trouble_file, c->trouble_keeper, c->bye, c->notice };
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		free(texts[i]);
 	free(c);
@@ -315,6 +332,23 @@ static char *leave(struct client *c)
 	                 "if that fails, they go into a rescue file, which opening the session again announces."));
 }
 
+/* Whoever copies the file next finds it quiet, and alone in its folder. */
+static void wait_gone(struct client *c)
+{
+	int64_t now = clock_monotonic(), until = now + GONE_WAIT;
+	char ignored[4096];
+	ssize_t n = 1;
+	shutdown(c->fd, SHUT_WR);
+	while (now < until && n != 0) {
+		struct pollfd p = { .fd = c->fd, .events = POLLIN };
+		poll(&p, 1, (int)(until - now));
+		n = recv(c->fd, ignored, sizeof(ignored), MSG_DONTWAIT);
+		if (n < 0 && errno != EAGAIN && errno != EINTR)
+			return;
+		now = clock_monotonic();
+	}
+}
+
 char *client_close(struct client *c, size_t *unsaved)
 {
 	finish(c);
@@ -326,6 +360,8 @@ char *client_close(struct client *c, size_t *unsaved)
 		wire_put_text(&c->out, NULL);
 		wire_end(&c->out, mark);
 		client_send(c);
+		if (c->unsaved == 0 && c->whole && c->out.len == 0)
+			wait_gone(c);
 		close(c->fd);
 		waitpid(c->pid, NULL, WNOHANG);
 	}

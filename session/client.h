@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "session/change.h"
 #include "session/model.h"
+#include "session/wall.h"
 #include "session/wire.h"
 
 struct client;
@@ -22,13 +23,20 @@ struct client *client_start(const char *path, const char *person, struct error *
 /* The same once this process has touched the terminal: the keeper begins as a program of its own. */
 struct client *client_start_later(const char *path, const char *person, struct error *err);
 
+/* For a face of ROLE (wall.h): a keeper that is a fork, and never started again when it dies. ENTERPRISE: an id or an exact name, looked for by
+ * the keeper, which says so in the sentence of client_wait() when there is none; "" for other roles. */
+struct client *client_start_as(const char *path, const char *person, enum reader_role role, const char *enterprise, struct error *err);
+/* Whose face this is: 0 before the first snapshot, and where it is not an enterprise's. */
+int64_t client_enterprise(const struct client *c);
+
 /* Waits for the first snapshot. false: the keeper's sentence (not a session file...). */
 bool client_wait(struct client *c, struct error *err);
 /* Waits until the model holds what this person's place shows; the rest comes with client_pump(). False likewise. */
 bool client_wait_screen(struct client *c, struct error *err);
 /* The first frame is painted: now the rest is wanted. */
 void client_painted(struct client *c);
-/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. */
+/* Did the keeper give up before all had come? Then what is shown is a part that nobody goes on with, and ERR says why. For another role than a
+ * facilitator's also when it ended later: there is none after it. */
 bool client_gave_up(const struct client *c, struct error *err);
 /* Has all of it come (or the keeper gone), of the meeting that was last gone to? Before that nothing should be asked. */
 bool client_whole(const struct client *c);
@@ -62,6 +70,10 @@ int64_t client_handed_in(const struct client *c, const char *field);
 /* What the sheets of the current meeting say to a question, as far as it may be shown (from five up), in an order that tells nothing.
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
+
+struct present; /* presence.h */
+/* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
+const struct present *client_present(const struct client *c, size_t *count);
 
 struct overview; /* overview.h */
 

@@ -58,8 +58,9 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	buf_clear(&c->out);
 	say_hello(c, first && !c->options.exec);
 	pid_t pid = fork();
-	if (pid == 0 && ((first && !c->options.exec) || c->options.fork_only))
-		keeper_process(fds[1], c->bell, c->path, c->person, c->options.times);
+	bool forks = (first && !c->options.exec) || c->options.fork_only || c->options.reader.role != READER_FACILITATOR;
+	if (pid == 0 && forks)
+		keeper_process(fds[1], c->bell, c->path, c->person, c->options.reader, c->options.times);
 	if (pid == 0)
 		keeper_exec(fds[1], c->bell, argv);
 	int failed = errno;
@@ -72,6 +73,7 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	c->fd = fds[0];
 	c->ready = false;
 	c->sequence = 0;
+	present_list_clear(&c->present); /* it says again who is there */
 	c->restart_at = 0;
 	client_send(c);
 	return true;
@@ -137,7 +139,8 @@ void client_keeper_lost(struct client *c)
 	c->failed |= !c->whole && c->bye != NULL;
 	if (c->failed || c->options.once) {
 		if (c->whole)
-			replace(&c->trouble_keeper, _("Not saved: the part that writes the file has stopped."));
+			replace(&c->trouble_keeper, c->options.reader.role == READER_ROOM ? _("The part that follows the session file has stopped.")
+			                                                                  : _("Not saved: the part that writes the file has stopped."));
 		c->failed = true;
 		return;
 	}

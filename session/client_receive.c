@@ -86,6 +86,7 @@ static bool snapshot_stand(struct client *c, struct wire_reader *r)
 {
 	struct place p;
 	c->read_only = wire_get_number(r) != 0;
+	c->only = wire_get_number(r);
 	int64_t found = wire_get_number(r);
 	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
 		place_clear(&c->place_start);
@@ -248,6 +249,22 @@ static bool take_anonymous(struct client *c, struct wire_reader *r)
 	return wire_done(r);
 }
 
+static bool take_presence(struct client *c, struct wire_reader *r)
+{
+	struct present_list now;
+	if (!present_get(r, &now))
+		return false;
+	present_list_clear(&c->present);
+	c->present = now;
+	return true;
+}
+
+const struct present *client_present(const struct client *c, size_t *count)
+{
+	*count = c->present.count;
+	return c->present.list;
+}
+
 static bool take_say(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -307,6 +324,7 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_ANONYMOUS] = take_anonymous,
 	[WIRE_OVERVIEW] = take_overview,
 	[WIRE_ANSWER] = client_answered,
+	[WIRE_PRESENCE] = take_presence,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

@@ -10,6 +10,7 @@
 #include "session/client.h"
 #include "session/keeper_state.h"
 #include "session/overview.h"
+#include "session/presence.h"
 #include "session/rebase.h"
 #include "session/request.h"
 
@@ -17,6 +18,7 @@ struct client_options {
 	bool fork_only;  /* a keeper wanted later is a fork without exec: where /proc/self/exe is not filrouge */
 	bool exec;       /* also the first keeper is fork and exec: this process has a terminal, and more than one thread maybe */
 	bool once;       /* a keeper that dies is not started again */
+	struct reader reader; /* whose face this is; another than a facilitator's is always `once`, and a fork */
 	const struct keeper_times *times; /* for forks */
 };
 
@@ -34,6 +36,7 @@ struct sheet_value {
 
 struct client {
 	char *path, *person;
+	char *enterprise; /* of options.reader */
 	char id[11];
 	struct client_options options;
 	pid_t pid;
@@ -72,6 +75,7 @@ struct client {
 	size_t handed_count;
 	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
 	size_t told_count;
+	struct present_list present; /* who else is connected */
 
 	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
 	int64_t wanted_number;
@@ -84,6 +88,7 @@ struct client {
 	char *trouble_saving, *trouble_file, *trouble_keeper, *bye;
 	char *notice;
 	int64_t saved_at;
+	int64_t only;     /* the enterprise whose face this is; 0: not an enterprise's, or not known yet */
 	bool read_only;
 
 	int64_t starts[CLIENT_STARTS]; /* monotonic ms of the last restarts */

@@ -17,6 +17,8 @@ bool session_history(struct session *s, int64_t before, size_t rows, history_sin
 	while ((got = db_step(s, q, err)) > 0) {
 		struct change c;
 		bool sound = db_row_sound(q, "change") && change_from_row(q, &c);
+		if (sound && !c.before && !c.after) /* erased */
+			continue;
 		*next = sqlite3_column_int64(q, 0) + 1;
 		if (rows-- == 0 || (sound && !sink(context, &c, db_text(q, CHANGE_OP), err)))
 			break;

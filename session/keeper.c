@@ -13,7 +13,7 @@
 #define LAST_WORDS 1000
 
 const struct keeper_times keeper_times_normal = {
-	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .busy = 500, .retry = 1000,
+	.commit = 250, .fold = 5000, .near = 100, .far = 2000, .near_for = 60000, .again = 20, .presence = 500, .busy = 500, .retry = 1000,
 	.open = 10000, .rescue = 60000, .stop = 5000, .behind = (size_t)4 << 20,
 };
 
@@ -38,7 +38,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
 	const char *text = wire_get_text(r);
-	if (r->bad)
+	if (r->bad || !wall_answers(k, what))
 		return;
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
@@ -95,7 +95,8 @@ static bool may_go(const struct keeper *k)
 
 static int64_t work_due(struct keeper *k, const struct keeper_waiting *w, int64_t committed)
 {
-	int64_t due = keeper_fold_due(k);
+	int64_t due = keeper_fold_due(k), presence = keeper_presence_due(k);
+	due = presence < due ? presence : due;
 	if (w->any && (w->urgent || w->since <= committed || k->ended))
 		due = 0;
 	else if (w->any && w->since + k->times->commit < due)
@@ -176,6 +177,7 @@ static void live(struct keeper *k)
 		}
 		keeper_derive(k);
 		keeper_ask_answer(k);
+		keeper_presence_tell(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
 			keeper_meetings(k);
 		if (k->behind && k->out.len == 0 && !k->deaf && !keeper_snapshot(k, &err))
@@ -220,9 +222,9 @@ static void keeper_clear(struct keeper *k)
 		close(k->watch);
 }
 
-int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, const struct keeper_times *times)
+int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, struct reader reader, const struct keeper_times *times)
 {
-	struct keeper k = { .times = times, .path = path, .person = person, .fd = fd, .signals = signals, .watch = -1 };
+	struct keeper k = { .times = times, .path = path, .person = person, .reader = reader, .fd = fd, .signals = signals, .watch = -1 };
 	struct error err = { 0 };
 	bool open = keeper_open(&k, &err);
 	keeper_flush(&k); /* what the face waits for, before there is a thread */
@@ -230,6 +232,7 @@ int keeper_serve(int fd, int bell, int signals, const char *path, const char *pe
 	if (listens) {
 		keeper_open_rest(&k);
 		live(&k);
+		keeper_presence_leave(&k);
 	} else {
 		keeper_say_bye(&k, err.text);
 		k.status = 2;

@@ -197,6 +197,8 @@ static const struct {
 
 static enum applied apply_one(struct keeper *k, const struct pending *p, struct error *why)
 {
+	if (p->hopeless == NULL && !wall_does(k, &p->request, why))
+		return APPLIED_REFUSED;
 	if (p->hopeless == NULL)
 		return kinds[p->request.kind].apply(k, p, why);
 	error_set(why, "%s", p->hopeless);

@@ -29,7 +29,7 @@ static bool write_all(struct keeper *k, bool *again, struct error *err)
 		return false;
 	if (k->ended && !keeper_draft_leave(k, NULL, err))
 		return false;
-	if (!keeper_draft_due(k, err))
+	if (!keeper_draft_due(k, err) || !keeper_presence_write(k, err))
 		return false;
 	if (k->stage->applied > k->applied &&
 	    !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
@@ -76,7 +76,8 @@ static void failed(struct keeper *k, bool busy, const struct error *err)
 
 static bool nothing_to_write(const struct keeper *k)
 {
-	if (k->pending_count > 0 || keeper_fold_due(k) <= clock_monotonic())
+	int64_t now = clock_monotonic();
+	if (k->pending_count > 0 || keeper_fold_due(k) <= now || keeper_presence_due(k) <= now)
 		return false;
 	for (size_t i = 0; i < k->open_count && k->ended; i++)
 		if (k->open[i]->open)
@@ -119,6 +120,7 @@ bool keeper_commit(struct keeper *k)
 	if (k->foreign_fold_at != 0 && now >= k->foreign_fold_at)
 		k->foreign_fold_at = k->foreign_seen + k->times->fold > now ? k->foreign_seen + k->times->fold + 1 : 0;
 	k->failing = k->retry_at = 0;
+	keeper_presence_written(k);
 	keeper_trouble(k, NULL);
 	if (session_search_mended(k->session))
 		keeper_say_search_mended(k);

@@ -69,6 +69,7 @@ bool keeper_follow_read(struct keeper *k, struct error *err)
 {
 	if (!session_since(k->session, k->stage->known, tell, k, err) || !keeper_say_handed(k, err))
 		return false;
+	keeper_presence_stale(k);
 	if (k->stage->foreign)
 		k->near_until = clock_monotonic() + k->times->near_for;
 	return true;

@@ -254,7 +254,7 @@ bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, 
 	struct paging p = { .k = k };
 	int64_t before = strtoll(text, &typed, 10);
 	p.typed = typed;
-	bool good = k->only == 0 ? session_history(k->session, before, ROWS, one, &p, &p.page.next, err) : error_set(err, _("Only facilitators see this."));
+	bool good = k->reader.role == READER_FACILITATOR ? session_history(k->session, before, ROWS, one, &p, &p.page.next, err) : error_set(err, _("Only facilitators see this."));
 	finish(&p);
 	if (good) {
 		wire_put_text(out, NULL);

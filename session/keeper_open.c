@@ -50,6 +50,8 @@ static bool open_once(struct keeper *k, struct error *err)
 	k->read_only = session_read_only(k->session);
 	if (k->client == NULL && !wait_hello(k))
 		return error_set(err, _("Nobody said hello"));
+	if (!wall_find(k, err))
+		return false;
 	return keeper_snapshot(k, err);
 }
 
@@ -87,6 +89,11 @@ void keeper_open_rest(struct keeper *k)
 	if (!session_settle(k->session, &later))
 		error_clear(&later); /* the first transaction tries again, and says so */
 	keeper_follow_start(k);
+	keeper_presence_start(k);
+	if (k->reader.role != READER_FACILITATOR) {
+		keeper_flush(k);
+		return;
+	}
 	if (session_migrated(k->session) != NULL)
 		keeper_say_state(k, WIRE_STATE_NOTICE, 0, session_migrated(k->session));
 	char *rescued = rescue_found(k->path);

@@ -40,7 +40,7 @@ bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, str
 	int64_t revision = strtoll(text, &after, 10), meeting = strtoll(after, NULL, 10);
 	struct telling t = { out, NULL };
 	size_t altered = 0;
-	if (k->only != 0)
+	if (k->reader.role != READER_FACILITATOR)
 		return error_set(err, _("Only facilitators see this."));
 	if (meeting == 0)
 		meeting = k->meeting;

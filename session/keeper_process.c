@@ -41,16 +41,16 @@ static int signals_start(void)
 	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, const struct keeper_times *times)
+_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, struct reader reader, const struct keeper_times *times)
 {
 	setsid();
 	die_hook(NULL);
 	only(&fd, &bell);
 	memory_ready((size_t)300 << 10);
-	_exit(keeper_serve(fd, bell, signals_start(), path, person, times));
+	_exit(keeper_serve(fd, bell, signals_start(), path, person, reader, times));
 }
 
 _Noreturn void keeper_main(int fd, int bell, const char *path, const char *person)
 {
-	keeper_process(fd, bell, path, person, &keeper_times_normal);
+	keeper_process(fd, bell, path, person, (struct reader){ READER_FACILITATOR, "" }, &keeper_times_normal);
 }

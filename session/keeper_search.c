@@ -51,7 +51,7 @@ static const char *circle_of(struct answering *g, const struct target *t, const 
 static bool may_read(struct answering *g, const struct search_hit *h, const struct field *f)
 {
 	char *set = NULL;
-	if (g->k->only == 0)
+	if (g->k->reader.role == READER_FACILITATOR)
 		return true;
 	if (h->enterprise != g->k->only || h->target.kind == TARGET_PERSON)
 		return false;

@@ -1,7 +1,7 @@
 /* A snapshot: the state as changes from nothing. One message, or several when somebody waits for it: the scenario is
  * sent ahead, so that the face reads it while the rest is read from the file; then what the step shows where the person
  * stood, so that it is painted; then the rest. Each begins with what it is (SNAPSHOT_...); those with which a screen can
- * be drawn go on: read-only, 1 place or 0; then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own
+ * be drawn go on: read-only, the enterprise whose face it is or 0, 1 place or 0; then (1, change)...; the last goes on: 0, (1, change)... 0: the person's own
  * sheet; sequence, applied, trouble. */
 #include "session/keeper_state.h"
 
@@ -32,6 +32,7 @@ struct run {
 static void put_head(const struct run *run, struct buf *out)
 {
 	wire_put_number(out, run->k->read_only);
+	wire_put_number(out, run->k->only);
 	wire_put_number(out, run->stood);
 	if (run->stood)
 		wire_put_place(out, &run->place);
@@ -62,10 +63,13 @@ static bool put(void *context, const struct change *c, struct error *err)
 {
 	struct run *run = context;
 	(void)err;
+	struct change told;
 	language(c);
 	run->drafts |= c->draft;
+	if (!wall_tells(run->k, c, &told))
+		return true;
 	wire_put_number(run->body, 1);
-	wire_put_change(run->body, c);
+	wire_put_change(run->body, &told);
 	size_t waits = run->body->len - run->sent;
 	if (run->ahead && (run->shown ? waits > PART : run->sent == 0 && c->target.kind == TARGET_SCENARIO))
 		send_part(run, 0);

@@ -15,6 +15,7 @@
 #include "session/request.h"
 #include "session/search.h"
 #include "session/session.h"
+#include "session/wall.h"
 #include "session/wire.h"
 
 /* All in milliseconds; tests shorten them. */
@@ -26,6 +27,7 @@ struct keeper_times {
 	int near, far;
 	int near_for;
 	int again;     /* after inotify spoke */
+	int presence;  /* after opening: then the others are told that somebody is here */
 	int busy;      /* a lock is no news before so long */
 	int retry;     /* the longest pause between two tries */
 	int open;      /* how long opening waits for a lock */
@@ -68,6 +70,7 @@ struct pending {
 struct keeper {
 	const struct keeper_times *times;
 	const char *path, *person;
+	struct reader reader; /* whose face this is */
 	char *client;       /* its id; NULL before hello */
 	struct session *session;
 	struct keeper_queue queue;
@@ -99,12 +102,13 @@ struct keeper {
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
 
+	struct keeper_presence *presence; /* who is connected; NULL: not yet, or this is nobody */
 	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
 	int64_t handed_of; /* the meeting that is looked at: only of its sheets anything is told */
 
 	struct keeper_asked { int64_t number; char *text; } *asks; /* by kind, from WIRE_ASK_SEARCH on; NULL: nothing was asked yet */
-	int64_t only;        /* the enterprise whose face this is; 0: the facilitators' */
+	int64_t only;        /* the enterprise whose face this is; 0: not an enterprise's */
 	bool search_used;    /* so the table of words is looked through once, */
 	struct search_check search_check; /* as far as it was, */
 	bool search_again;   /* and made again, */
@@ -126,7 +130,7 @@ struct keeper {
 
 /* keeper.c: the whole life of a keeper, without what only a process of its own needs. SIGNALS: a signalfd or -1.
  * Returns the exit status. */
-int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, const struct keeper_times *times);
+int keeper_serve(int fd, int bell, int signals, const char *path, const char *person, struct reader reader, const struct keeper_times *times);
 void keeper_take(struct keeper *k); /* everything that waits goes where it belongs */
 
 /* keeper_open.c */
@@ -135,7 +139,7 @@ bool keeper_open(struct keeper *k, struct error *err); /* needs no reading threa
 void keeper_open_rest(struct keeper *k); /* after the screen has what it needs */
 
 /* keeper_process.c */
-_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, const struct keeper_times *times);
+_Noreturn void keeper_process(int fd, int bell, const char *path, const char *person, struct reader reader, const struct keeper_times *times);
 
 /* keeper_send.c: messages to the face. Inside a stage they wait for COMMIT. */
 struct buf *keeper_out(struct keeper *k);
@@ -241,6 +245,22 @@ void keeper_follow_own(struct keeper *k);  /* after an own commit: its inotify e
 void keeper_follow(struct keeper *k);      /* asks and, when somebody else committed, tells the face */
 bool keeper_follow_read(struct keeper *k, struct error *err); /* inside a stage */
 int64_t keeper_follow_due(const struct keeper *k);
+
+/* keeper_presence.c: who is connected */
+void keeper_presence_start(struct keeper *k);
+int64_t keeper_presence_due(const struct keeper *k); /* monotonic: when there is something to write; INT64_MAX: never */
+bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a transaction */
+void keeper_presence_written(struct keeper *k); /* it was committed */
+void keeper_presence_stale(struct keeper *k); /* somebody else committed */
+void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
+void keeper_presence_leave(struct keeper *k); /* takes the row away, as far as that can be done at once */
+
+/* wall.c: what another role than the facilitators' is told, and what is done for it */
+bool wall_find(struct keeper *k, struct error *err); /* whose face this is; false: there is no such enterprise */
+/* *TOLD borrows from C: what of it is told; false: nothing. */
+bool wall_tells(struct keeper *k, const struct change *c, struct change *told);
+bool wall_does(struct keeper *k, const struct request *r, struct error *err); /* false: a sentence */
+bool wall_answers(const struct keeper *k, int64_t what); /* enum wire_ask */
 
 /* keeper_rescue.c */
 void keeper_rescue(struct keeper *k);

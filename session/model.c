@@ -118,6 +118,13 @@ static void value_keep(struct model *m, const struct change *c)
 	free(before);
 }
 
+/* What is recorded long after, as homework is, is not the meeting's work. */
+static void work_keep(struct model *m, const struct change *c)
+{
+	if (m->since != 0 && c->at > m->worked && c->at - m->since < MODEL_HALF_A_DAY)
+		m->worked = c->at;
+}
+
 void model_apply(struct model *m, const struct change *c)
 {
 	m->folded++;
@@ -136,4 +143,6 @@ void model_apply(struct model *m, const struct change *c)
 		value_keep(m, c);
 	}
 	model_fold(m, c, other);
+	if (meeting && !other)
+		work_keep(m, c);
 }

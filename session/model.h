@@ -13,7 +13,7 @@ struct enterprise {
 	int64_t id;
 	char *name, *kind, *pole, *country, *language, *registration, *contact, *left; /* owned, never NULL */
 	char *reason, *joined; /* why it left; the day it came, YYYY-MM-DD, "": from the start */
-	char *forgotten; /* the day all that was kept of it was erased, YYYY-MM-DD; "": it was not */
+	char *forgotten; /* always "": one that was erased is not in the model */
 };
 
 /* Who writes here, or speaks for an enterprise. */
@@ -62,6 +62,7 @@ struct model {
 	int64_t meeting_enterprise;  /* of an individual meeting, else 0 */
 	char *live;                  /* id of the live step, "" when none */
 	int64_t since;               /* UTC ms when it became live, 0: the clock stands */
+	int64_t worked;              /* UTC ms of what was last recorded in the meeting within half a day of `since`; 0: nothing */
 	char *meeting_starts;        /* HH:MM, planned; "": not said */
 	int64_t ended;               /* UTC ms when the meeting was closed, 0: it was not */
 	bool blank;                  /* the room's screens show nothing */
@@ -100,7 +101,11 @@ const char *const *model_rows(const struct model *m, const char *field, int64_t 
 const char *model_row_title(const struct model *m, const struct field *table, const char *of_column, int64_t enterprise, const char *row);
 
 struct step_state model_step(const struct model *m, const char *step);
-/* Seconds spent in a step at NOW (ms), with the running clock where it is the live one. */
+/* NOW (UTC ms); of a meeting whose clock was left running on an earlier day, when it was last worked on. */
+int64_t model_clock(const struct model *m, int64_t now);
+/* Was it left open on an earlier day, its clock running or standing? */
+bool model_left_open(const struct model *m, int64_t now);
+/* Seconds spent in a step at NOW (ms), with the running clock where it is the live one; of a meeting left open until it was last worked on. */
 int64_t model_spent(const struct model *m, const char *step, int64_t now);
 
 /* What an enterprise spoke in a round, in seconds; -1: no turn is recorded. */
@@ -236,6 +241,8 @@ enum half model_half(const char *hm);
 const char *model_attendance(const struct model *m, int64_t enterprise, enum half half, const char *column);
 /* Is it of the group on the day of the meeting: joined by then, not left? */
 bool model_member(const struct model *m, int64_t enterprise);
+/* Does it count in the meeting, for whoever counts heads: of the group on that day, and of an individual one its own? */
+bool model_counts(const struct model *m, int64_t enterprise);
 /* Those who speak for an enterprise, by name; those that left only with LEFT. Caller frees the list. */
 const struct person **model_persons_of(const struct model *m, int64_t enterprise, bool left, size_t *count);
 

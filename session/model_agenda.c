@@ -15,11 +15,9 @@ size_t model_present(const struct model *m)
 	size_t count = 0;
 
 	for (size_t i = 0; i < m->enterprise_count; i++) {
-		const struct enterprise *e = &m->enterprises[i];
-		bool part = m->meeting_enterprise == 0 || m->meeting_enterprise == e->id;
-		bool left = e->left[0] != '\0' && m->meeting_date[0] != '\0' && strcmp(e->left, m->meeting_date) <= 0;
+		int64_t id = m->enterprises[i].id;
 
-		count += part && !left && !model_absent(m, e->id);
+		count += model_counts(m, id) && !model_absent(m, id);
 	}
 	return count;
 }
@@ -190,9 +188,11 @@ static void steps_read(struct agenda *a, const struct model *m)
 
 struct agenda agenda_make(const struct model *m, int64_t now)
 {
-	struct agenda a = {.now = now, .live = SIZE_MAX, .next = SIZE_MAX, .end = m->ended};
+	struct agenda a = {.live = SIZE_MAX, .next = SIZE_MAX, .end = m->ended};
 	int64_t first = 0, planned;
 
+	a.left_open = model_left_open(m, now);
+	a.now = now = model_clock(m, now);
 	if (m->scenario == NULL)
 		return a;
 	a.count = m->scenario->step_count;
@@ -207,6 +207,8 @@ struct agenda agenda_make(const struct model *m, int64_t now)
 	planned = planned_start(m, first != 0 ? first : now);
 	a.start = planned != 0 ? planned : first;
 	a.due = a.start != 0 ? a.start + (int64_t)m->scenario->slot * MINUTE : 0;
+	if (a.left_open || (a.due != 0 && (a.end != 0 ? a.end : now) - a.due > near_ms)) /* goes on, or was closed, on another day */
+		a.due = 0;
 	past_ends(&a);
 	agenda_lay(&a);
 	return a;
@@ -229,7 +231,7 @@ int64_t agenda_changes(const struct agenda *a)
 	int64_t next = 0;
 	bool waits = a->state == AGENDA_BEFORE && a->start > a->now;
 
-	if (a->count == 0 || a->state == AGENDA_CLOSED)
+	if (a->count == 0 || a->state == AGENDA_CLOSED || a->left_open)
 		return 0;
 	if (waits)
 		return a->start;

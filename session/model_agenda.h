@@ -42,6 +42,7 @@ struct agenda {
 	struct agenda_step *steps; /* of the scenario, in order */
 	size_t count;
 	size_t live, next;   /* the next one to come; SIZE_MAX: none */
+	bool left_open;      /* on an earlier day: nothing of it is late, `now` is when it was last worked on */
 	int64_t now;
 	int64_t start;       /* the planned start where it is known, else when the first step began; 0: neither */
 	int64_t due;         /* start and slot; 0: not known */

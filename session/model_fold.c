@@ -75,14 +75,14 @@ static struct earlier *earlier_make(struct model *m, int64_t id)
 	return &m->earlier[i];
 }
 
-/* One that nothing is said of any more was never there: its joining was undone. */
+/* One that nothing is said of any more was never there: its joining was undone. One that is forgotten is no more. */
 static void apply_enterprise(struct model *m, const struct change *c)
 {
 	struct enterprise *e = enterprise_make(m, c->target.enterprise);
 	size_t at = (size_t)(e - m->enterprises);
 
 	model_texts_set(e, model_enterprise_texts, c->target.column, c->after);
-	if (c->after != NULL || model_texts_any(e, model_enterprise_texts))
+	if (e->forgotten[0] == '\0' && (c->after != NULL || model_texts_any(e, model_enterprise_texts)))
 		return;
 	model_texts_free(e, model_enterprise_texts);
 	m->enterprise_count--;

@@ -59,6 +59,8 @@ void model_sheet_remove(struct sheet *s, const char *row);
 void model_sheet_dated(struct sheet *s, const char *row, const char *column, bool there);
 void model_sheet_free(void *sheet);
 
+#define MODEL_HALF_A_DAY (12LL * 3600 * 1000) /* ms */
+
 /* Enterprise 0 for what is the group's. */
 int64_t model_whose(const struct field *f, int64_t enterprise);
 /* An answer of any meeting that is known. */

@@ -32,6 +32,11 @@ bool model_member(const struct model *m, int64_t enterprise)
 	return e->joined[0] == '\0' || day[0] == '\0' || strcmp(e->joined, day) <= 0;
 }
 
+bool model_counts(const struct model *m, int64_t enterprise)
+{
+	return (m->meeting_enterprise == 0 || m->meeting_enterprise == enterprise) && model_member(m, enterprise);
+}
+
 /* The afternoon, once said, counts more than the morning. */
 bool model_absent(const struct model *m, int64_t enterprise)
 {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "session/circles.h"
@@ -112,10 +113,58 @@ struct step_state model_step(const struct model *m, const char *step)
 	return s != NULL ? s->state : (struct step_state){.status = model_statuses[0], .groups = "", .reason = "", .planned = -1};
 }
 
+/* Of a clock that stands: until when the steps were held, as far as their seconds say. */
+static int64_t held_until(const struct model *m)
+{
+	int64_t until = 0;
+
+	for (size_t i = 0; m->scenario != NULL && i < m->scenario->step_count; i++) {
+		struct step_state s = model_step(m, m->scenario->steps[i].id);
+
+		if (s.began != 0 && s.began + s.seconds * 1000 > until)
+			until = s.began + s.seconds * 1000;
+	}
+	return until;
+}
+
+/* 0: not known. */
+static int64_t worked_until(const struct model *m)
+{
+	if (m->since == 0)
+		return held_until(m);
+	return m->worked > m->since && m->worked - m->since < MODEL_HALF_A_DAY ? m->worked : m->since;
+}
+
+static bool same_day(int64_t a, int64_t b)
+{
+	char *day = clock_read_date("+0", a), *other = clock_read_date("+0", b);
+	bool same = day != NULL && other != NULL && strcmp(day, other) == 0;
+
+	free(day);
+	free(other);
+	return same;
+}
+
+/* A night lies between, not an evening that goes on past midnight. */
+bool model_left_open(const struct model *m, int64_t now)
+{
+	int64_t until = m->ended == 0 && m->live[0] != '\0' ? worked_until(m) : 0;
+
+	if (until == 0 || now - until < MODEL_HALF_A_DAY / 3)
+		return false;
+	return now - until >= MODEL_HALF_A_DAY || !same_day(now, until);
+}
+
+int64_t model_clock(const struct model *m, int64_t now)
+{
+	return model_left_open(m, now) ? worked_until(m) : now;
+}
+
 int64_t model_spent(const struct model *m, const char *step, int64_t now)
 {
 	int64_t seconds = model_step(m, step).seconds;
 
+	now = model_clock(m, now);
 	if (*step != '\0' && strcmp(m->live, step) == 0 && m->since > 0 && now > m->since)
 		seconds += (now - m->since) / 1000;
 	return seconds;

@@ -26,6 +26,7 @@ enum wire_kind {
 	WIRE_ANONYMOUS,   /* keeper: meeting, question, how many, each value: what anonymous sheets say, in an order that tells nothing */
 	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
 	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
+	WIRE_PRESENCE,    /* keeper: who else is connected (presence.h) */
 	WIRE_KIND_COUNT
 };
 

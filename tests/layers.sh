@@ -12,7 +12,7 @@ faults() {
 		split("base 1 config 2 scenarios 3 session 4 report 5 access 5 tui 6 cli 7", list, " ")
 		for (i = 1; i < 16; i += 2)
 			rank[list[i]] = list[i + 1]
-		only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = only["ncursesw/ncurses.h"] = only["term.h"] = "^tui/screen\\.c$"
+		only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = only["ncursesw/ncurses.h"] = only["term.h"] = "^tui/terminfo\\.c$"
 		only["sqlite3.h"] = "^(session/.*|scenarios/expression(_calls|_cells)?\\.[ch])$"
 		only["cmark.h"] = "^((scenarios/sheet_plain|tui/markdown)\\.c|report/.*)$"
 		only["libconfig.h"] = "^(scenarios|config)/"

@@ -88,7 +88,7 @@ struct agenda_roll agenda_roll(struct app *a)
 		int64_t e = a->model->enterprises[i].id;
 		int answered, asked;
 
-		if (!app_takes_part(a, e))
+		if (!app_counts(a, e))
 			continue;
 		if (model_absent(a->model, e)) {
 			f->roll.absent++;

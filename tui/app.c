@@ -26,6 +26,7 @@
 #include "tui/progress.h"
 #include "tui/round.h"
 #include "tui/search.h"
+#include "tui/show.h"
 #include "tui/start.h"
 #include "tui/state.h"
 #include "tui/view.h"
@@ -75,6 +76,10 @@ struct app *app_new(struct client *client, unsigned role)
 	a->model = client_model(client);
 	app_stand(a);
 	client_on_splice(client, text_moved, a);
+	if (role & ROLE_ROOM) {
+		a->base = VIEW_SHOW;
+		view_open(a, VIEW_SHOW);
+	}
 	return a;
 }
 
@@ -116,6 +121,7 @@ void app_free(struct app *a)
 	free(a->sheets);
 	free(a->notes);
 	free(a->people);
+	show_free(a->show);
 	quick_note_free(a->quick_note);
 	search_free(a->search);
 	history_free(a->history);
@@ -223,6 +229,8 @@ void app_key(struct app *a, const struct key *k)
 	a->typing.plain = false;
 	app_unsay(a);
 	c = key_is_mouse(k) ? NULL : command_for_key(a, k, command_where(a), a->role);
+	if (a->show != NULL)
+		a->show->keys = false;
 	if (a->role & ROLE_ENTERPRISE && (c == NULL || c->run != cmd_text_more))
 		a->page = 0; /* back to where it is typed */
 	if (c != NULL) {
@@ -232,7 +240,8 @@ void app_key(struct app *a, const struct key *k)
 			app_warn(a, "%s", err.text != NULL ? err.text : "");
 		error_clear(&err);
 	} else if (key_is_mouse(k)) {
-		mouse_key(a, k);
+		if (!show_on(a))
+			mouse_key(a, k);
 	} else if (views[a->view].key != NULL) {
 		views[a->view].key(a, k);
 	} else {
@@ -264,7 +273,7 @@ static bool undone_take(struct app *a)
 	const struct client_undone *u = client_undone(a->client);
 	const struct target *t;
 
-	if (u == NULL)
+	if (u == NULL || show_on(a)) /* what it says is for whoever is back from there */
 		return false;
 	t = &u->target;
 	if (u->nothing && u->action != 0) {
@@ -308,17 +317,6 @@ static bool saved_take(struct app *a)
 	return true;
 }
 
-/* The room's screen shows the live step, whatever anybody looks at. */
-static bool live_follow(struct app *a)
-{
-	size_t live = app_live(a);
-
-	if (!(a->role & ROLE_ROOM) || app_previews(a) || live == SIZE_MAX || live == a->step)
-		return false;
-	app_look(a, live, a->enterprise);
-	return true;
-}
-
 /* Who joined and was looked at is gone again: undone, here or by somebody else. */
 static bool gone_follow(struct app *a)
 {
@@ -339,7 +337,7 @@ bool app_tick(struct app *a, int64_t now)
 	if (a->start != NULL)
 		return start_tick(a) || changed;
 	app_follow(a);
-	changed |= live_follow(a) | gone_follow(a);
+	changed |= gone_follow(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->search != NULL && search_tick(a);
@@ -354,7 +352,7 @@ bool app_tick(struct app *a, int64_t now)
 		a->settled = state.unsaved == 0;
 		a->whole |= a->settled;
 	}
-	if (state.notice != NULL) {
+	if (state.notice != NULL && !show_on(a)) {
 		app_warn(a, "%s", state.notice);
 		client_notice_seen(a->client);
 		changed = true;
@@ -378,7 +376,7 @@ static void draw_whole(struct app *a, struct grid *g)
 		view_hidden(a, g);
 	else
 		views[a->view].draw(a, g);
-	if (g->cursor_y < 0 && !(a->role & ROLE_ROOM)) /* nothing to act on: what reads aloud begins at the top */
+	if (g->cursor_y < 0 && !show_on(a)) /* nothing to act on: what reads aloud begins at the top */
 		grid_cursor(g, 0, 1);
 	if (a->kept == NULL)
 		a->kept = grid_new(g->height, g->width);
@@ -424,6 +422,14 @@ int64_t app_next(const struct app *a)
 		if (other[i] != 0 && (next == 0 || other[i] < next))
 			next = other[i];
 	return next;
+}
+
+bool app_redraws(struct app *a)
+{
+	bool redraws = a->redraw;
+
+	a->redraw = false;
+	return redraws;
 }
 
 bool app_done(const struct app *a)

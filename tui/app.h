@@ -50,6 +50,8 @@ bool app_tick(struct app *a, int64_t now);
 void app_draw(struct app *a, struct grid *g); /* every cell of G */
 /* UTC ms at which something on the screen changes by itself (the minute of the clock, a notice that goes); 0: nothing will. */
 int64_t app_next(const struct app *a);
+/* Is all of the terminal to be painted again, whatever it shows? Once. */
+bool app_redraws(struct app *a);
 bool app_done(const struct app *a); /* <C-q> was pressed, or something was opened from the start screen: */
 enum app_opens { OPENS_NOTHING, OPENS_SESSION, OPENS_DEMO };
 enum app_opens app_opens(const struct app *a, const char **path); /* *PATH, of a session, as long as A */

@@ -122,6 +122,11 @@ bool app_takes_part(const struct app *a, int64_t enterprise)
 	return with == 0 || enterprise == 0 || enterprise == with;
 }
 
+bool app_counts(const struct app *a, int64_t enterprise)
+{
+	return app_takes_part(a, enterprise) && (app_alone(a) == enterprise || model_counts(a->model, enterprise));
+}
+
 int app_minutes(const struct app *a, const struct step *step)
 {
 	return agenda_minutes(a->model, step);

@@ -20,7 +20,9 @@ enum {
 	ROOM = ROLE_ROOM,
 	ADMIN = ROLE_ADMIN,
 	WRITERS = FACILITATOR | ENTERPRISE,
-	EVERYBODY = WRITERS | ROOM | ADMIN
+	EVERYBODY = WRITERS | ROOM | ADMIN,
+	ELSEWHERE = WRITERS | ADMIN,
+	SHOWN_FROM = IN_ROOM | IN_PROGRESS | IN_LISTS | IN_ASK | IN_PROMPT | IN_LOOKS | IN_QUICK_NOTE | IN_PAST
 };
 
 const struct command commands[] = {
@@ -62,9 +64,9 @@ const struct command commands[] = {
 	 NULL},
 	{"row-down", "<M-Down>", IN_ROWS, WRITERS, cmd_row_down,
 	 N_("Move this row one down, rank this item one lower"), NULL},
-	{"step-next", "<PageDown>", IN_ROOM | IN_PAST, WRITERS | ROLE_PREVIEWS_ROOM, cmd_step_next,
+	{"step-next", "<PageDown>", IN_ROOM | IN_PAST, WRITERS, cmd_step_next,
 	 N_("Look at the next step; the live one stays live"), N_("look")},
-	{"step-previous", "<PageUp>", IN_ROOM | IN_PAST, WRITERS | ROLE_PREVIEWS_ROOM, cmd_step_previous,
+	{"step-previous", "<PageUp>", IN_ROOM | IN_PAST, WRITERS, cmd_step_previous,
 	 N_("Look at the previous step; the live one stays live"), NULL},
 	{"step", "", IN_ROOM, FACILITATOR, cmd_step, N_("Look at that step, by its number or name"), NULL},
 	{"step-live", "", IN_ROOM, FACILITATOR, cmd_step_live, N_("Look at the live step"), NULL},
@@ -141,8 +143,20 @@ const struct command commands[] = {
 	 N_("Put this enterprise into that sub-group, by its number"), NULL},
 	{"subgroups-again", "", IN_ROOM, FACILITATOR, cmd_subgroups_again,
 	 N_("Propose the sub-groups of this step again, from who is present"), NULL},
-	{"reveal", "<Enter> <C-r>", IN_ROOM, ROOM, cmd_reveal,
-	 N_("Show on: the next page of the text, then the results, then the text again"), N_("show on")},
+	{"show", "<F10>", SHOWN_FROM, FACILITATOR, cmd_show,
+	 N_("The room's screen on this one: only what the whole group may read; again: back"), NULL},
+	{"show-close", "<Esc> <F10>", IN_SHOW, FACILITATOR, cmd_show_close, N_("Back to your own screen, where you were"), NULL},
+	{"show-step", "<PageDown>", IN_SHOW, ROLE_PREVIEWS_ROOM, cmd_step_next, N_("In a preview: look at the next step"), N_("step")},
+	{"show-step-back", "<PageUp>", IN_SHOW, ROLE_PREVIEWS_ROOM, cmd_step_previous, N_("In a preview: look at the previous step"), NULL},
+	{"show-on", "<Enter> <PageDown> <Down> <Right> <C-r>", IN_SHOW, FACILITATOR | ROOM, cmd_show_on,
+	 N_("Show on: the next page of the text, then of the results, then the text again"), N_("show on")},
+	{"show-back", "<PageUp> <Up> <Left> <Backspace>", IN_SHOW, FACILITATOR | ROOM, cmd_show_back, N_("The page before that"), NULL},
+	{"show-next", "<C-e>", IN_SHOW, FACILITATOR, cmd_show_next, N_("The next step becomes the live one: its clock runs"), NULL},
+	{"show-keys", "<F1> <M-?> <C-c>", IN_SHOW, FACILITATOR | ROOM, cmd_show_keys, N_("Which keys there are, on the last line"), NULL},
+	{"reveal", "<M-w>", IN_ROOM | IN_STEPS | IN_PROGRESS | IN_SHOW, FACILITATOR | ROLE_PREVIEWS_ROOM, cmd_reveal,
+	 N_("The results of the live step, counted, go on the room's screen; again: off it"), NULL},
+	{"blank", "<M-b>", IN_ROOM | IN_STEPS | IN_PROGRESS | IN_SHOW, FACILITATOR | ROOM, cmd_blank,
+	 N_("The room's screen shows nothing; again: it is back"), NULL},
 	{"as-next", "<C-n>", IN_ROOM, ROLE_PREVIEWS_ENTERPRISE, cmd_enterprise_next,
 	 N_("In a preview: look as the next made-up enterprise"), N_("as the next")},
 	{"as-previous", "<C-p>", IN_ROOM, ROLE_PREVIEWS_ENTERPRISE, cmd_enterprise_previous,
@@ -238,11 +252,11 @@ const struct command commands[] = {
 	{"missed-go", "<Enter>", IN_MISSED, FACILITATOR, cmd_missed_go, N_("Go to this step, for this enterprise"), NULL},
 	{"saved", "<C-s>", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
-	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
-	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_how_to_leave, N_("Says how to leave"), NULL},
-	{"back", "<Esc>", IN_ALL | IN_PROMPT, EVERYBODY, cmd_back, N_("One level back; never leaves, never loses"), NULL},
-	{"leave", "<C-q>", IN_ALL | IN_PROMPT | IN_OWN_BACK, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
-	{"help", "<F1> <M-?>", IN_ALL | IN_LOOKS, EVERYBODY, cmd_help, N_("Help: every key and command, filtered as you type"),
+	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK | IN_SHOW, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
+	{"how-to-leave", "<C-c>", IN_ALL | IN_PROMPT | IN_OWN_BACK, ELSEWHERE, cmd_how_to_leave, N_("Says how to leave"), NULL},
+	{"back", "<Esc>", IN_ALL | IN_PROMPT, ELSEWHERE, cmd_back, N_("One level back; never leaves, never loses"), NULL},
+	{"leave", "<C-q>", IN_ALL | IN_PROMPT | IN_OWN_BACK | IN_SHOW, EVERYBODY, cmd_leave, N_("Leave; everything is saved already"), NULL},
+	{"help", "<F1> <M-?>", IN_ALL | IN_LOOKS, ELSEWHERE, cmd_help, N_("Help: every key and command, filtered as you type"),
 	 N_("help")},
 };
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -296,7 +310,7 @@ unsigned command_where(const struct app *a)
 		[VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
 		[VIEW_SEARCH] = IN_SEARCH, [VIEW_HISTORY] = IN_HISTORY, [VIEW_PAST] = IN_PAST,
-		[VIEW_MEETINGS] = IN_MEETINGS, [VIEW_OPENING] = IN_OPENING, [VIEW_HOURS] = IN_HOURS,
+		[VIEW_MEETINGS] = IN_MEETINGS, [VIEW_OPENING] = IN_OPENING, [VIEW_HOURS] = IN_HOURS, [VIEW_SHOW] = IN_SHOW,
 	};
 	unsigned where = places[a->view];
 
@@ -314,7 +328,7 @@ bool command_offered(const struct app *a, const struct command *c)
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
-		[VIEW_PAST] = IN_PAST,
+		[VIEW_PAST] = IN_PAST, [VIEW_SHOW] = IN_SHOW,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;

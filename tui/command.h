@@ -13,7 +13,7 @@
 /* Places. Where rows of a list are focused the room's commands hold too; over a comparison also, but for the keys that are its own. */
 enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK = 32, IN_PICK = 64,
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 27,
-       IN_COMPARE = 1 << 13, IN_PROGRESS = 1 << 14, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
+       IN_COMPARE = 1 << 13, IN_PROGRESS = 1 << 14, IN_SHOW = 1 << 15, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
        IN_SEARCH = 1 << 21, IN_HISTORY = 1 << 22, IN_PAST = 1 << 23,
        IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS | IN_SEARCH | IN_HISTORY,
@@ -85,9 +85,16 @@ bool cmd_compare_step_next(struct app *a, const char *argument, struct error *er
 bool cmd_compare_step_previous(struct app *a, const char *argument, struct error *err);
 bool cmd_progress(struct app *a, const char *argument, struct error *err);
 bool cmd_next_blank(struct app *a, const char *argument, struct error *err);
-/* commands_preview.c: */
+/* commands_show.c: */
+bool cmd_show(struct app *a, const char *argument, struct error *err);
+bool cmd_show_close(struct app *a, const char *argument, struct error *err);
+bool cmd_show_on(struct app *a, const char *argument, struct error *err);
+bool cmd_show_back(struct app *a, const char *argument, struct error *err);
+bool cmd_show_keys(struct app *a, const char *argument, struct error *err);
 bool cmd_reveal(struct app *a, const char *argument, struct error *err);
+bool cmd_blank(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */
+bool cmd_show_next(struct app *a, const char *argument, struct error *err);
 bool cmd_live(struct app *a, const char *argument, struct error *err);
 bool cmd_pause(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err);

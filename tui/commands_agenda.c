@@ -46,7 +46,7 @@ static void say_end(struct app *a, const char *what)
 	char hm[16];
 
 	clock_said(now->end, hm);
-	if (now->state == AGENDA_CLOSED || (now->state == AGENDA_BEFORE && now->start == 0))
+	if (now->state == AGENDA_CLOSED || now->left_open || (now->state == AGENDA_BEFORE && now->start == 0))
 		app_say(a, "%s", what);
 	else if (late > 0)
 		app_say(a, ngettext("%s The meeting ends %s, %lu min late.", "%s The meeting ends %s, %lu min late.", late), what, hm, late);

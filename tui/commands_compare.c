@@ -12,7 +12,7 @@
 /* Is E here, asked F, and has said nothing? */
 static bool lacks(const struct app *a, const struct field *f, const struct enterprise *e)
 {
-	return app_takes_part(a, e->id) && e->left[0] == '\0' && model_shown(a->model, f, e->id) && !model_answered(a->model, f, e->id);
+	return app_counts(a, e->id) && model_shown(a->model, f, e->id) && !model_answered(a->model, f, e->id);
 }
 
 /* Everyone who is here has an answer: says so, and how many of the absent have none. */

@@ -58,29 +58,30 @@ static void take_proposed(const struct app *a, struct agenda_set *set, const str
 	free(groups);
 }
 
-/* One action: the step that was live is left, the one meant is live from now on. Its seconds go on counting. */
-bool cmd_live(struct app *a, const char *argument, struct error *err)
+static bool may_begin(struct app *a, size_t at, struct error *err)
 {
-	size_t old = app_live(a), at = agenda_at(a);
-	const struct step *step;
-	struct step_state state;
-	struct agenda_set set = {0};
-
-	(void)argument;
 	if (a->scenario == NULL || at >= a->scenario->step_count)
 		return error_set(err, "%s", _("There is no step to make live."));
 	if (is_closed(a, err))
 		return false;
-	if (old == at && a->model->since != 0)
+	if (app_live(a) == at && a->model->since != 0 && !model_left_open(a->model, a->now))
 		return error_set(err, "%s", _("This step is the live one already."));
-	if (!app_may_write(a))
-		return true;
-	app_look(a, at, a->enterprise);
-	step = &a->scenario->steps[at];
-	state = model_step(a->model, step->id);
+	return true;
+}
+
+/* One action: the step that was live is left, the one meant is live from now on. Its seconds go on counting. */
+static void begin(struct app *a, size_t at)
+{
+	const struct step *step = &a->scenario->steps[at];
+	struct step_state state = model_step(a->model, step->id);
+	struct agenda_set set = {0};
+	size_t old = app_live(a);
+
 	round_stop(a);
 	if (old != SIZE_MAX && old != at)
 		leave_live(a, &set, old, at);
+	else if (old == at && a->model->since != 0) /* left open on an earlier day: it goes on from what it took then */
+		agenda_set_step_number(a, &set, step->id, "seconds", model_spent(a->model, step->id, a->now));
 	agenda_set_meeting(a, &set, "live", VALUE_ID, step->id);
 	agenda_set_meeting_number(a, &set, "since", a->now);
 	agenda_set_step(a, &set, step->id, "status", VALUE_ID, "live");
@@ -90,6 +91,32 @@ bool cmd_live(struct app *a, const char *argument, struct error *err)
 		agenda_set_step(a, &set, step->id, "reason", VALUE_TEXT, NULL); /* why it was not held, and it is */
 	take_proposed(a, &set, step);
 	agenda_set_send(a, &set);
+}
+
+bool cmd_live(struct app *a, const char *argument, struct error *err)
+{
+	size_t at = agenda_at(a);
+
+	(void)argument;
+	if (!may_begin(a, at, err))
+		return false;
+	if (!app_may_write(a))
+		return true;
+	app_look(a, at, a->enterprise);
+	begin(a, at);
+	return true;
+}
+
+/* Where the person looks stays as it is: it is what they come back to. */
+bool cmd_show_next(struct app *a, const char *argument, struct error *err)
+{
+	size_t next = agenda_now(a)->next;
+
+	(void)argument;
+	if (!may_begin(a, next, err))
+		return false;
+	if (app_may_write(a))
+		begin(a, next);
 	return true;
 }
 
@@ -124,6 +151,8 @@ bool cmd_pause(struct app *a, const char *argument, struct error *err)
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 {
 	struct agenda_set set = {0};
+	bool left_open = model_left_open(a->model, a->now);
+	int64_t at = model_clock(a->model, a->now);
 	char hm[16];
 
 	(void)argument;
@@ -136,9 +165,10 @@ bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 	round_stop(a);
 	agenda_set_done(a, &set, a->model->live);
 	agenda_set_meeting(a, &set, "since", VALUE_NUMBER, NULL);
-	agenda_set_meeting_number(a, &set, "ended", a->now);
+	agenda_set_meeting_number(a, &set, "ended", at);
 	agenda_set_send(a, &set);
-	app_say(a, _("Closed at %s; `meeting-reopen` opens it again."), clock_said(a->now, hm));
+	app_say(a, left_open ? _("Closed at %s, when something was last recorded; `meeting-reopen` opens it again.")
+			     : _("Closed at %s; `meeting-reopen` opens it again."), clock_said(at, hm));
 	return true;
 }
 

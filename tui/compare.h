@@ -43,7 +43,7 @@ struct compare {
 
 /* What a row has to say. Four are blanks that mean different things. */
 enum compare_state {
-	STATE_ANSWERED, STATE_PART, STATE_NOT_ASKED, STATE_NO_ANSWER, STATE_UNKNOWN, STATE_REFUSED, STATE_ABSENT, STATE_NOT_FOR, STATE_COUNT
+	STATE_ANSWERED, STATE_PART, STATE_NOT_ASKED, STATE_NO_ANSWER, STATE_UNKNOWN, STATE_REFUSED, STATE_ABSENT, STATE_NOT_FOR, STATE_GONE, STATE_COUNT
 };
 
 /* --- compare.c: which field, which rows --- */

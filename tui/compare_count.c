@@ -23,7 +23,7 @@ static struct group group_of(struct app *a, const struct field *f, struct compar
 		int64_t e = a->model->enterprises[i].id;
 		enum compare_state s = compare_state(a, f, e);
 
-		if (s == STATE_NOT_FOR || !app_takes_part(a, e))
+		if (s >= STATE_NOT_FOR || !app_takes_part(a, e))
 			continue;
 		if (s == STATE_ANSWERED || (s == STATE_PART && model_unfit(a->model, f, e, "") == UNFIT_NOT))
 			g.who[g.count++] = e;

@@ -41,7 +41,7 @@ static void order_key(const struct app *a, const struct field *f, enum compare_s
 	if (sort == SORT_BLANKS) {
 		enum compare_state s = compare_state(a, f, o->enterprise);
 
-		o->number = s == STATE_NOT_FOR ? 3 : s <= STATE_PART ? 2 : s == STATE_NOT_ASKED ? 0 : 1;
+		o->number = s >= STATE_NOT_FOR ? 3 : s <= STATE_PART ? 2 : s == STATE_NOT_ASKED ? 0 : 1;
 	}
 }
 

@@ -24,6 +24,7 @@ static const struct {
 	[STATE_REFUSED] = {"×", N_("refuses")},
 	[STATE_ABSENT] = {"–", N_("absent")},
 	[STATE_NOT_FOR] = {"·", N_("not for this one")},
+	[STATE_GONE] = {"·", N_("not of the group")},
 };
 
 const char *compare_sign(enum compare_state s)
@@ -81,12 +82,14 @@ enum compare_state compare_state(const struct app *a, const struct field *f, int
 	if (!model_shown(a->model, f, enterprise))
 		return STATE_NOT_FOR;
 	if (f->compute != NULL || f->kind == FIELD_SCORE)
-		return worked_out(a, f, enterprise) ? STATE_ANSWERED : STATE_NOT_ASKED;
+		return worked_out(a, f, enterprise) ? STATE_ANSWERED : app_counts(a, enterprise) ? STATE_NOT_ASKED : STATE_GONE;
 	if (model_answered(a->model, f, enterprise)) {
 		enum compare_state s = missing_state(a, f, enterprise);
 
 		return s == STATE_ANSWERED && in_part(a, f, enterprise) ? STATE_PART : s;
 	}
+	if (enterprise != 0 && !app_counts(a, enterprise))
+		return STATE_GONE;
 	return enterprise != 0 && model_absent(a->model, enterprise) ? STATE_ABSENT : STATE_NOT_ASKED;
 }
 

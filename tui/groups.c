@@ -70,7 +70,7 @@ char *groups_again(const struct app *a, const struct step *step)
 	char *text;
 
 	for (size_t i = 0; i < a->model->enterprise_count; i++)
-		if (app_takes_part(a, a->model->enterprises[i].id) && !model_absent(a->model, a->model->enterprises[i].id))
+		if (app_counts(a, a->model->enterprises[i].id) && !model_absent(a->model, a->model->enterprises[i].id))
 			present[count++] = a->model->enterprises[i].id;
 	for (const struct step *s = a->scenario->steps; s < step; s++)
 		round += groups_size(s) > 0;

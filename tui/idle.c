@@ -1,16 +1,16 @@
-/* Minutes without a key. Hiding keeps glances off a projected screen; it is no lock and says so. The room's own screen, at which nobody
+/* Minutes without a key. Hiding keeps glances off a projected screen; it is no lock and says so. The room's screen, at which nobody
  * types, is neither hidden nor left. */
 #include "tui/idle.h"
 
 #include "base/i18n.h"
-#include "tui/state.h"
+#include "tui/show.h"
 #include "tui/view.h"
 
 static int64_t deadline(const struct app *a, enum option_id id)
 {
 	int minutes = options_number(a->options, id);
 
-	return minutes > 0 && !(a->role & ROLE_ROOM) && !a->by_lines ? a->idle_since + (int64_t)minutes * 60000 : 0;
+	return minutes > 0 && !show_on(a) && !a->by_lines ? a->idle_since + (int64_t)minutes * 60000 : 0;
 }
 
 static bool passed(const struct app *a, enum option_id id)

@@ -118,7 +118,7 @@ static void read_keys(struct loop *l, bool more)
 	while (!app_done(l->app) && may_type(l) && screen_key(&k)) {
 		app_key(l->app, &k);
 		l->changed = true;
-		if (k.code == 'l' && k.mods == MOD_CTRL)
+		if (app_redraws(l->app) || (k.code == 'l' && k.mods == MOD_CTRL))
 			screen_redraw();
 		copy(l);
 	}

@@ -66,20 +66,20 @@ static char *hours_words(const struct app *a, const struct overview *o, int64_t 
 	return words;
 }
 
-/* The enterprises that take part, by index. */
+/* The enterprises that count in the meeting, by index. */
 static size_t shown_count(const struct app *a)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < a->model->enterprise_count; i++)
-		count += app_takes_part(a, a->model->enterprises[i].id);
+		count += app_counts(a, a->model->enterprises[i].id);
 	return count;
 }
 
 static const struct enterprise *shown_at(const struct app *a, size_t n)
 {
 	for (size_t i = 0; i < a->model->enterprise_count; i++)
-		if (app_takes_part(a, a->model->enterprises[i].id) && n-- == 0)
+		if (app_counts(a, a->model->enterprises[i].id) && n-- == 0)
 			return &a->model->enterprises[i];
 	return NULL;
 }

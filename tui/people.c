@@ -108,7 +108,7 @@ size_t people_all_present(struct app *a, enum half half)
 	for (size_t i = 0; i < a->model->enterprise_count; i++) {
 		int64_t id = a->model->enterprises[i].id;
 
-		if (!app_takes_part(a, id) || !model_member(a->model, id) || model_attendance(a->model, id, half, "status") != NULL)
+		if (!app_counts(a, id) || model_attendance(a->model, id, half, "status") != NULL)
 			continue;
 		present_add(a, &set, id, half);
 		count++;

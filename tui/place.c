@@ -6,7 +6,7 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/sheets.h"
-#include "tui/state.h"
+#include "tui/show.h"
 
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
 void app_follow(struct app *a)
@@ -47,6 +47,8 @@ void place_send(struct app *a)
 	if (a->meetings != NULL && a->meetings->catching != 0)
 		return; /* who comes back after the worst stands in the meeting that is held */
 	form_place(a, &p);
+	if (show_on(a)) /* who comes back may be on the wall still: never with notes */
+		p.view = "show";
 	if (p.offset == old->offset && p.enterprise == old->enterprise && p.meeting == old->meeting &&
 	    strcmp(p.view, old->view) == 0 && strcmp(p.step, old->step) == 0 && strcmp(p.field, old->field) == 0 &&
 	    strcmp(p.row, old->row) == 0 && strcmp(p.column, old->column) == 0)
@@ -59,7 +61,11 @@ void place_send(struct app *a)
 
 void place_restore(struct app *a)
 {
-	place_stand(a, client_place_at_start(a->client));
+	const struct place *p = client_place_at_start(a->client);
+
+	place_stand(a, p);
+	if (a->role & ROLE_FACILITATOR && p != NULL && strcmp(p->view, "show") == 0)
+		show_enter(a);
 }
 
 void place_stand(struct app *a, const struct place *p)
@@ -72,7 +78,7 @@ void place_stand(struct app *a, const struct place *p)
 	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
 	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
 		a->enterprise = app_alone(a) != 0 ? app_alone(a) : a->model->enterprises[0].id;
-	if (p != NULL && strcmp(p->view, "room") == 0 && p->meeting == a->model->meeting) {
+	if (p != NULL && (strcmp(p->view, "room") == 0 || strcmp(p->view, "show") == 0) && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
 		if (app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
 			a->enterprise = p->enterprise;

@@ -39,7 +39,7 @@ static struct answered answered_by(const struct app *a, const struct field *f, b
 		const char *circle = model_circle(a->model, f, e);
 
 		if ((strchr(circle, 'g') != NULL) != g || strcmp(circle, "f") == 0 || !model_asks(f) || !model_shown(a->model, f, e) ||
-		    (e != 0 && model_absent(a->model, e) && !model_answered(a->model, f, e))) /* who went home has answered */
+		    (e != 0 && (!app_counts(a, e) || model_absent(a->model, e)) && !model_answered(a->model, f, e))) /* who went home has answered */
 			continue;
 		by.asked++;
 		if (model_answered(a->model, f, e) && says(a, f, e))

@@ -86,7 +86,7 @@ int64_t round_next(const struct app *a)
 
 static bool is_here(const struct app *a, int64_t enterprise)
 {
-	return app_takes_part(a, enterprise) && model_enterprise(a->model, enterprise) != NULL && !model_absent(a->model, enterprise);
+	return app_counts(a, enterprise) && !model_absent(a->model, enterprise);
 }
 
 static size_t seat_of(const struct round *r, int64_t enterprise)

@@ -5,13 +5,13 @@
 
 #include "base/i18n.h"
 #include "base/map.h"
-#include "tui/state.h"
+#include "tui/show.h"
 
 unsigned app_audience(const struct app *a)
 {
 	unsigned common = ~0u;
 
-	if (a->role & ROLE_ROOM) { /* what all of them are */
+	if (a->role & ROLE_ROOM || show_on(a)) { /* what all of them are */
 		for (size_t i = 0; i < a->model->enterprise_count; i++)
 			common &= model_audience(a->model, a->model->enterprises[i].id);
 		return a->model->enterprise_count > 0 ? common : 0;

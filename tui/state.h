@@ -22,7 +22,7 @@ enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
 	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS,
-	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_COUNT };
+	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -194,6 +194,7 @@ struct app {
 	struct history *history; /* history.h: likewise */
 	struct model *past; /* looked at instead of the client's: the meeting as it was; NULL: it is now. Owned */
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
+	struct show *show;             /* the room's screen (show.h): NULL until first shown */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
@@ -231,6 +232,9 @@ size_t app_live(const struct app *a);
 /* Does it take part in the meeting? An individual one is held with one enterprise: nobody else's is looked at or typed in. */
 int64_t app_alone(const struct app *a); /* the one that it is held, or a step of it reopened, with alone; 0: with all */
 bool app_takes_part(const struct app *a, int64_t enterprise);
+/* Is it one of those who are counted (done, absent, asked...): takes part, and of the group on the day of the meeting? One whom a step is
+ * reopened for is. */
+bool app_counts(const struct app *a, int64_t enterprise);
 /* 1, 2, ... of an enterprise; 0: not there. */
 size_t app_number(const struct app *a, int64_t enterprise);
 /* Minutes planned for a step, with the enterprises that are not absent. */

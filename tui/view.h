@@ -52,8 +52,12 @@ void view_steps_side(struct app *a, struct grid *g, int y, int height, int colum
 /* On the right: what was said earlier. Is there anything, and room? COLUMNS of the window. */
 bool view_earlier_wanted(const struct app *a, int columns);
 void view_earlier(struct app *a, struct grid *g, int y, int x, int height, int columns);
-/* What is projected of the step looked at: its title and text, the clock, then the results of what the whole group reads. */
-void view_projector(struct app *a, struct grid *g);
+/* The session's title, else that of the meeting. */
+const char *view_title(const struct app *a);
+/* The room's screen: of the live step (in a preview the one looked at) its title and text, the clock, then the results; show.h. */
+void view_show(struct app *a, struct grid *g);
+void view_show_key(struct app *a, const struct key *k);
+void view_show_open(struct app *a);
 /* What one enterprise sees of the step and answers in it; what others have shared with the group. */
 void view_enterprise(struct app *a, struct grid *g);
 /* The typed line on top after LABEL, and the cursor in it. */

@@ -30,7 +30,7 @@ static void top_draw(struct app *a, const struct field *f, struct grid *g)
 	for (size_t i = 0; i < c->count; i++) {
 		enum compare_state s = compare_state(a, f, c->order[i]);
 
-		asked += s != STATE_NOT_FOR;
+		asked += s < STATE_NOT_FOR;
 		answered += s <= STATE_PART;
 	}
 	left = xasprintf(_("Compare · %zu %s · %s"), a->step + 1, app_said(&app_step(a)->title), app_label(a, f));

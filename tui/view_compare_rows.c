@@ -245,7 +245,7 @@ static void row_draw(const struct rows *r, int y, size_t i, bool focused, bool n
 	if (line->first || named) {
 		name_draw(r, y, line, focused);
 		grid_text(r->grid, y, r->sign_x, 1, state == STATE_ANSWERED ? STYLE_GOOD : STYLE_PLAIN, compare_sign(state));
-		if (state != STATE_NOT_FOR)
+		if (state < STATE_NOT_FOR)
 			circle_draw(r, y, line->enterprise);
 	}
 	if (r->shape == SHAPE_ROWS)

@@ -9,16 +9,18 @@
 #include "tui/command.h"
 #include "tui/meetings.h"
 #include "tui/round.h"
+#include "tui/show.h"
 #include "tui/view.h"
 
-enum { TITLE_MIN = 16 }; /* columns: less of the session's title says nothing */
+enum { TITLE_MIN = 16, /* columns: less of the session's title says nothing */
+       SIGN_FROM = 72 };
 
 static int64_t spent_ms(const struct app *a, const struct step *step)
 {
 	bool live = strcmp(step->id, a->model->live) == 0 && a->model->since != 0;
+	int64_t now = live ? model_clock(a->model, a->now) : 0;
 
-	return model_step(a->model, step->id).seconds * 1000 +
-	       (live && a->now > a->model->since ? a->now - a->model->since : 0);
+	return model_step(a->model, step->id).seconds * 1000 + (now > a->model->since ? now - a->model->since : 0);
 }
 
 int64_t clock_next_minute(const struct app *a)
@@ -26,7 +28,7 @@ int64_t clock_next_minute(const struct app *a)
 	size_t live = app_live(a);
 	int64_t next = agenda_next(a), minute = 0;
 
-	if (live != SIZE_MAX && a->model->since != 0)
+	if (live != SIZE_MAX && a->model->since != 0 && !model_left_open(a->model, a->now))
 		minute = a->now + 60000 - spent_ms(a, &a->scenario->steps[live]) % 60000;
 	next = next == 0 || (minute != 0 && minute < next) ? minute : next;
 	return round_next(a) != 0 && (next == 0 || round_next(a) < next) ? round_next(a) : next;
@@ -122,6 +124,20 @@ static void before_put(const struct app *a, bool words, struct buf *out)
 		buf_text(out, _("not started"));
 }
 
+/* "! not closed on 2026-03-12: ^T c closes it at 12:40" */
+static void left_open_put(const struct app *a, const struct agenda *now, const struct level *l, struct buf *out)
+{
+	char *day = clock_read_date("+0", now->now), key[32], hm[16];
+
+	buf_printf(out, l->ends ? _("! not closed on %s") : _("! not closed"), day);
+	free(day);
+	if (l->meeting == MEETING_TIME || l->meeting == MEETING_NOT)
+		return;
+	buf_printf(out, _(": %s c closes it"), command_key(a, command_find("steps"), key));
+	if (l->word)
+		buf_printf(out, _(" at %s"), clock_said(now->now, hm));
+}
+
 static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
 {
 	struct buf out = {0};
@@ -134,6 +150,11 @@ static char *right_words(const struct app *a, const struct agenda *now, const st
 		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
 		if (late > 0 && l->ends)
 			buf_printf(&out, ngettext(" ! %lu min late", " ! %lu min late", late), late);
+		return buf_take(&out);
+	}
+	if (now->left_open) {
+		*style = STYLE_LATE;
+		left_open_put(a, now, l, &out);
 		return buf_take(&out);
 	}
 	if (now->state == AGENDA_BEFORE)
@@ -166,7 +187,7 @@ static char *right_fit(const struct app *a, const struct agenda *now, int room, 
 }
 
 /* The session's, else that of this meeting, else its scenario's; one that was taken from the scenario is in the screen's language. */
-static const char *head_title(const struct app *a)
+const char *view_title(const struct app *a)
 {
 	const struct model *m = a->model;
 	const char *title = m->title[0] != '\0' ? m->title : m->meeting_title;
@@ -204,10 +225,25 @@ int view_preview_mark(const struct app *a, struct grid *g, int y)
 	return columns;
 }
 
+/* What is on the room's screens, at the left of the line: at once to be seen by whoever put it there. Returns the columns taken. */
+static int wall_mark(const struct app *a, struct grid *g, int x)
+{
+	const char *sign = (a->role & ROLE_FACILITATOR) != 0 ? show_sign(a, g->width >= SIGN_FROM) : "";
+	char *words;
+	int columns = 0;
+
+	if (sign[0] == '\0')
+		return 0;
+	words = xasprintf(" %s ", sign);
+	columns = grid_text(g, 0, x, g->width - 1 - x, STYLE_CURRENT, words) + 1;
+	free(words);
+	return columns;
+}
+
 void view_header(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	const char *title = head_title(a);
+	const char *title = view_title(a);
 	enum style style;
 	char *right, *left;
 	int room, wanted, x = 1 + view_preview_mark(a, g, 0), most;
@@ -221,6 +257,7 @@ void view_header(struct app *a, struct grid *g)
 		free(left);
 		return;
 	}
+	x += wall_mark(a, g, x);
 	wanted = text_columns(left, strlen(left));
 	right = right_fit(a, agenda_now(a), g->width - 1 - x, wanted, &style);
 	most = text_columns(right, strlen(right));
@@ -237,14 +274,28 @@ void view_header(struct app *a, struct grid *g)
 
 /* --- the rule below: what comes, and who --- */
 
-static char *next_words(const struct agenda *now)
+/* "next 3 Break, 15 min, 10:40" in at most COLUMNS: of a long title the end is cut, of what says when nothing. "": there is none. */
+static char *next_words(const struct agenda *now, int columns)
 {
 	const struct agenda_step *s = now->next != SIZE_MAX ? &now->steps[now->next] : NULL;
-	char hm[16];
+	char hm[16], *first, *when, *words;
+	size_t len;
+	bool cut;
+	int room;
 
-	if (s == NULL || now->state == AGENDA_BEFORE)
+	if (s == NULL || now->state == AGENDA_BEFORE || now->left_open)
 		return xstrdup("");
-	return xasprintf(_("next %zu %s, %d min, %s"), now->next + 1, app_said(&s->step->title), s->planned, clock_said(s->begins, hm));
+	first = xasprintf(_("next %zu %s"), now->next + 1, app_said(&s->step->title));
+	when = xasprintf(_(", %d min, %s"), s->planned, clock_said(s->begins, hm));
+	room = columns - text_columns(when, strlen(when));
+	len = strlen(first);
+	cut = text_columns(first, len) > room;
+	if (cut)
+		len = room > 1 ? text_fit(first, len, room - 1) : 0;
+	words = xasprintf("%.*s%s%s", (int)len, first, cut ? "…" : "", when);
+	free(first);
+	free(when);
+	return words;
 }
 
 static char *roll_words(struct app *a)
@@ -277,7 +328,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		return;
 	}
 
-	char *next = next_words(agenda_now(a)), *roll = roll_words(a);
+	char *roll = roll_words(a), *next;
 	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
 
 	view_rule(g, y, 0, g->width);
@@ -286,6 +337,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		grid_text(g, y, right + 1, columns, STYLE_FAINT, roll);
 		grid_text(g, y, right + 1 + columns, 1, STYLE_FAINT, " ");
 	}
+	next = next_words(agenda_now(a), right - 8);
 	if (next[0] != '\0' && right > 20) {
 		int x = 4 + grid_fit(g, y, 4, right - 8, STYLE_PLAIN, next);
 

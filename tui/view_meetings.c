@@ -178,7 +178,7 @@ static int hours_draw(struct app *a, const struct overview *o, struct grid *g, i
 		char *shown, *of, *words;
 		int columns;
 
-		if (!meetings_hours(a, o, e->id, &left, &quota))
+		if (!model_member(a->model, e->id) || !meetings_hours(a, o, e->id, &left, &quota))
 			continue;
 		shown = meetings_hours_words(left);
 		of = meetings_hours_words(quota);

@@ -68,7 +68,7 @@ static char *counts_words(const struct app *a)
 		int64_t id = a->model->enterprises[i].id;
 		const char *status = model_attendance(a->model, id, a->people->half, "status");
 
-		if (!model_member(a->model, id) || !app_takes_part(a, id))
+		if (!app_counts(a, id))
 			continue;
 		there += status != NULL && strcmp(status, "absent") != 0;
 		absent += status != NULL && strcmp(status, "absent") == 0;

@@ -1,5 +1,5 @@
-/* The room's screen: what is projected of a step, large and calm. First its text, by pages where it is long, then the results of
- * what the whole group reads; which page, a->page says. Nothing here that is for facilitators or for one enterprise. */
+/* The body of the room's screen: what is projected of a step. Its text, by pages where it is long, and once they are revealed the results,
+ * counted or as the whole group reads them. Nothing here that is for facilitators or for one enterprise. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,15 +8,10 @@
 #include "base/text.h"
 #include "tui/paragraph.h"
 #include "tui/results.h"
-#include "tui/view.h"
+#include "tui/show.h"
+#include "tui/view_show.h"
 
-enum { MARGIN = 4, WIDEST = 100, TEXT_WIDEST = 84, SAID = 18, OF = 28, BELOW = 3 };
-
-/* Where the body stands: lines TOP to BOTTOM - 1. */
-struct body {
-	struct grid *grid;
-	int top, bottom, x, columns;
-};
+enum { WIDEST = 140, TEXT_WIDEST = 84, SAID = 18, OF = 28 };
 
 static int at_most(int a, int b)
 {
@@ -25,12 +20,16 @@ static int at_most(int a, int b)
 
 /* --- the text --- */
 
+/* An item of a list, or a line that was written as one. */
 static bool begins(const struct markdown *m, size_t i)
 {
-	return i > 0 && m->lines[i].mark_end > m->lines[i].mark_start;
+	const struct markdown_line *l = &m->lines[i];
+
+	return i > 0 && l->end > l->start && m->lines[i - 1].end > m->lines[i - 1].start &&
+	       (l->mark_end > l->mark_start || m->text[l->start - 1] == '\n');
 }
 
-/* Its lines, with an empty one before each item of a list where there is room for that. */
+/* Its lines, with an empty one before each of those where there is room for that. */
 static int text_height(const struct markdown *m, int room, bool *spaced)
 {
 	int lines = (int)m->count, more = 0;
@@ -41,28 +40,14 @@ static int text_height(const struct markdown *m, int room, bool *spaced)
 	return *spaced ? lines + more : lines;
 }
 
-static int text_width(const struct markdown *m)
+static void text_draw(const struct markdown *m, const struct show_body *b, int page, bool spaced)
 {
-	int widest = 0;
-
-	for (size_t i = 0; i < m->count; i++) {
-		const struct markdown_line *l = &m->lines[i];
-		int columns = l->indent + text_columns(m->text + l->start, l->end - l->start);
-
-		widest = columns > widest ? columns : widest;
-	}
-	return widest;
-}
-
-static void text_draw(const struct markdown *m, const struct body *b, int page, bool spaced, int height)
-{
-	int room = b->bottom - b->top, widest = text_width(m), first = page * room;
-	int y = b->top - first + (height < room ? (room - height) / 2 : 0), x = b->x + (b->columns - widest) / 2;
+	int y = b->top - page * (b->bottom - b->top);
 
 	for (size_t i = 0; i < m->count; i++, y++) {
 		y += spaced && begins(m, i);
 		if (y >= b->top && y < b->bottom)
-			markdown_draw(m, i, b->grid, y, x, widest + 1, STYLE_SAY);
+			markdown_draw(m, i, b->grid, y, b->x, b->columns + 1, STYLE_SAY);
 	}
 }
 
@@ -107,134 +92,116 @@ static int words_draw(const struct result *r, const struct pen *p, bool draw, in
 	return lines;
 }
 
-static int field_draw(const struct result *r, const struct pen *p, bool draw, int line, bool first)
+static int field_draw(const struct result *r, const struct pen *p, bool draw, int line)
 {
-	int lines = first ? 0 : 1;
 	int columns = p->columns - text_columns(r->said, strlen(r->said)) - 2;
 
-	if (draw && pen_sees(p, line + lines))
-		grid_right(p->grid, p->y + line + lines, p->x + p->columns, OF, STYLE_FAINT, r->said);
-	return lines + paragraph(draw ? p : NULL, line + lines, 0, columns, 0, STYLE_LABEL, r->text);
+	if (draw && pen_sees(p, line))
+		grid_right(p->grid, p->y + line, p->x + p->columns, OF, STYLE_FAINT, r->said);
+	return paragraph(draw ? p : NULL, line, 0, columns, 0, STYLE_LABEL, r->text);
+}
+
+/* How results are laid out. */
+struct laid {
+	const struct pen *pen;
+	int label; /* columns before the bars */
+	int room;  /* lines of a page: a question begins on one that holds all of it */
+	bool airy; /* an empty line between bars */
+};
+
+static int one_draw(const struct result *r, const struct laid *l, bool draw, int line)
+{
+	if (r->kind == RESULT_FIELD)
+		return field_draw(r, l->pen, draw, line);
+	if (r->kind == RESULT_WORDS)
+		return words_draw(r, l->pen, draw, line) + l->airy;
+	return (draw ? bar_draw(r, l->pen, line, l->label) : 1) + l->airy;
+}
+
+/* Lines from the question FIRST up to the next one. */
+static int question_height(const struct results *r, size_t first, const struct laid *l)
+{
+	int height = 0;
+
+	for (size_t i = first; i < r->count && (i == first || r->list[i].kind != RESULT_FIELD); i++)
+		height += one_draw(&r->list[i], l, false, 0);
+	return height;
 }
 
 /* Returns how many lines all take; only counts where DRAW is false. */
-static int results_draw(const struct results *r, const struct pen *p, bool draw)
+static int results_draw(const struct results *r, const struct laid *l, bool draw)
 {
-	int label = label_columns(r, p->columns), line = 0;
+	int line = 0;
 
 	for (size_t i = 0; i < r->count; i++) {
-		const struct result *one = &r->list[i];
+		if (r->list[i].kind == RESULT_FIELD && i > 0) {
+			int height = question_height(r, i, l);
 
-		if (one->kind == RESULT_FIELD)
-			line += field_draw(one, p, draw, line, i == 0);
-		else if (one->kind == RESULT_WORDS)
-			line += words_draw(one, p, draw, line);
-		else
-			line += draw ? bar_draw(one, p, line, label) : 1;
+			line += !l->airy;
+			if (height <= l->room && line % l->room + height > l->room)
+				line += l->room - line % l->room;
+		}
+		line += one_draw(&r->list[i], l, draw, line);
 	}
 	return line;
 }
 
-/* --- the frame --- */
+/* With air where all of it fits on one page then. */
+static struct laid laid_out(const struct results *r, const struct pen *p, int room)
+{
+	struct laid l = {.pen = p, .label = label_columns(r, p->columns), .room = room, .airy = true};
+
+	l.airy = results_draw(r, &l, false) <= room;
+	return l;
+}
+
+/* --- the pages --- */
 
 static int pages_of(int height, int room)
 {
 	return height > 0 && room > 0 ? (height + room - 1) / room : 0;
 }
 
-static int title_draw(struct app *a, struct grid *g, int y, const char *title)
+/* Counted where they are shown, or will be with the next frame. */
+static const struct results *results_shown(struct app *a, const struct step *step, int pages)
 {
-	struct text_line *lines;
-	size_t count;
+	struct show *s = show_of(a);
 
-	(void)a;
-	lines = text_wrap(title, strlen(title), g->width - 2 * MARGIN, &count);
-	for (size_t i = 0; i < count; i++) {
-		size_t len = lines[i].end - lines[i].start;
-		int columns = text_columns(title + lines[i].start, len);
-
-		grid_put(g, y++, (g->width - columns) / 2, columns, STYLE_TITLE, title + lines[i].start, len);
-	}
-	free(lines);
-	return y;
+	return s->revealed ? results_kept(a, step, s->to_results || s->page < (size_t)pages) : NULL;
 }
 
-/* The clock in the middle: what is left of the live step; in a preview what is planned. */
-static void clock_draw(const struct app *a, struct grid *g, int y, const struct step *step)
+static void turn_to(struct show *s, int text, int all)
 {
-	bool late = false;
-	unsigned long planned = (unsigned long)app_minutes(a, step);
-	char *words = NULL;
-
-	if (app_live(a) == a->step)
-		words = clock_words(a, step, &late);
-	else if (planned > 0)
-		words = xasprintf(ngettext("%lu min", "%lu min", planned), planned);
-	if (words != NULL)
-		grid_fit(g, y, (g->width - text_columns(words, strlen(words))) / 2, g->width, late ? STYLE_LATE : STYLE_TITLE, words);
-	free(words);
+	s->text_pages = (size_t)text;
+	s->pages = (size_t)all;
+	if (s->to_results && all > text)
+		s->page = s->text_pages;
+	s->to_results = false;
+	s->page %= s->pages;
 }
 
-static void answered_draw(const struct app *a, struct grid *g, int y, const struct step *step)
+void view_show_body(struct app *a, const struct step *step, const struct show_body *b)
 {
-	size_t asked, answered = results_answered(a, step, &asked);
-	char *words;
-
-	if (asked == 0)
-		return;
-	words = xasprintf(_("%zu of %zu have answered"), answered, asked);
-	grid_right(g, y, g->width - 1, g->width / 2 - 8, STYLE_FAINT, words);
-	free(words);
-}
-
-static void head_draw(const struct app *a, struct grid *g)
-{
-	int x = 1 + view_preview_mark(a, g, 0);
-	char *place = a->scenario != NULL ? xasprintf("%zu/%zu", a->step + 1, a->scenario->step_count) : xstrdup("");
-
-	grid_fit(g, 0, x, g->width - x - 10, STYLE_FAINT, a->model->title);
-	grid_right(g, 0, g->width - 1, 8, STYLE_FAINT, place);
-	free(place);
-}
-
-/* The page of PAGES there are that is shown. */
-static void body_draw(struct app *a, const struct step *step, const struct body *b)
-{
-	int columns = at_most(b->columns, TEXT_WIDEST), wide = at_most(b->columns, WIDEST), room = b->bottom - b->top, height, pages;
-	struct pen p = {.grid = b->grid, .x = b->x + (b->columns - wide) / 2, .columns = wide, .top = b->top, .bottom = b->bottom};
+	int columns = at_most(b->columns, TEXT_WIDEST), room = b->bottom - b->top, height, pages;
+	struct pen p = {.grid = b->grid, .x = b->x, .columns = at_most(b->columns, WIDEST), .top = b->top, .bottom = b->bottom};
+	static const struct results none;
 	const struct results *results;
+	struct show *s = show_of(a);
+	struct laid laid;
 	bool spaced;
 
+	if (room < 1)
+		return;
 	markdown_lay(&a->say, app_text(a, &step->show), columns, true);
 	height = text_height(&a->say, room, &spaced);
 	pages = pages_of(height, room) > 0 ? pages_of(height, room) : 1;
-	results = results_kept(a, step, a->page < (size_t)pages);
-	a->pages = (size_t)(pages + pages_of(results_draw(results, &p, false), room));
-	a->page %= a->pages;
-	if (a->page < (size_t)pages) {
-		text_draw(&a->say, b, (int)a->page, spaced, height);
+	results = results_shown(a, step, pages);
+	laid = laid_out(results != NULL ? results : &none, &p, room);
+	turn_to(s, pages, pages + (results != NULL ? pages_of(results_draw(results, &laid, false), room) : 0));
+	if (s->page < s->text_pages) {
+		text_draw(&a->say, b, (int)s->page, spaced);
 	} else {
-		p.y = b->top - ((int)a->page - pages) * room;
-		results_draw(results, &p, true);
+		p.y = b->top - ((int)s->page - pages) * room;
+		results_draw(results, &laid, true);
 	}
-}
-
-void view_projector(struct app *a, struct grid *g)
-{
-	const struct step *step = app_step(a);
-	struct body b = {.grid = g, .bottom = g->height - BELOW, .x = MARGIN, .columns = g->width - 2 * MARGIN};
-	bool waits = !app_previews(a) && app_live(a) == SIZE_MAX;
-
-	head_draw(a, g);
-	a->pages = 1;
-	if (step == NULL || waits) {
-		title_draw(a, g, g->height / 3, a->model->meeting_title);
-	} else {
-		b.top = title_draw(a, g, g->height > 30 ? 4 : 2, app_text(a, &step->title)) + 1;
-		body_draw(a, step, &b);
-		clock_draw(a, g, g->height - 2, step);
-		answered_draw(a, g, g->height - 2, step);
-	}
-	if (app_previews(a) || a->message.text != NULL)
-		view_footer(a, g, g->height - 1);
 }

@@ -40,6 +40,7 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_OPENING] = {"opening", view_opening, view_opening_key, view_opening_open},
 	[VIEW_HOURS] = {"hours", view_hours, view_hours_key, view_hours_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
+	[VIEW_SHOW] = {"show", view_show, view_show_key, view_show_open},
 };
 
 void view_rule(struct grid *g, int y, int x, int columns)
@@ -117,9 +118,7 @@ void view_room(struct app *a, struct grid *g)
 {
 	if (view_small(g))
 		return;
-	if (a->role & ROLE_ROOM)
-		view_projector(a, g);
-	else if (a->role & ROLE_ENTERPRISE)
+	if (a->role & ROLE_ENTERPRISE)
 		view_enterprise(a, g);
 	else
 		facilitator_draw(a, g);

@@ -404,6 +404,73 @@ Test(agenda_model, a_repair_is_laid_out_anew)
 	model_free(m);
 }
 
+static void answered_at(struct model *m, const char *field, int64_t at)
+{
+	struct change c = {.revision = ++revision, .at = at, .author = "f", .after = "said",
+			   .target = {TARGET_ANSWER, 1, 1, "map", field, "", ""}};
+
+	model_apply(m, &c);
+}
+
+/* Nobody closed it: the day after, and weeks later, it is as it was when something was last recorded. */
+Test(agenda_model, a_meeting_left_open_is_not_late)
+{
+	static const int64_t day = 24 * 60 * MINUTE;
+	struct model *m = model_of(plain);
+	struct agenda a;
+
+	live(m, "open", nine);
+	live(m, "map", nine + 20 * MINUTE);
+	answered_at(m, "f1", nine + 50 * MINUTE);
+	answered_at(m, "f4", nine + 5 * day); /* homework */
+	a = agenda_make(m, nine + 10 * 60 * MINUTE);
+	cr_assert(!a.left_open && a.late > 8 * 60, "the same evening it is only late");
+	agenda_clear(&a);
+	a = agenda_make(m, nine + 35 * day);
+	cr_assert(a.left_open && a.due == 0 && a.late == 0, "late %d", a.late);
+	cr_assert_eq(minutes(&a, a.now), 50, "when something was last recorded that day");
+	cr_assert_eq(a.steps[1].spent, 30 * MINUTE);
+	cr_assert_eq(agenda_changes(&a), 0, "nothing moves");
+	cr_assert_eq(model_spent(m, "map", nine + 35 * day), 30 * 60);
+	agenda_clear(&a);
+	moment(m, "since", nine + 35 * day); /* it goes on */
+	a = agenda_make(m, nine + 35 * day + 5 * MINUTE);
+	cr_assert(!a.left_open && a.late == 0, "another day's plan makes nothing late");
+	agenda_clear(&a);
+	moment(m, "ended", nine + 35 * day + 6 * MINUTE);
+	a = agenda_make(m, nine + 36 * day);
+	cr_assert(a.state == AGENDA_CLOSED && a.late == 0);
+	agenda_clear(&a);
+	model_free(m);
+}
+
+Test(agenda_model, a_meeting_left_open_while_its_clock_stood)
+{
+	struct model *m = model_of(plain);
+	struct agenda a;
+
+	live(m, "open", nine);
+	step(m, "open", "seconds", "900");
+	meeting(m, "since", NULL);
+	a = agenda_make(m, nine + 24 * 60 * MINUTE);
+	cr_assert(a.left_open && minutes(&a, a.now) == 15);
+	agenda_clear(&a);
+	model_free(m);
+}
+
+Test(agenda_model, who_counts)
+{
+	struct model *m = model_of(plain);
+
+	enterprise(m, 2, "left", "2026-03-12");
+	enterprise(m, 3, "joined", "2026-04-16");
+	cr_assert(model_counts(m, 1) && !model_counts(m, 2) && !model_counts(m, 3));
+	cr_assert_eq(model_present(m), 1);
+	meeting(m, "enterprise", "3");
+	cr_assert(!model_counts(m, 1), "an individual meeting is of its own alone");
+	model_free(m);
+}
+
 Test(agenda_model, no_scenario_no_steps)
 {
 	struct model *m = model_new();

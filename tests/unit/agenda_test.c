@@ -213,6 +213,74 @@ Test(agenda, closing_and_reopening)
 	room_free(&r);
 }
 
+enum { WEEKS_LATER = 35 * 24 * 60 };
+
+Test(agenda, the_first_line_of_a_meeting_left_open)
+{
+	screens("header-left-open", WEEKS_LATER, "");
+	screens("agenda-left-open", WEEKS_LATER, "<C-t>");
+}
+
+Test(agenda, closing_one_left_open_takes_the_time_of_the_last_change)
+{
+	struct room r = room_late(24, 80);
+
+	begin(&r);
+	room_command(&r, "field", "who");
+	room_keys(&r, "a bakery");
+	room_settle(&r);
+	at(&r, WEEKS_LATER);
+	cr_assert(room_shows(&r, "! not closed on 2026-03-12: ^T c closes it"));
+	room_keys(&r, "<C-t>c");
+	cr_assert_eq(model(&r)->ended, start + 65 * MINUTE, "not now");
+	cr_assert_eq(state(&r, "portrait").seconds, 45 * 60);
+	cr_assert(room_shows(&r, "Closed at 10:35, when something was last recorded"));
+	room_settle(&r);
+	room_again(&r);
+	at(&r, WEEKS_LATER);
+	cr_assert(room_shows(&r, "closed at 10:35") && !room_shows(&r, "late\n"));
+	room_free(&r);
+}
+
+Test(agenda, one_left_open_goes_on_with_the_time_it_had)
+{
+	struct room r = room_late(24, 80);
+
+	begin(&r);
+	at(&r, WEEKS_LATER);
+	room_keys(&r, "<C-e>");
+	cr_assert_eq(model(&r)->since, start + (int64_t)WEEKS_LATER * MINUTE);
+	at(&r, WEEKS_LATER + 3);
+	cr_assert(!room_shows(&r, "not closed") && !room_shows(&r, "min late"), "of another day's plan nothing is late");
+	cr_assert(model_spent(model(&r), "portrait", r.app->now) < 60 * 60);
+	room_free(&r);
+}
+
+/* In every width the time of what comes next is whole; its title gives way. */
+Test(agenda, the_rule_cuts_a_title_never_a_time)
+{
+	struct room r = room_new_of(24, 80, "tests/data/agenda.scenario", NULL, LANG_EN);
+	size_t cut = 0;
+
+	begin(&r);
+	room_keys(&r, "<PageDown>");
+	room_command(&r, "step-skip", "late");
+	room_command(&r, "absent", "");
+	for (int width = 50; width <= 100; width++) {
+		struct grid *g = grid_new(24, width);
+		char line[512] = "";
+
+		app_draw(r.app, g);
+		for (int x = 0; x < width; x++)
+			strncat(line, grid_at(g, 2, x)->text, sizeof line - strlen(line) - 1);
+		cr_assert_not_null(strstr(line, ", 30 min, 10:35 "), "%d: %s", width, line);
+		cut += strstr(line, "…, 30 min") != NULL;
+		grid_free(g);
+	}
+	cr_assert_gt(cut, 0, "a title was cut");
+	room_free(&r);
+}
+
 Test(agenda, minutes_are_given_and_taken)
 {
 	struct room r = room_late(24, 80);
@@ -355,7 +423,7 @@ Test(agenda, no_other_role_sees_that_it_is_late)
 		at(&r, 65);
 		cr_assert(!room_shows(&r, "min late") && !room_shows(&r, "meeting ends"), "role %u", roles[i]);
 		room_keys(&r, "<C-t>1");
-		cr_assert_eq(r.app->view, VIEW_ROOM, "no agenda");
+		cr_assert_eq(r.app->view, r.app->base, "no agenda");
 		cr_assert_eq(state(&r, "map").planned, -1, "no repair");
 	}
 	room_as(&r, ROLE_FACILITATOR);

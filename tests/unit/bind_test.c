@@ -100,7 +100,7 @@ Test(bind, what_is_wrong_is_told_and_the_own_keys_stay)
 /* Two that swap their keys do not clash, whichever comes first, nor do those of different roles or places. */
 Test(bind, what_does_not_meet_does_not_clash)
 {
-	struct set s = set_keys("keys = { live = \"<C-t>\"; steps = \"<C-e>\"; faults = \"<C-e>\"; reveal = \"<C-e>\"; };");
+	struct set s = set_keys("keys = { live = \"<C-t>\"; steps = \"<C-e>\"; faults = \"<C-e>\"; show-back = \"<C-t>\"; };");
 
 	cr_assert_eq(options_faults(s.options), 0, "%s", options_first_fault(s.options));
 	cr_assert_str_eq(keys_of(&s, "live"), "<C-t>");

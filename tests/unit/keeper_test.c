@@ -31,7 +31,7 @@ struct spoken {
 static void *serve(void *context)
 {
 	struct spoken *s = context;
-	s->status = keeper_serve(s->keeper_fd, -1, -1, s->seam.path, "ada", s->times);
+	s->status = keeper_serve(s->keeper_fd, -1, -1, s->seam.path, "ada", (struct reader){ READER_FACILITATOR, "" }, s->times);
 	close(s->keeper_fd);
 	return NULL;
 }
@@ -327,7 +327,7 @@ Test(keeper, idle_wakes_less_than_once_a_second)
 {
 	struct keeper_times far = keeper_times_normal;
 	struct rusage before, after;
-	far.near_for = 0;
+	far.near_for = far.presence = 0;
 	struct seam f = seam_new();
 	int fds[2];
 	cr_assert_eq(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds), 0, "a socket");
@@ -368,7 +368,7 @@ Test(keeper, a_busy_neighbour_in_the_folder_neither_wakes_it_nor_keeps_it_from_e
 {
 	struct keeper_times far = keeper_times_normal;
 	struct rusage before, after;
-	far.near_for = 0;
+	far.near_for = far.presence = 0;
 	struct spoken *s = speak_times(&far);
 	struct wire_reader r;
 	hello(s);

@@ -161,7 +161,7 @@ Test(linear, sharing_reopening_and_a_sheet_that_is_handed_in)
 Test(linear, commands_are_the_same_rows_through_the_same_gate)
 {
 	struct room r = every(LANG_EN);
-	char *out = said(&r, "Typed\n:undo\n:enterprise 2\n:next\n:live\n:note It rained\n:note-nothing\n:absent\n:reveal\n:ent\nTypes\n");
+	char *out = said(&r, "Typed\n:undo\n:enterprise 2\n:next\n:live\n:note It rained\n:note-nothing\n:absent\n:as-next\n:ent\nTypes\n");
 
 	answer(&r, "motto", "", "", "(none)");
 	has(out, "Undone: Motto, ");
@@ -171,7 +171,7 @@ Test(linear, commands_are_the_same_rows_through_the_same_gate)
 	cr_assert_eq(r.app->model->note_count, 1);
 	cr_assert_str_eq(r.app->model->note_list[0]->text, "It rained");
 	has(out, "There is no command :note-nothing, or several begin so; :help lists them.\n");
-	has(out, "`reveal` is not a command of this role.\n");
+	has(out, "`as-next` is not a command of this role.\n");
 	has(out, "absent this morning.");
 	free(out);
 	room_free(&r);

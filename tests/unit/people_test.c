@@ -176,6 +176,13 @@ Test(people, one_that_leaves_is_no_longer_missing_and_keeps_what_it_said)
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "dit", "its data are kept");
 	room_keys(&r, "<Esc>");
 	cr_assert(room_shows(&r, "×"), "with a sign of its own in the strip");
+	cr_assert(!room_shows(&r, "absent"), "it is not missing");
+	cr_assert(room_shows(&r, "● 0 of 2 done"), "nor waited for");
+	room_command(&r, "enterprise", "2");
+	room_command(&r, "opening", "");
+	cr_assert(room_wait(&r, NULL, "Last time") && !room_shows(&r, "Les Jardins"), "nor asked for its homework");
+	room_keys(&r, "<Esc>");
+	room_command(&r, "enterprise", "1");
 	undo(&r);
 	cr_assert_eq(model_present(client_model(r.client)), 3, "back by undo");
 	room_keys(&r, "<F7>x<Enter>");

@@ -53,8 +53,8 @@ static struct room open_room(int height, int width, enum lang lang)
 static void on_the_wall(struct room *r)
 {
 	room_settle(r);
+	room_reveal(r, true);
 	room_as(r, ROLE_ROOM);
-	room_keys(r, "<Enter>");
 }
 
 static void says_no_more(struct room *r)
@@ -257,8 +257,7 @@ Test(results, as_they_are_seen)
 		room_command(&r, "field", "hot");
 		room_keys(&r, "<Tab><Tab><Tab>");
 		golden_equal(r.grid, "results-sheet-room");
-		room_as(&r, ROLE_ROOM);
-		room_keys(&r, "<Enter>");
+		on_the_wall(&r);
 		golden_equal(r.grid, "results-sheet");
 		room_free(&r);
 	}

@@ -19,11 +19,11 @@ static const struct {
 } roles[] = {
 	{ROLE_ENTERPRISE, " field-next field-previous row-remove row-up row-down step-next step-previous undo redo text-more answer-none"
 			  " answer-unknown answer-refused suggestions suggest earlier links link copy mouse hide saved redraw how-to-leave back leave help "},
-	{ROLE_ROOM, " reveal redraw how-to-leave back leave help "},
+	{ROLE_ROOM, " show-on show-back show-keys blank redraw leave "},
 	{PREVIEWS_ENTERPRISE, " field-next field-previous row-remove row-up row-down step-next step-previous undo redo text-more"
 			      " answer-none answer-unknown answer-refused suggestions suggest earlier links link as-next as-previous copy mouse hide saved"
 			      " redraw how-to-leave back leave help "},
-	{PREVIEWS_ROOM, " step-next step-previous reveal redraw how-to-leave back leave help "},
+	{PREVIEWS_ROOM, " show-step show-step-back show-on show-back show-keys reveal blank redraw leave "},
 };
 
 static bool may(size_t role, const char *name)
@@ -146,7 +146,9 @@ Test(roles, the_room_shows_results_only_when_they_are_revealed_and_only_of_the_g
 	cr_assert(room_shows(&r, "28 min left"), "the clock of the live step, with two minutes each");
 	cr_assert(!room_shows(&r, "bright sunshine"), "nothing counted yet");
 	shows_nothing_private(&r);
-	room_keys(&r, "<Enter>");
+	room_keys(&r, "<Enter>r<M-w>");
+	cr_assert(room_shows(&r, "your weather"), "who stands at the room's screen reveals nothing");
+	room_reveal(&r, true);
 	cr_assert(room_shows(&r, "bright sunshine") && room_shows(&r, "4 of 4"), "revealed");
 	cr_assert(room_shows(&r, "To the bank") && room_shows(&r, "Begin with one question."), "what was told to the group");
 	cr_assert(room_shows(&r, "KEPT-NO") && !room_shows(&r, "KEPT-YES  █"), "only the one who shared it is counted");
@@ -154,6 +156,12 @@ Test(roles, the_room_shows_results_only_when_they_are_revealed_and_only_of_the_g
 	shows_nothing_private(&r);
 	room_keys(&r, "<Enter>");
 	cr_assert(room_shows(&r, "your weather") && !room_shows(&r, "bright sunshine"), "the text again");
+	room_keys(&r, "<Enter>");
+	cr_assert(room_shows(&r, "bright sunshine"), "and the results");
+	room_reveal(&r, false);
+	cr_assert(room_shows(&r, "your weather") && !room_shows(&r, "bright sunshine"), "taken back");
+	room_keys(&r, "<Enter>");
+	cr_assert(room_shows(&r, "your weather") && !room_shows(&r, "bright sunshine"), "and nowhere");
 	room_free(&r);
 }
 
@@ -168,7 +176,10 @@ Test(roles, the_room_follows_the_live_step_and_nothing_else)
 	client_set(other, &live, 1);
 	cr_assert(room_wait(&r, other, "In silence"), "it follows");
 	room_keys(&r, "<Enter>");
-	cr_assert(room_shows(&r, "nothing more to show"), "a step that projects no results has none");
+	cr_assert(room_shows(&r, "Write."), "a step that projects no results has none");
+	room_reveal(&r, true);
+	cr_assert(room_shows(&r, "Write."), "not even revealed");
+	cr_assert(!room_shows(&r, "How?"));
 	client_close(other, NULL);
 	room_free(&r);
 }
@@ -230,6 +241,8 @@ static void screens(const char *name, unsigned role, enum lang lang, const char 
 		struct room r = open_as(sizes[i][0], sizes[i][1], role, lang);
 		char *golden = xasprintf("%s-%s", name, codes[lang]);
 
+		if (strcmp(name, "projector-results") == 0 && role == ROLE_ROOM)
+			room_reveal(&r, true);
 		room_keys(&r, keys);
 		golden_equal(r.grid, golden);
 		free(golden);
@@ -240,7 +253,7 @@ static void screens(const char *name, unsigned role, enum lang lang, const char 
 Test(roles, the_room_as_it_is_seen)
 {
 	screens("projector-text", PREVIEWS_ROOM, LANG_EN, "");
-	screens("projector-results", ROLE_ROOM, LANG_FR, "<Enter>");
+	screens("projector-results", ROLE_ROOM, LANG_FR, "");
 	screens("projector-results", PREVIEWS_ROOM, LANG_NL, "<Enter>");
 }
 

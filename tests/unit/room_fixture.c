@@ -364,6 +364,15 @@ struct client *room_other(struct room *r)
 	return c;
 }
 
+void room_reveal(struct room *r, bool shown)
+{
+	const struct model *m = client_model(r->client);
+	struct setting set = {{TARGET_STEP, m->meeting, 0, m->live, "", "", "revealed"}, VALUE_NUMBER, shown ? "1773307800000" : NULL};
+
+	client_set(r->client, &set, 1);
+	room_settle(r);
+}
+
 bool room_shows(struct room *r, const char *text)
 {
 	for (int y = 0; y < r->grid->height; y++) {

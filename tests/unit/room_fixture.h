@@ -54,6 +54,9 @@ bool room_gone(struct room *r, const char *text); /* and that it is shown no mor
 /* Somebody else's client on the same file. */
 struct client *room_other(struct room *r);
 
+/* The facilitator shows the results of the live step, or takes them back. */
+void room_reveal(struct room *r, bool shown);
+
 /* Is TEXT on the screen? */
 bool room_shows(struct room *r, const char *text);
 /* An answer of enterprise E (0: the group) as the model has it; "(none)" when absent. */

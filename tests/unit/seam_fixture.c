@@ -17,7 +17,7 @@
 #include "base/clock.h"
 
 const struct keeper_times seam_times = {
-	.commit = 40, .fold = 60000, .near = 15, .far = 50, .near_for = 60000, .again = 5, .busy = 150, .retry = 100,
+	.commit = 40, .fold = 60000, .near = 15, .far = 50, .near_for = 60000, .again = 5, .presence = 60, .busy = 150, .retry = 100,
 		.open = 3000, .rescue = 1500, .stop = 1000,
 	.behind = (size_t)4 << 20,
 };

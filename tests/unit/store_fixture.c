@@ -240,6 +240,7 @@ char *store_bare_text(const char *path, const char *sql)
 	sqlite3 *db;
 	sqlite3_stmt *q;
 	cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK, "a bare connection to %s", path);
+	sqlite3_busy_timeout(db, 2000);
 	cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &q, NULL), SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
 	cr_assert_eq(sqlite3_step(q), SQLITE_ROW, "%s: a row", sql);
 	char *text = xstrdup((const char *)sqlite3_column_text(q, 0));

@@ -1,0 +1,145 @@
+/* This screen's row among those who are connected, and what a facilitator's face is told of the others: again only when it differs.
+ * Nothing of it is on the way to the first frame. */
+#include "session/keeper_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "session/presence.h"
+
+struct keeper_presence {
+	bool put;        /* the row is in the file */
+	int64_t put_at;  /* monotonic: from when on it is to be there */
+	int64_t look_at; /* monotonic: when the processes of the others are next looked for */
+	bool sweep;      /* there are rows of processes that have gone */
+	bool stale;      /* somebody else committed since the others were read */
+	struct buf told; /* the last message's body */
+	struct present_list others;
+};
+
+/* Whom the row says; NULL: no row, as for the room's screen. */
+static const char *role_of(const struct keeper *k)
+{
+	static const char *const roles[READER_ROLE_COUNT] = { [READER_FACILITATOR] = "facilitator", [READER_ENTERPRISE] = "enterprise" };
+	return roles[k->reader.role];
+}
+
+static bool follows(const struct keeper *k)
+{
+	return k->reader.role == READER_FACILITATOR;
+}
+
+void keeper_presence_start(struct keeper *k)
+{
+	int64_t now = clock_monotonic();
+	if (role_of(k) == NULL)
+		return;
+	k->presence = xcalloc(1, sizeof(*k->presence));
+	k->presence->put_at = now + k->times->presence;
+	k->presence->look_at = follows(k) ? now + k->times->far : INT64_MAX;
+	k->presence->stale = true;
+}
+
+int64_t keeper_presence_due(const struct keeper *k)
+{
+	const struct keeper_presence *p = k->presence;
+	if (p == NULL || k->read_only || k->ended)
+		return INT64_MAX;
+	return !p->put ? p->put_at : p->sweep ? 0 : INT64_MAX;
+}
+
+bool keeper_presence_write(struct keeper *k, struct error *err)
+{
+	if (keeper_presence_due(k) == INT64_MAX)
+		return true;
+	struct present mine = { .client = k->client, .person = (char *)(uintptr_t)k->person, .role = (char *)(uintptr_t)role_of(k),
+		.enterprise = k->only, .pid = getpid(), .begun = process_begun(getpid()) };
+	return (k->presence->put || presence_put(k->session, &mine, err)) && presence_sweep(k->session, err);
+}
+
+void keeper_presence_written(struct keeper *k)
+{
+	if (keeper_presence_due(k) == INT64_MAX)
+		return;
+	k->presence->put = true;
+	k->presence->sweep = false;
+}
+
+/* --- the others --- */
+
+static void tell(struct keeper *k, struct buf *body)
+{
+	size_t mark = wire_begin(&k->out, WIRE_PRESENCE);
+	buf_add(&k->out, body->data, body->len);
+	wire_end(&k->out, mark);
+	buf_clear(&k->presence->told);
+	k->presence->told = *body;
+	*body = (struct buf){ 0 };
+}
+
+static void others_read(struct keeper *k)
+{
+	struct keeper_presence *p = k->presence;
+	struct present_list now;
+	struct error err = { 0 };
+	struct buf body = { 0 };
+	size_t gone;
+	if (!presence_read(k->session, k->client, &now, &gone, &err)) {
+		error_clear(&err); /* locked out: at the next look */
+		return;
+	}
+	p->stale = false;
+	p->sweep |= gone > 0;
+	present_put(&body, &now);
+	present_list_clear(&p->others);
+	p->others = now;
+	bool same = p->told.len == 0 ? now.count == 0 : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
+	if (!same)
+		tell(k, &body);
+	buf_clear(&body);
+}
+
+/* A process that was killed takes nothing away. */
+static bool one_has_gone(const struct present_list *others)
+{
+	for (size_t i = 0; i < others->count; i++)
+		if (!process_there(others->list[i].pid, others->list[i].begun))
+			return true;
+	return false;
+}
+
+void keeper_presence_stale(struct keeper *k)
+{
+	if (k->presence != NULL)
+		k->presence->stale = true;
+}
+
+void keeper_presence_tell(struct keeper *k)
+{
+	struct keeper_presence *p = k->presence;
+	if (p == NULL || !follows(k) || k->ended)
+		return;
+	int64_t now = clock_monotonic();
+	bool look = now >= p->look_at;
+	if (look)
+		p->look_at = now + k->times->far;
+	if (p->stale || (look && one_has_gone(&p->others)))
+		others_read(k);
+}
+
+void keeper_presence_leave(struct keeper *k)
+{
+	struct error err = { 0 };
+	if (k->presence == NULL)
+		return;
+	bool begun = k->presence->put && session_begin(k->session, NULL, &err);
+	if (begun && !(presence_drop(k->session, k->client, &err) && session_commit(k->session, NULL, &err)))
+		session_rollback(k->session); /* whoever comes next finds that this process has gone */
+	error_clear(&err);
+	present_list_clear(&k->presence->others);
+	buf_clear(&k->presence->told);
+	free(k->presence);
+	k->presence = NULL;
+}
