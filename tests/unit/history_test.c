@@ -169,8 +169,6 @@ Test(history, a_meeting_as_it_was_is_the_fold_of_the_changes_up_to_then)
 
 /* --- as it is used --- */
 
-static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 static struct room told(int height, int width)
 {
 	struct room r = room_new(height, width);
@@ -201,13 +199,13 @@ static void open_list(struct room *r, const char *until)
 
 Test(history, the_list_and_the_room_as_it_was)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		open_list(&r, "attendance");
 		golden_equal(r.grid, "history-list");
 		room_keys(&r, "<Down><Down><Down><Down><Down><Down>");
-		if (sizes[i][0] == 24)
+		if (golden_sizes[i][0] == 24)
 			golden_equal(r.grid, "history-chosen");
 		room_keys(&r, "<Enter>");
 		cr_assert(room_wait(&r, NULL, "AS IT WAS"));
@@ -318,8 +316,8 @@ Test(history, what_is_worked_out_stands_there_as_it_was)
 
 Test(history, another_meeting_as_it_was)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		room_next(&r, "tests/data/roles.scenario");
 		past_of(&r, "Une équipe");

@@ -13,8 +13,6 @@
 #include "tui/form.h"
 #include "tui/search.h"
 
-static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 /* A room in which something was said. */
 static struct room told(int height, int width)
 {
@@ -54,8 +52,8 @@ static void enter(struct room *r)
 
 Test(search_view, what_is_found_and_where)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		search(&r, "voisin", "4 found");
 		room_keys(&r, "<Down>");
@@ -67,8 +65,8 @@ Test(search_view, what_is_found_and_where)
 
 Test(search_view, nothing_yet_and_nothing_at_all)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		room_keys(&r, "<C-f>");
 		golden_equal(r.grid, "search-begins");
