@@ -170,7 +170,9 @@ bool session_take_back(struct session *s, const char *author, int64_t action, bo
 
 /* --- places, clients, anonymous sheets --- */
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err);
-bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err); /* owned: place_clear */
+/* Where it stands now; where it last stood in MEETING. Owned: place_clear. */
+bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err);
+bool place_get_in(struct session *s, const char *person, int64_t meeting, struct place *p, bool *found, struct error *err);
 /* The highest request number of CLIENT that was applied (0: none); put in the same transaction as what it did. */
 bool client_number_get(struct session *s, const char *client, int64_t *number, struct error *err);
 bool client_number_put(struct session *s, const char *client, int64_t number, int64_t now, struct error *err);

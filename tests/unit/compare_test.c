@@ -302,6 +302,10 @@ Test(compare, progress_goes_to_the_cell_and_comes_back)
 	cr_assert_eq(r.app->enterprise, 2, "at that row");
 	room_keys(&r, "<F5><F5>");
 	cr_assert_eq(r.app->view, VIEW_ROOM);
+	room_keys(&r, "<F5><PageDown><PageDown><End>");
+	cr_assert(room_shows(&r, "› ") && room_shows(&r, "· Group: ○ to do, 0 of 1 answered"), "what they answer together");
+	room_keys(&r, "<Enter>");
+	cr_assert(r.app->view == VIEW_ROOM && r.app->form.slots[r.app->form.at].enterprise == 0, "at that question");
 	room_keys(&r, "<F5><C-g>jar<Enter>");
 	cr_assert(r.app->view == VIEW_ROOM && r.app->enterprise == 1, "the palette goes to the room");
 	room_keys(&r, "<F5>");
@@ -319,6 +323,8 @@ Test(compare, progress_of_a_hundred_scrolls)
 	cr_assert(room_shows(&r, "› 57 "), "at the one looked at");
 	cr_assert(room_shows(&r, "0 of 300 done"), "a hundred by three");
 	room_keys(&r, "<PageDown><PageDown><PageDown><PageDown>");
+	cr_assert(room_shows(&r, "›    Group"), "the group behind them all");
+	room_keys(&r, "<Up>");
 	cr_assert(room_shows(&r, "›100 "), "the last one");
 	room_keys(&r, "<Enter>");
 	cr_assert_eq(r.app->enterprise, 100);
