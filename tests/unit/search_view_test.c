@@ -151,6 +151,25 @@ Test(search_view, the_words_of_before_are_selected)
 	room_free(&r);
 }
 
+Test(search_view, a_quick_note_is_taken_over_it_and_over_the_history)
+{
+	struct room r = told(24, 80);
+
+	search(&r, "voisin", "4 found");
+	room_keys(&r, "<C-k>@2 rappelle demain<Enter>");
+	cr_assert_eq(r.app->view, VIEW_SEARCH, "back where one was");
+	cr_assert_str_eq(r.app->search->line.text, "voisin");
+	room_keys(&r, "<Esc><F8>");
+	cr_assert(room_wait(&r, NULL, "rappelle demain"));
+	room_keys(&r, "<C-k>@3 merci<Enter>");
+	cr_assert_eq(r.app->view, VIEW_HISTORY);
+	room_keys(&r, "<Esc>");
+	room_settle(&r);
+	cr_assert_eq(client_model(r.client)->note_count, 3);
+	cr_assert_eq(client_model(r.client)->note_list[2]->enterprise, 3);
+	room_free(&r);
+}
+
 Test(search_view, a_choice_is_found_by_what_it_is_called)
 {
 	struct room r = told(24, 80);
