@@ -133,6 +133,14 @@ static void note_place(struct paging *p, struct history_entry *e, char **step, i
 	*step = value_of(p, t);
 }
 
+/* Caller frees. */
+static char *meeting_title(struct paging *p, int64_t meeting)
+{
+	struct target t = { TARGET_MEETING, meeting, 0, "", "", "", "title" };
+	char *title = meeting > 0 ? value_of(p, t) : NULL;
+	return title != NULL ? title : xstrdup("");
+}
+
 static void words(struct paging *p)
 {
 	struct history_entry *e = &p->entry;
@@ -149,6 +157,8 @@ static void words(struct paging *p)
 	const struct field *column = f != NULL && *e->target.column != '\0' ? field_column(f, e->target.column) : NULL;
 	const char *label = f != NULL ? said_in(&f->label, i18n_language(), NULL) : e->target.field;
 	e->label = column != NULL ? xasprintf("%s · %s", label, said_in(&column->label, i18n_language(), NULL)) : xstrdup(label);
+	e->meeting = meeting;
+	e->meeting_title = meeting_title(p, meeting);
 	e->step = xstrdup(step != NULL ? said_in(&step->title, i18n_language(), NULL) : "");
 	const struct field *of = e->target.kind == TARGET_REVIEW ? NULL : column != NULL ? column : f;
 	char *before = value_words(of, p->type, e->before), *after = value_words(of, p->type, e->after);

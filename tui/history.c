@@ -191,7 +191,7 @@ static void look(struct app *a)
 
 	if (e == NULL)
 		return;
-	text = history_ask_past(e->revision, target_kinds[e->target.kind].keys & KEY_MEETING ? e->target.meeting : 0);
+	text = history_ask_past(e->revision, e->meeting);
 	a->history->past_at = e->at;
 	a->history->past_asked = client_wants(a->client, WIRE_ASK_PAST, text);
 	free(text);

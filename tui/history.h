@@ -38,7 +38,7 @@ const struct history_entry *history_chosen(const struct app *a); /* NULL: there 
 char *history_words(const struct app *a, const struct history_entry *e);
 /* "14:02", of another day "12/03 14:02"; caller frees. */
 char *history_when(const struct app *a, int64_t at);
-/* What is to be known of it besides; "" mostly. Caller frees. */
-char *history_marks(const struct history_entry *e);
+/* What is to be known of it besides, also in which other meeting; "" mostly. Caller frees. */
+char *history_marks(const struct app *a, const struct history_entry *e);
 
 #endif

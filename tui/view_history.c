@@ -104,7 +104,7 @@ static void whole_draw(struct app *a, struct grid *g, int y, int height)
 	if (e == NULL)
 		return;
 	words = history_words(a, e);
-	marks = history_marks(e);
+	marks = history_marks(a, e);
 	text = marks[0] != '\0' ? xasprintf("%s (%s)", words, marks) : xstrdup(words);
 	paragraph(&p, 0, 0, g->width - 2, height, STYLE_PLAIN, text);
 	free(text);

@@ -333,8 +333,14 @@ Test(history, what_was_done_in_another_meeting_is_looked_at_there)
 
 	room_command(&r, "field", "what");
 	room_keys(&r, "Une équipe<Tab>");
+	room_keys(&r, "<C-o>À rappeler<Tab>");
 	room_next(&r, "tests/data/roles.scenario");
-	past_of(&r, "Une équipe");
+	past_of(&r, "À rappeler");
+	cr_assert_eq(r.app->past->meeting, 1, "of a note the meeting it stands in");
+	room_keys(&r, "<Esc><Esc><F8>Une équipe");
+	cr_assert(room_wait(&r, NULL, "Une équipe (Every kind)"), "where, of another meeting");
+	room_keys(&r, "<Enter>");
+	cr_assert(room_wait(&r, NULL, "AS IT WAS"));
 	cr_assert_eq(r.app->past->meeting, 1);
 	cr_assert(room_shows(&r, "AS IT WAS at 09:30 · Every kind"), "it says which");
 	cr_assert(room_shows(&r, "What got in the way"), "its own form");
