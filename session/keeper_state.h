@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "session/keeper_queue.h"
+#include "session/model.h"
 #include "session/rebase.h"
 #include "session/request.h"
 #include "session/search.h"
@@ -174,6 +175,7 @@ void keeper_ask_free(struct keeper *k);
 
 /* keeper_history.c */
 bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, struct error *err);
+/* keeper_past.c */
 bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err);
 bool keeper_answer_dossier(struct keeper *k, const char *text, struct buf *out, struct error *err);
 /* keeper_search.c. An answer: a NULL text, then what there is; false: with a sentence, and what was put is taken out again */
@@ -194,6 +196,8 @@ bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused
 void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */
 /* what comes after it, to SINK */
 bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struct error *err);
+/* What M, a meeting as it was at revision AT, needs of the others as they were then, and what is worked out of it: applied to M and given to SINK. */
+bool keeper_derive_past(struct keeper *k, struct model *m, int64_t at, change_sink *sink, void *context, struct error *err);
 void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */
 void keeper_derive(struct keeper *k); /* tells what moved since it was last asked; outside a stage */
 void keeper_derive_free(struct keeper *k);

@@ -209,7 +209,7 @@ const struct command commands[] = {
 	{"history-look", "<Enter>", IN_HISTORY, FACILITATOR, cmd_history_look, N_("Look at the whole meeting as it was after that"), NULL},
 	{"history-undo", "<C-z>", IN_HISTORY, FACILITATOR, cmd_history_undo, N_("Take that alone back, as a new act that can be undone"), NULL},
 	{"past-close", "<Esc>", IN_PAST, FACILITATOR, cmd_past_close, N_("Back to now"), NULL},
-	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS | IN_STEPS | IN_PROGRESS | IN_MEETINGS | IN_OPENING | IN_HOURS, FACILITATOR, cmd_quick_note,
+	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS | IN_STEPS | IN_PROGRESS | IN_MEETINGS | IN_OPENING | IN_HOURS | IN_SEARCH | IN_HISTORY, FACILITATOR, cmd_quick_note,
 	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
 	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
 	{"quick-note-complete", "<Tab>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_complete,

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/numbers.h"

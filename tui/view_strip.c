@@ -265,7 +265,7 @@ static bool strip_fit(struct app *a, int columns)
 		if (all_widths(a, false) - 2 <= columns)
 			break;
 	}
-	for (int name = NAME_MAX; all_widths(a, a->strip_close) - 2 > columns && name >= WORD_MIN + 1; name--) {
+	for (int name = NAME_MAX; all_widths(a, a->strip_close) - (a->strip_close ? 1 : 2) > columns && name >= WORD_MIN + 1; name--) {
 		a->strip_close = true;
 		strip_names(a, name, name == NAME_MAX);
 		if (all_widths(a, true) - 1 <= columns)
