@@ -67,7 +67,7 @@ static void type_word(struct writers *w, int who)
 	const char *text = shown(w->c[who], &t);
 	char word[16];
 	size_t at = strlen(text) > 0 ? (size_t)upto((int)strlen(text) + 1) : 0;
-	int len = snprintf(word, sizeof word, "%c%d ", 'a' + who, w->words[who]++);
+	int len = snprintf(word, sizeof word, "%c%03d ", 'a' + who, w->words[who]++);
 
 	while (at > 0 && text[at - 1] != ' ')
 		at--;
@@ -101,7 +101,7 @@ static void set_text(struct writers *w, int who)
 	char word[16];
 	struct setting set = {text_target(w), VALUE_TEXT, word};
 
-	snprintf(word, sizeof word, "%c%d ", 'a' + who, w->words[who]++);
+	snprintf(word, sizeof word, "%c%03d ", 'a' + who, w->words[who]++);
 	client_set(w->c[who], &set, 1);
 }
 
@@ -213,8 +213,8 @@ static void no_word_lost(struct writers *w)
 		for (int i = 0; i < w->words[who]; i++) {
 			char word[20];
 
-			snprintf(word, sizeof word, " %c%d ", 'a' + who, i);
-			cr_assert_not_null(strstr(all, word), "seed %u:%sis nowhere", w->seed, word);
+			snprintf(word, sizeof word, "%c%03d", 'a' + who, i);
+			cr_assert_not_null(strstr(all, word), "seed %u: %s is nowhere", w->seed, word);
 		}
 	free(all);
 }
