@@ -104,5 +104,6 @@ void keeper_follow(struct keeper *k)
 
 int64_t keeper_follow_due(const struct keeper *k)
 {
-	return k->poll_at < k->again_at ? k->poll_at : k->again_at;
+	int64_t due = k->poll_at < k->again_at ? k->poll_at : k->again_at, news = keeper_presence_news(k);
+	return news < due ? news : due;
 }

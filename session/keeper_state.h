@@ -285,6 +285,7 @@ int64_t keeper_presence_due(const struct keeper *k); /* monotonic: when there is
 bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a transaction */
 void keeper_presence_written(struct keeper *k); /* it was committed */
 void keeper_presence_stale(struct keeper *k); /* somebody else committed */
+int64_t keeper_presence_news(const struct keeper *k); /* monotonic: when there may be something to tell; INT64_MAX: not yet */
 void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
 void keeper_presence_leave(struct keeper *k); /* where somebody sees it takes the row away, as far as that can be done at once */
 
