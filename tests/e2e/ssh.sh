@@ -45,6 +45,7 @@ on_tty() { readlink "/proc/$1/fd/0" 2>/dev/null | grep -q '^/dev/pts'; }
 } >paul.acts
 for e in 1 2 3 4 5; do # each sees its own words, and never another's
 	{
+		printf '%s\n' 'wait Who sees what' 'wait Understood' 'keys <Enter>' 'wait Now: 1/3 Words' 'settle 60' 'keys <Enter>'
 		printf '%s\n' 'wait First words' "wait claire-of-$e" 'keys <Tab>' 'settle 60' "type person-of-$e" "wait person-of-$e" "wait paul-of-$e" 'settle 300'
 		for other in 1 2 3 4 5; do
 			[ "$other" = "$e" ] || printf '%s\n' "absent claire-of-$other" "absent person-of-$other" "absent paul-of-$other"
@@ -89,7 +90,7 @@ check 'export of a facilitator' grep -q 'person-of-4' all.json
 # --- what the face of an enterprise holds, and a line that dies ---
 held() { # held KEY WHAT-THE-FACE-IS
 	rm -f held.now
-	[ "$1" = room ] && sign=Rondel || sign='First words'
+	case $1 in room) sign=Rondel ;; e*) sign='Now: 1/3 Words' ;; *) sign='First words' ;; esac
 	printf '%s\n' "wait $sign" 'settle 200' \
 		'shell touch held.now; for i in $(seq 200); do [ ! -e held.now ] && exit 0; sleep 0.05; done; exit 1' >held.acts
 	on_screen "$1" <held.acts >held.out 2>&1 &
