@@ -104,6 +104,7 @@ held() { # held KEY WHAT-THE-FACE-IS
 		else
 			faces=$((faces + 1))
 		fi
+		grep -q 'Max core file size  *0  *0' "/proc/$pid/limits" || loose="$loose $pid may leave a core;"
 		[ "$(status_of "$pid" NoNewPrivs)" = 1 ] || loose="$loose $pid may gain rights;"
 		[ "$2" = free ] || [ "$seccomp" = no ] || [ "$(status_of "$pid" Seccomp)" = 2 ] || [ "$(status_of "$pid" PPid)" != "$(pidof_watcher)" ] ||
 			loose="$loose $pid has no filter;"
@@ -144,4 +145,13 @@ for victim in watcher face; do
 	comes none_left && pass || fail "the $victim is killed: nothing is left" "$(ours)"
 	wait "$drive_pid" 2>/dev/null
 done
+
+# A key that is taken away: its open screen ends, and it does not come back.
+held e4 confined
+check 'access remove, while it is open' "$FILROUGE" access remove 'Person 4'
+rm -f held.now
+comes none_left && pass || fail 'access remove: the open screen ends' "$(ours)"
+wait "$drive_pid" 2>/dev/null
+box e4 -tt box </dev/null >out 2>&1
+check 'access remove: it does not come back' grep -q 'Permission denied' out
 finish
