@@ -45,6 +45,7 @@ on_tty() { readlink "/proc/$1/fd/0" 2>/dev/null | grep -q '^/dev/pts'; }
 } >paul.acts
 for e in 1 2 3 4 5; do # each sees its own words, and never another's
 	{
+		printf '%s\n' 'wait Who sees what' 'wait Understood' 'keys <Enter>' 'wait Now: 1/3 Words' 'settle 60' 'keys <Enter>'
 		printf '%s\n' 'wait First words' "wait claire-of-$e" 'keys <Tab>' 'settle 60' "type person-of-$e" "wait person-of-$e" "wait paul-of-$e" 'settle 300'
 		for other in 1 2 3 4 5; do
 			[ "$other" = "$e" ] || printf '%s\n' "absent claire-of-$other" "absent person-of-$other" "absent paul-of-$other"
@@ -89,7 +90,7 @@ check 'export of a facilitator' grep -q 'person-of-4' all.json
 # --- what the face of an enterprise holds, and a line that dies ---
 held() { # held KEY WHAT-THE-FACE-IS
 	rm -f held.now
-	[ "$1" = room ] && sign=Rondel || sign='First words'
+	case $1 in room) sign=Rondel ;; e*) sign='Now: 1/3 Words' ;; *) sign='First words' ;; esac
 	printf '%s\n' "wait $sign" 'settle 200' \
 		'shell touch held.now; for i in $(seq 200); do [ ! -e held.now ] && exit 0; sleep 0.05; done; exit 1' >held.acts
 	on_screen "$1" <held.acts >held.out 2>&1 &
@@ -103,6 +104,7 @@ held() { # held KEY WHAT-THE-FACE-IS
 		else
 			faces=$((faces + 1))
 		fi
+		grep -q 'Max core file size  *0  *0' "/proc/$pid/limits" || loose="$loose $pid may leave a core;"
 		[ "$(status_of "$pid" NoNewPrivs)" = 1 ] || loose="$loose $pid may gain rights;"
 		[ "$2" = free ] || [ "$seccomp" = no ] || [ "$(status_of "$pid" Seccomp)" = 2 ] || [ "$(status_of "$pid" PPid)" != "$(pidof_watcher)" ] ||
 			loose="$loose $pid has no filter;"
@@ -143,4 +145,13 @@ for victim in watcher face; do
 	comes none_left && pass || fail "the $victim is killed: nothing is left" "$(ours)"
 	wait "$drive_pid" 2>/dev/null
 done
+
+# A key that is taken away: its open screen ends, and it does not come back.
+held e4 confined
+check 'access remove, while it is open' "$FILROUGE" access remove 'Person 4'
+rm -f held.now
+comes none_left && pass || fail 'access remove: the open screen ends' "$(ours)"
+wait "$drive_pid" 2>/dev/null
+box e4 -tt box </dev/null >out 2>&1
+check 'access remove: it does not come back' grep -q 'Permission denied' out
 finish
