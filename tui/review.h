@@ -94,6 +94,7 @@ void review_stand(struct app *a, int64_t meeting, const char *step, const char *
 /* Lines. TEXT and RIGHT are taken over (xasprintf), RIGHT may be NULL. */
 struct review_line *review_add(struct app *a, const char *sign, char *text, char *right);
 struct review_line *review_head(struct app *a, char *text);
+void review_lines_clear(struct review_face *r);
 /* The last line was a head, and nothing follows it: it goes. */
 void review_unhead(struct app *a);
 
@@ -116,6 +117,22 @@ const char *review_reads_words(const char *circle);       /* who reads: "we and 
 
 /* As model_progress(), of what is not kept for facilitators. */
 void review_progress(const struct app *a, const struct model *m, const struct step *step, int *answered, int *asked);
+
+/* review_steps.c: how far a meeting is. */
+enum review_step_sign { SIGN_TODO, SIGN_LIVE, SIGN_DONE, SIGN_SKIPPED, SIGN_HOMEWORK, SIGN_MISSED };
+struct review_sign {
+	const char *sign, *words; /* N_() */
+	enum style style;
+};
+extern const struct review_sign review_step_signs[];
+enum review_step_sign *review_signs(const struct app *a, const struct model *m); /* one a step; caller frees, never NULL */
+size_t review_over(const struct app *a, const struct model *m);                  /* steps that are behind, of so many: */
+size_t review_held(const struct model *m);
+
+/* What Enter does on a line of the plan and of homework. */
+enum review_plan_act { PLAN_ACTION, PLAN_FIELD, PLAN_SAID, PLAN_READ };
+/* review_homework.c: counts, and where LINES adds a line each. */
+void review_homework(struct app *a, bool lines, size_t *open, size_t *closed);
 
 /* Walks the answers that may be read: of a meeting one after another; start with {0}. */
 struct review_walk {
