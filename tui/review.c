@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "tui/asked.h"
@@ -13,6 +14,8 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/view.h"
+
+enum { PAUSE_MS = 1000 };
 
 const struct review_page_row review_pages[PAGE_COUNT] = {
 	[PAGE_HOME] = {N_("Where we are"), review_home_build, review_home_enter, review_home_beside, true, N_("Arrows choose, Enter opens, Ctrl-Q leaves"), ""},
@@ -174,15 +177,35 @@ static bool arrive(struct app *a)
 
 /* --- the dossier --- */
 
+static bool stale(const struct app *a)
+{
+	return a->review->asked_model != a->model || a->review->asked_folded != a->model->folded;
+}
+
+static bool may_ask(const struct app *a)
+{
+	return stale(a) && !a->review->asked && client_state(a->client).unsaved == 0 && client_whole(a->client);
+}
+
+/* What others write is taken in once a second at most, what was set here at once. */
+static int64_t ask_from(const struct review_face *r)
+{
+	return r->set != r->asked_set || clock_is_fixed() ? 0 : r->asked_at + PAUSE_MS;
+}
+
+int64_t review_next(const struct app *a)
+{
+	return a->base == VIEW_REVIEW && may_ask(a) ? ask_from(a->review) : 0;
+}
+
 static void ask(struct app *a)
 {
 	struct review_face *r = a->review;
-	bool stale = r->asked_model != a->model || r->asked_folded != a->model->folded;
-
-	if (!stale || r->asked || client_state(a->client).unsaved > 0 || !client_whole(a->client))
+	if (!may_ask(a) || a->now < ask_from(r))
 		return;
 	r->asked = true;
 	r->asked_set = r->set;
+	r->asked_at = a->now;
 	r->asked_model = a->model;
 	r->asked_folded = a->model->folded;
 	client_wants(a->client, WIRE_ASK_DOSSIER, "");

@@ -40,7 +40,8 @@ struct review_face {
 	bool there;                /* it has come */
 	bool asked;                /* another one is on its way */
 	size_t set, asked_set;     /* how often something was set here, and when it was asked for */
-	int64_t asked_folded;      /* of the model, when it was asked for last */
+	int64_t asked_folded;      /* of the model, when it was asked for last, */
+	int64_t asked_at;          /* and when that was */
 	const struct model *asked_model;
 	char *path, *person;       /* the session file, and who looks; owned, never NULL */
 	bool told;                 /* has been said who sees what */
@@ -83,6 +84,7 @@ void review_start(struct app *a, const char *path, const char *person);
 void review_go(struct app *a, enum review_page page);
 void review_rebuild(struct app *a);
 bool review_tick(struct app *a); /* true: draw again */
+int64_t review_next(const struct app *a); /* UTC ms at which it asks again; 0: for now never */
 bool review_answered(struct app *a, const char *refused, struct wire_reader *r);
 void review_back(struct app *a);
 const struct review_line *review_chosen(const struct app *a); /* NULL: none */
