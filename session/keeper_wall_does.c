@@ -109,7 +109,7 @@ static bool word(struct keeper *k, const struct request *r, const struct target 
 {
 	if (wall_may(k->wall, "word", 0, t->row, 0))
 		return strcmp(t->column, "text") == 0 || r->kind == REQUEST_UNDO || not_yours(err);
-	bool column = wall_word("text enterprise circle meeting step follow", t->column);
+	bool column = wall_word("text enterprise circle meeting step", t->column);
 	return (r->kind == REQUEST_SET && column && is_new(k, t->row) && about_itself(k->wall, r, t->row)) || not_yours(err);
 }
 
