@@ -1,7 +1,7 @@
 /* What the room's screen is told of answers that it may not read: of each question that its step projects counted, how many were asked and have
  * answered; and once the facilitator reveals them, from five up, what they say, under numbers that mean nobody, each cell in an order of its
- * own, a figure only as the average; and who is there, as minutes go by that. It stays as it was revealed: who watched it grow would know whose answer came. Keeps a model of its own,
- * which has all of the meeting and of which nothing else leaves. */
+ * own, a figure only as the average. It stays as it was revealed: who watched it grow would know whose answer came. And who is there, as minutes
+ * go by that. Keeps a model of its own, which has all of the meeting and of which nothing else leaves. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
