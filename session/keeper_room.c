@@ -1,7 +1,7 @@
 /* What the room's screen is told of answers that it may not read: of each question that its step projects counted, how many were asked and have
  * answered; and once the facilitator reveals them, from five up, what they say, under numbers that mean nobody, each cell in an order of its
- * own, a figure only as the average. It stays as it was revealed: who watched it grow would know whose answer came. Keeps a model of its own,
- * which has all of the meeting and of which nothing else leaves. */
+ * own, a figure only as the average. It stays as it was revealed: who watched it grow would know whose answer came. And who is there, as minutes
+ * go by that. Keeps a model of its own, which has all of the meeting and of which nothing else leaves. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ struct keeper_room {
 
 /* Where it goes: into a snapshot, or after it. */
 struct telling {
-	const struct model *model;
+	struct model *model;
 	change_sink *sink;
 	void *context;
 	struct error *err;
@@ -210,12 +210,21 @@ static bool tell_all(struct keeper_room *room, struct telling *to)
 
 /* --- following --- */
 
+/* Minutes are for those who are there: that is told, not why. */
+static bool is_presence(const struct model *m, const struct target *t)
+{
+	return t->kind == TARGET_ATTENDANCE && t->meeting == m->meeting &&
+	       (strcmp(t->column, "status") == 0 || strcmp(t->column, "arrived") == 0 || strcmp(t->column, "left") == 0);
+}
+
 static bool take(void *context, const struct change *c, struct error *err)
 {
-	struct keeper_room *room = context;
+	struct telling *to = context;
 	(void)err;
-	model_apply(room->model, c);
-	return true;
+	model_apply(to->model, c);
+	if (is_presence(to->model, &c->target))
+		tell(to, &c->target, c->type, c->after);
+	return to->good;
 }
 
 bool keeper_room_begin(struct keeper *k, change_sink *sink, void *context, struct error *err)
@@ -228,7 +237,7 @@ bool keeper_room_begin(struct keeper *k, change_sink *sink, void *context, struc
 	k->room->model = model_new();
 	struct telling to = { k->room->model, sink, context, err, true };
 	bool good = session_revision(k->writer, &k->room->known, err) &&
-	            session_snapshot(k->writer, k->meeting, NULL, take, k->room, &trouble, err) && tell_all(k->room, &to);
+	            session_snapshot(k->writer, k->meeting, NULL, take, &to, &trouble, err) && tell_all(k->room, &to);
 	free(trouble);
 	return good;
 }
@@ -251,7 +260,7 @@ void keeper_room(struct keeper *k)
 	struct telling to = { room->model, say, k, &err, true };
 	int64_t known = k->known;
 	keeper_stage_begin(k, &stage);
-	if (session_since(k->writer, room->known, take, room, &err) && tell_all(room, &to))
+	if (session_since(k->writer, room->known, take, &to, &err) && tell_all(room, &to))
 		room->known = known;
 	keeper_stage_keep(k);
 	error_clear(&err);

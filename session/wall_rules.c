@@ -40,7 +40,6 @@ static const struct wall_told told[READER_ROLE_COUNT][TARGET_KIND_COUNT] = {
 		[TARGET_ROW] = { WALL_FIELD, NULL, NULL },
 		[TARGET_CIRCLE] = { WALL_FIELD, NULL, NULL },
 		[TARGET_DERIVED] = { WALL_FIELD, NULL, NULL },
-		[TARGET_ATTENDANCE] = { WALL_MEETING, "status arrived left", NULL }, /* minutes are for those who are there */
 	},
 };
 

@@ -27,7 +27,7 @@ static const struct {
 	{ "table_row", "wall_may('field', meeting, field, enterprise)" },
 	{ "note", "wall_may('note', 0, id, 0)" },
 	{ "person", "wall_may('person', 0, id, 0) OR wall_may('facilitator', 0, id, 0)" },
-	{ "attendance", ":me IN (enterprise, -1) AND wall_may('meeting', meeting, '', 0)" }, /* -1: the room */
+	{ "attendance", "enterprise = :me AND wall_may('meeting', meeting, '', 0)" },
 	{ "hours", "wall_may('hours', 0, id, 0)" },
 	{ "consent", "wall_may('consent', 0, id, 0)" },
 	{ "review", "enterprise = :me AND wall_may('field', meeting, field, enterprise)" },

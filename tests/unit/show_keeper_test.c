@@ -189,6 +189,20 @@ Test(show_keeper, minutes_are_those_of_who_is_there)
 	room_free(&r);
 }
 
+Test(show_keeper, it_goes_with_the_group_to_the_next_meeting)
+{
+	struct room r = facilitator(), w = wall(&r);
+
+	cr_assert(room_wait(&w, r.client, "Vote for yourselves."));
+	room_command(&r, "meeting-close", "");
+	room_settle(&r);
+	room_next(&r, "tests/data/roles.scenario");
+	room_keys(&r, "<C-e>");
+	cr_assert(room_wait(&w, r.client, "Looking together"), "nobody sits at the room's screen to go there");
+	wall_free_(&w);
+	room_free(&r);
+}
+
 /* --- sheets without a name --- */
 
 static void hand_in(struct room *r, const char *pace)

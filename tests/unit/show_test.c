@@ -321,6 +321,32 @@ Test(show, the_next_step_is_begun_from_there_and_the_facilitator_looks_where_the
 	room_free(&r);
 }
 
+/* --- pages --- */
+
+Test(show, pages_turn_with_the_minute_where_nobody_turns_them)
+{
+	struct room r = facilitator(10, 40);
+	int64_t minute = 60000;
+
+	room_reveal(&r, true);
+	room_as(&r, ROLE_ROOM);
+	cr_assert(room_shows(&r, "2/3") && room_shows(&r, "weather"), "the results, by pages");
+	app_tick(r.app, r.app->now + minute);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "3/3") && room_shows(&r, "To the bank"), "the next after a minute");
+	app_tick(r.app, r.app->now + minute / 2);
+	room_keys(&r, "<PageUp>");
+	app_tick(r.app, r.app->now + minute / 2 + 1000);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "2/3"), "not right after somebody did");
+	room_as(&r, ROLE_FACILITATOR);
+	room_keys(&r, "<F10>");
+	app_tick(r.app, r.app->now + 2 * minute);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "2/3"), "and not where the facilitator is at the keys");
+	room_free(&r);
+}
+
 /* --- as it is seen --- */
 
 static const int sizes[][2] = {{24, 80}, {43, 132}, {60, 200}, {10, 40}};
@@ -357,6 +383,20 @@ Test(show, inside_the_room)
 
 		room_keys(&r, "<M-w><F10>");
 		golden_equal(r.grid, "show-inside");
+		room_free(&r);
+	}
+}
+
+Test(show, a_break_says_when_it_goes_on)
+{
+	for (size_t i = 0; i < 3; i++) {
+		struct room r = room_new_of(sizes[i][0], sizes[i][1], "tests/data/break.scenario", NULL, LANG_EN);
+
+		room_keys(&r, "<PageDown><C-e>");
+		room_settle(&r);
+		room_as(&r, ROLE_ROOM);
+		golden_equal(r.grid, "show-break");
+		cr_assert(i > 0 || room_shows(&r, "We go on at 09:45: Effects"));
 		room_free(&r);
 	}
 }
