@@ -256,6 +256,19 @@ Test(agenda, one_left_open_goes_on_with_the_time_it_had)
 	room_free(&r);
 }
 
+/* Nobody divides by sixty while somebody speaks. */
+Test(agenda, from_an_hour_on_hours_are_said)
+{
+	struct room r = room_late(24, 80);
+
+	begin(&r);
+	at(&r, 65 + 60);
+	cr_assert(room_shows(&r, "1 h 15 over") && room_shows(&r, "! 1 h 05 late"));
+	room_keys(&r, "<C-t>");
+	cr_assert(room_shows(&r, "! 1 h 05 late. One key takes it, ^Z takes it back:"));
+	room_free(&r);
+}
+
 /* In every width the time of what comes next is whole; its title gives way. */
 Test(agenda, the_rule_cuts_a_title_never_a_time)
 {
