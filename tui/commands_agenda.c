@@ -9,6 +9,7 @@
 #include "tui/agenda.h"
 #include "tui/agenda_set.h"
 #include "tui/command.h"
+#include "tui/numbers.h"
 #include "tui/prompt.h"
 #include "tui/state.h"
 
@@ -250,7 +251,7 @@ static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 {
 	struct agenda now = agenda_make(a->model, a->now);
 	struct agenda_cuts cuts = agenda_repair(&now, how);
-	char *why = agenda_late_words(now.late > 0 ? now.late : 0);
+	char *late = minutes_show(now.late > 0 ? now.late : 0), *why = xasprintf(_("%s behind"), late);
 	struct agenda_set set = {0};
 	bool good = cuts.count > 0;
 
@@ -274,6 +275,7 @@ static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 	agenda_cuts_clear(&cuts);
 	agenda_clear(&now);
 	free(why);
+	free(late);
 	return good;
 }
 

@@ -265,6 +265,10 @@ void reopen_pick_open(struct app *a)
 	if (a->view == VIEW_MEETINGS)
 		view_close(a);
 	pick_open(a, _("Reopen which step?"), reopen_pick);
+	if (a->list.count > 0)
+		return;
+	view_close(a);
+	app_warn(a, "%s", _("No meeting before this one was held: there is no step to reopen."));
 }
 
 bool cmd_reopen(struct app *a, const char *argument, struct error *err)

@@ -394,7 +394,7 @@ Test(agenda, each_repair_is_one_key_and_one_undo)
 		cr_assert_eq(late(&r), repairs[i].late, "%s: %d", repairs[i].key, late(&r));
 		cr_assert_str_eq(state(&r, repairs[i].step).status, repairs[i].status);
 		cr_assert_eq(state(&r, repairs[i].step).planned, repairs[i].planned, "%d", (int)state(&r, repairs[i].step).planned);
-		cr_assert_str_eq(state(&r, repairs[i].step).reason, "5 min late", "why is recorded");
+		cr_assert_str_eq(state(&r, repairs[i].step).reason, "5 min behind", "why is recorded");
 		cr_assert(!room_shows(&r, "One key takes it"), "no longer offered");
 		room_settle(&r);
 		room_keys(&r, "<C-z>");
