@@ -84,10 +84,14 @@ static void times_draw(struct grid *g, int y, const struct step_columns *c, cons
 static void out_draw(const struct app *a, struct grid *g, int y, const struct step_columns *c, const struct agenda_step *s)
 {
 	const char *reason = model_step(a->model, s->step->id).reason;
-	int x = c->planned + (c->narrow ? 1 : 3);
-	char *both = reason[0] != '\0' ? xasprintf(_("%s: %s"), out_words(s), reason) : xstrdup(out_words(s));
+	const char *what = s->part == AGENDA_HOMEWORK ? _("home") : out_words(s); /* beside a reason it is short */
+	int x = c->planned + (c->narrow ? 1 : 3), columns;
+	char *both = reason[0] != '\0' ? xasprintf(_("%s: %s"), what, reason) : xstrdup(out_words(s));
 
-	grid_fit(g, y, x, c->times - x, STYLE_FAINT, reason[0] == '\0' || text_columns(both, strlen(both)) <= c->times - x ? both : reason);
+	columns = text_columns(both, strlen(both));
+	if (columns > c->times - x && columns <= c->times - c->planned - 1)
+		x = c->planned + 1;
+	grid_fit(g, y, x, c->times - x, STYLE_FAINT, reason[0] == '\0' || columns <= c->times - x ? both : reason);
 	free(both);
 }
 
