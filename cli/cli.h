@@ -20,6 +20,7 @@ struct subcommand {
 };
 extern const struct subcommand subcommands[];    /* ends with a NULL name */
 extern const struct subcommand scenario_verbs[]; /* "scenario list" ...; ends with a NULL name */
+extern const struct subcommand access_verbs[];   /* "access add" ...; likewise */
 
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);
@@ -30,6 +31,10 @@ int cli_forget(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_scenario(int argc, char **argv);
 int cli_show(int argc, char **argv);
+int cli_access(int argc, char **argv);
+int cli_doctor(int argc, char **argv);
+/* Under the name `launch`: what sshd runs for a key. */
+int cli_launch(int argc, char **argv);
 
 /* Says "filrouge: SENTENCE" on standard error, clears ERR, returns 2. */
 int cli_fail(struct error *err);
@@ -75,6 +80,9 @@ struct room_options {
 	unsigned role;      /* enum role; 0: the facilitator */
 	enum reader_role reader; /* whom the keeper serves, */
 	const char *enterprise;  /* and for which enterprise; NULL: none */
+	const char *person; /* who types; NULL: cli_person() */
+	bool remote;        /* the launcher's: nothing is remembered for this account */
+	void (*confine)(void); /* not NULL: called when the screen, the language and the session are there, before the first key is read */
 };
 int cli_room(const struct room_options *o);
 /* The same, what is wrong left in ERR. */

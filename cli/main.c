@@ -24,6 +24,8 @@ const struct subcommand subcommands[] = {
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},
 	{"export", cli_export, "FILE [--enterprise E]", N_("write everything as JSON on standard output")},
+	{"access", cli_access, "install|add|list|test|remove|check|log ...", N_("who may come in over SSH, and as whom")},
+	{"doctor", cli_doctor, "[FILE] [--json]", N_("what this machine and this terminal offer and lack")},
 	{"import", cli_import, "FILE.json FILE", N_("make a session file from an export")},
 	{"forget", cli_forget, "FILE --enterprise E [--yes]", N_("erase all that a session keeps of one enterprise, and prove it")},
 	{NULL, NULL, NULL, NULL},
@@ -58,6 +60,8 @@ int cli_usage(const char *name, const char *sentence)
 	const struct subcommand *s = find_in(subcommands, name);
 	if (!s)
 		s = find_in(scenario_verbs, name);
+	if (!s)
+		s = find_in(access_verbs, name);
 	if (sentence)
 		fprintf(stderr, "filrouge %s: %s\n", name, sentence);
 	fprintf(stderr, "%s filrouge %s %s\n", _("Use:"), name, s ? s->usage : "");
@@ -89,11 +93,22 @@ static void hold_standard_descriptors(void)
 			_exit(2);
 }
 
+/* Reached as `launch`, or as a login shell, `-launch`. */
+static bool is_launcher(const char *name)
+{
+	const char *slash = name ? strrchr(name, '/') : NULL;
+
+	name = slash ? slash + 1 : name;
+	return name && strcmp(name + (*name == '-'), "launch") == 0;
+}
+
 int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error that can be told, not an end */
+	if (is_launcher(argv[0]))
+		return cli_launch(argc, argv);
 	/* A keeper wanted after the start: our own word, given by session/client.c alone. */
 	if (argc == 6 && strcmp(argv[1], "keeper") == 0)
 		keeper_main(atoi(argv[2]), atoi(argv[3]), argv[4], argv[5]);
@@ -115,7 +130,7 @@ int main(int argc, char **argv)
 	const struct subcommand *s = find_in(subcommands, word);
 	if (!s)
 		return unknown(word);
-	if (argc > 2 && strcmp(argv[2], "--help") == 0 && s->run != cli_scenario) {
+	if (argc > 2 && strcmp(argv[2], "--help") == 0 && s->run != cli_scenario && s->run != cli_access) {
 		printf("filrouge %s %s\n%s\n", s->name, s->usage, _(s->help));
 		return 0;
 	}

@@ -45,7 +45,9 @@ static int lines(const struct room_options *o, struct client *c, struct error *e
 		return 2;
 	choose_language(o, client_model(c));
 	recent_add(o->path);
+	cli_settings_screen();
 	struct app *a = app_new(c, role_of(o));
+	cli_settings_face(a);
 	int status = linear_run(a, c, STDIN_FILENO, stdout, err);
 	app_free(a);
 	return status;
@@ -92,10 +94,12 @@ static int interact(const struct room_options *o, struct client *c, struct error
 	if (!o->later) /* then the terminal shows something already */
 		prepare(a);
 	if (client_wait_screen(c, err)) {
-		struct recent_later *recent = o->role == 0 ? recent_add_later(o->path) : NULL; /* not a preview */
+		struct recent_later *recent = o->role == 0 && !o->remote ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
 		cli_settings_face(a);
+		if (o->confine)
+			o->confine();
 		status = loop_run(a, c, err);
 		recent_join(recent);
 	}
@@ -115,7 +119,7 @@ int cli_room_open(const struct room_options *o, struct error *err)
 		error_set(err, _("--language: fr, en or nl"));
 		return 2;
 	}
-	char *person = cli_person();
+	char *person = o->person ? xstrdup(o->person) : cli_person();
 	/* before anything that can wait: it reads meanwhile */
 	if (o->script)
 		clock_share(); /* before the keeper is forked */

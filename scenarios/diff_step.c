@@ -29,6 +29,7 @@ static void compare_step(struct comparing *c)
 	compare_number(c, "minutes_each", old->minutes_each, new->minutes_each);
 	compare_number(c, "optional", old->optional, new->optional);
 	compare_number(c, "homework", old->homework, new->homework);
+	compare_number(c, "may_go_home", old->may_go_home, new->may_go_home);
 	compare_number(c, "size", old->size, new->size);
 	if (old->kind != new->kind)
 		diff_add(c, DIFF_STEP, "kind", step_kind_names[old->kind], step_kind_names[new->kind]);

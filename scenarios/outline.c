@@ -33,7 +33,7 @@ static const struct {
  * that the group has. */
 static const char *const outside[] = {"id", "version", "languages", "title", "purpose", "source", "kind", "group", "slot", "after", "homework"};
 static const char *const inside[] = {
-	"id", "kind", "role", "per", "circle", "only", "homework", "optional", "minutes", "minutes_each", "repeat", "instead_of", "size",
+	"id", "kind", "role", "per", "circle", "only", "homework", "homework_said", "may_go_home", "optional", "minutes", "minutes_each", "repeat", "instead_of", "size",
 	"project", "title", "label", "prompt", "say", "show", "guide", "example",
 };
 

@@ -14,7 +14,7 @@ static const bool never[FIELD_KIND_COUNT] = {
 
 bool own_homework_said(const struct field *f)
 {
-	return strcmp(f->id, "hw_done") == 0;
+	return f->homework_said || strcmp(f->id, "hw_done") == 0;
 }
 
 bool own_answer(const struct step *step, const struct field *f, const char *column, bool homework)

@@ -11,7 +11,7 @@
  * Never what is the group's, kept for facilitators, worked out, or counted (hours). */
 bool own_answer(const struct step *step, const struct field *f, const char *column, bool homework);
 
-/* The field by which each says what was done of the homework: its id is the same in every scenario. */
+/* The field by which each says what was done of the homework: it says so (`homework_said`), or has the id that was used before it could. */
 bool own_homework_said(const struct field *f);
 
 #endif

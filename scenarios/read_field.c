@@ -76,6 +76,7 @@ static const struct key field_keys[] = {
 	{.name = "only", .type = KEY_ONLY, AT(only)},
 	{.name = "role", .type = KEY_WORD, AT(for_role), .words = role_names, .word_count = 3},
 	{.name = "homework", .type = KEY_BOOL, AT(homework)},
+	{.name = "homework_said", .type = KEY_BOOL, ON(FIELD_CHOICE), AT(homework_said)},
 	{.name = "optional", .type = KEY_BOOL, AT(optional)},
 	{.name = "watch", .type = KEY_BOOL, AT(watch)},
 	{.name = "when", .type = KEY_TEXT, AT(when)},

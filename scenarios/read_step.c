@@ -35,6 +35,7 @@ static const struct key step_keys[] = {
 	{.name = "guide", .type = KEY_SAID, AT(guide)},
 	{.name = "optional", .type = KEY_BOOL, AT(optional)},
 	{.name = "homework", .type = KEY_BOOL, AT(homework)},
+	{.name = "may_go_home", .type = KEY_BOOL, AT(may_go_home)},
 	{.name = "repeat", .type = KEY_INT, AT(rounds), .low = 2, .high = ROUNDS_MOST},
 	{.name = "instead_of", .type = KEY_ID, AT(instead_of)},
 	{.name = "size", .type = KEY_INT, AT(size), .low = 2, .high = 100},
@@ -62,7 +63,7 @@ static void check_time(struct reader *r, const struct guard_span *setting, const
 
 static void check_step(struct reader *r, const struct guard_span *setting, const struct step *step)
 {
-	const struct guard_span *size = read_member(setting, "size");
+	const struct guard_span *size = read_member(setting, "size"), *home = read_member(setting, "may_go_home");
 	if (step->kind != STEP_BREAK && !said_any(&step->say) && !said_any(&step->guide))
 		read_fault(r, SEVERITY_WARNING, setting,
 		           xstrdup(_("this step has neither `say` nor `guide`: nobody knows what to do in it")), NULL);
@@ -70,6 +71,11 @@ static void check_step(struct reader *r, const struct guard_span *setting, const
 		read_fault(r, SEVERITY_WARNING, size,
 		           xasprintf(_("only steps of kind `group` or `pair` have sub-groups, and this one is of kind `%s`"),
 		                     step_kind_names[step->kind]),
+		           xstrdup(_("remove it")));
+	if (step->may_go_home && step->homework)
+		read_fault(r, SEVERITY_WARNING, home, xstrdup(_("this step is homework already")), xstrdup(_("remove it")));
+	else if (step->may_go_home && !step_asks(step))
+		read_fault(r, SEVERITY_WARNING, home, xstrdup(_("this step asks nothing that an enterprise could answer at home")),
 		           xstrdup(_("remove it")));
 	if (step->instead_of && step->rounds)
 		read_fault(r, SEVERITY_ERROR, read_member(setting, "repeat"),
@@ -102,6 +108,7 @@ static void read_step(struct reader *r, const struct guard_span *setting, struct
 	read_ids_add(&r->steps, step->id, setting, NULL);
 	check_time(r, setting, step, errors == r->d->errors);
 	check_step(r, setting, step);
+	step->stays = read_member(setting, "may_go_home") && !step->may_go_home;
 	if (step->kind == STEP_PAIR && step->size == 0)
 		step->size = 2;
 	int rounds = step->rounds;

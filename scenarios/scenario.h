@@ -130,6 +130,7 @@ struct field {
 	unsigned only;            /* enum audience; 0: everyone */
 	enum field_role for_role; /* within the step */
 	bool homework;            /* answered by the enterprise between meetings */
+	bool homework_said;       /* choice: by it each says what it did of the homework */
 	bool optional;            /* not counted as missing */
 	bool watch;               /* warns of the scenario's words to watch */
 	const char *when, *check, *compute; /* SQL expressions; NULL: none */
@@ -164,6 +165,7 @@ struct step {
 	int minutes;            /* planned; more with step_minutes() */
 	int minutes_each;       /* on top, per enterprise */
 	bool optional, homework;/* may be skipped when late; done between meetings, outside the slot */
+	bool may_go_home, stays;/* may be given as homework when late; may not, as the scenario says */
 	int round, rounds;      /* of a repeated step: 1.. of so many; 1 of 1 otherwise */
 	const char *instead_of; /* the step that this one may replace; NULL: none */
 	int size;               /* of its sub-groups; 2 for pairs, 0: none */
@@ -225,6 +227,13 @@ char **scenario_list(size_t *count);
 
 void scenario_free(struct scenario *s);
 
+/* May STEP of S be given as homework when the meeting is late? What says so, and where no step of it says so, what each does alone and
+ * answers something in, unless it says that it stays. */
+bool step_may_go_home(const struct scenario *s, const struct step *step);
+/* Does it ask an enterprise for anything? */
+bool step_asks(const struct step *step);
+/* The field by which each says what it did of its homework: the one that says so, else the one of the usual id. NULL: there is none. */
+const struct field *scenario_homework_said(const struct scenario *s);
 /* Minutes of a step with so many enterprises; 0 for homework. */
 int step_minutes(const struct step *step, size_t enterprises);
 /* Of the whole meeting: of alternatives the longest; OPTIONAL: with the steps that may be skipped. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "session/order.h"
 #include "session/state.h"
 
 struct scenario *session_scenario(struct session *s, const char *row)
@@ -38,7 +39,7 @@ struct scenario *session_scenario_of(struct session *s, int64_t meeting)
 
 struct meeting {
 	int64_t id, enterprise;
-	char *scenario;
+	char *scenario, *date;
 };
 
 struct meetings {
@@ -48,15 +49,31 @@ struct meetings {
 
 static void meetings_clear(struct meetings *all)
 {
-	for (size_t i = 0; i < all->count; i++)
+	for (size_t i = 0; i < all->count; i++) {
 		free(all->list[i].scenario);
+		free(all->list[i].date);
+	}
 	free(all->list);
+}
+
+/* Which were before MEETING, in their order; *COUNT of them. Caller frees. */
+static const struct meeting **earlier_of(const struct meetings *all, int64_t meeting, size_t *count)
+{
+	struct meeting_day *days = xcalloc(all->count + 1, sizeof *days);
+	const struct meeting **list = xcalloc(all->count + 1, sizeof *list);
+	for (size_t i = 0; i < all->count; i++)
+		days[i] = (struct meeting_day){all->list[i].id, all->list[i].date, &all->list[i]};
+	meetings_in_order(days, all->count);
+	for (*count = 0; *count < all->count && days[*count].id != meeting; ++*count)
+		list[*count] = days[*count].of;
+	free(days);
+	return list;
 }
 
 static bool meetings_read(struct session *s, struct meetings *all, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
-	                           "SELECT id, coalesce(enterprise, 0), coalesce(scenario, '') FROM meeting WHERE hash IS "
+	                           "SELECT id, coalesce(enterprise, 0), coalesce(scenario, ''), coalesce(date, '') FROM meeting WHERE hash IS "
 	                           "row_hash('meeting', id, kind, scenario, enterprise, title, date, place, live, since, starts, ended, blank) ORDER BY id",
 	                           err);
 	int got = -1;
@@ -64,7 +81,7 @@ static bool meetings_read(struct session *s, struct meetings *all, struct error 
 	while (q && (got = db_step(s, q, err)) > 0) {
 		all->list = xrealloc(all->list, all->count + 1, sizeof *all->list);
 		all->list[all->count++] =
-			(struct meeting){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), xstrdup(db_text(q, 2))};
+			(struct meeting){sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1), xstrdup(db_text(q, 2)), xstrdup(db_text(q, 3))};
 	}
 	if (got == 0)
 		return true;
@@ -110,6 +127,7 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 	struct meetings all;
 	struct carrying run = {.needs = n, .sink = sink, .context = context};
 	bool good = true;
+	size_t count;
 	if (n->count == 0)
 		return true;
 	if (!meetings_read(s, &all, err))
@@ -117,34 +135,37 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 	for (size_t i = 0; i < all.count; i++)
 		if (all.list[i].id == meeting)
 			run.enterprise = all.list[i].enterprise;
-	for (size_t i = 0; i < all.count && all.list[i].id < meeting && good; i++) {
-		const struct meeting *from = &all.list[i];
+	const struct meeting **list = earlier_of(&all, meeting, &count);
+	for (size_t i = 0; i < count && good; i++) {
+		const struct meeting *from = list[i];
 		bool others = run.enterprise != 0 && from->enterprise != 0 && from->enterprise != run.enterprise;
 		if (!others && needs_has(n, from->scenario, NULL))
 			good = carry_meeting(s, from, &run, altered, err);
 	}
+	free(list);
 	meetings_clear(&all);
 	return good;
 }
 
+/* Of the meetings before that run SCENARIO the last one that has it. */
 static bool value_of(struct session *s, int64_t meeting, const char *scenario, const char *field, int64_t enterprise, char **value,
                      struct error *err)
 {
-	struct target t = {.kind = TARGET_ANSWER, .step = "", .field = field, .enterprise = enterprise, .row = "", .column = ""};
-	sqlite3_stmt *q = db_query(s,
-	                           "SELECT m.id FROM meeting m JOIN answer a ON a.meeting = m.id AND a.field = :field AND "
-	                           "a.enterprise = :enterprise AND a.\"row\" = '' AND a.\"column\" = '' WHERE m.id < :meeting AND "
-	                           "substr(m.scenario, 1, instr(m.scenario, ' ') - 1) = :row ORDER BY m.id DESC LIMIT 1",
-	                           err);
-	if (!q)
+	struct meetings all;
+	size_t count, len = strlen(scenario);
+	if (!meetings_read(s, &all, err))
 		return false;
-	db_bind_target(q, &t);
-	db_bind_int(q, ":meeting", meeting);
-	db_bind_text(q, ":row", scenario);
-	int got = db_step(s, q, err);
-	t.meeting = got > 0 ? sqlite3_column_int64(q, 0) : 0;
-	sqlite3_reset(q);
-	return got == 0 || (got > 0 && session_value(s, &t, value, err));
+	const struct meeting **list = earlier_of(&all, meeting, &count);
+	bool good = true;
+	while (good && !*value && count-- > 0) {
+		struct target t = {.kind = TARGET_ANSWER, .meeting = list[count]->id, .step = "", .field = field, .enterprise = enterprise,
+		                   .row = "", .column = ""};
+		if (strncmp(list[count]->scenario, scenario, len) == 0 && list[count]->scenario[len] == ' ')
+			good = session_value(s, &t, value, err);
+	}
+	free(list);
+	meetings_clear(&all);
+	return good;
 }
 
 bool session_carried_value(struct session *s, int64_t meeting, const char *full_id, int64_t enterprise, char **value, struct error *err)

@@ -35,7 +35,8 @@ const struct target_row target_kinds[TARGET_KIND_COUNT] = {
 	[TARGET_TURN] = {"turn", KEY_MEETING | KEY_STEP | KEY_ENTERPRISE | KEY_COLUMN, "seconds"},
 	[TARGET_REVIEW] = {"review", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN, "status text of"},
 	[TARGET_DONE] = {"done", KEY_MEETING | KEY_STEP | KEY_ENTERPRISE | KEY_COLUMN, "at"},
-	[TARGET_DERIVED] = {"derived", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_COLUMN, "when check compute hours"},
+	[TARGET_DERIVED] = {"derived", KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_COLUMN,
+	                    "when check compute hours asked answered told"},
 };
 
 const char *const value_type_names[VALUE_TYPE_COUNT] = {"text", "number", "id", "ids"};

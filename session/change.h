@@ -43,7 +43,8 @@ enum target_kind {
 	                      why it contests) of (revision of the answer it is about). The enterprise's word on an answer, which itself stays */
 	TARGET_DONE,       /* meeting, step, enterprise; column: at (UTC ms: it says that it has finished what it answers by itself) */
 	TARGET_STORED_COUNT, /* what comes after is never in a file, an export or a request: the keeper works it out and tells its face */
-	/* meeting, field, enterprise; column: when (0 1), check (0 1), compute (the value), hours (counted in other meetings) */
+	/* meeting, field, enterprise; column: when (0 1), check (0 1), compute (the value), hours (counted in other meetings),
+	   and to the room's screen of answers that it may not read (tally.h) asked answered told (how many) */
 	TARGET_DERIVED = TARGET_STORED_COUNT,
 	TARGET_KIND_COUNT
 };

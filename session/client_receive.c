@@ -88,9 +88,12 @@ static bool snapshot_stand(struct client *c, struct wire_reader *r)
 	c->read_only = wire_get_number(r) != 0;
 	c->only = wire_get_number(r);
 	int64_t found = wire_get_number(r);
-	if (found == 1 && wire_get_place(r, &p) && !c->have_model) {
+	bool stood = found == 1 && wire_get_place(r, &p);
+	if (stood && (!c->have_model || p.meeting == c->going)) {
 		place_clear(&c->place_start);
 		c->place_start = place_copy(&p);
+	}
+	if (stood && !c->have_model) {
 		place_clear(&c->place);
 		c->place = place_copy(&p); /* standing there again is no news */
 	}

@@ -59,6 +59,7 @@ static bool put_meeting(struct session *s, struct making *m, struct error *err)
 		.title = n->scenario_title,
 		.date = n->date,
 		.place = n->place,
+		.starts = n->starts,
 		.author = n->author,
 		.at = m->now,
 	};

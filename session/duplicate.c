@@ -2,6 +2,7 @@
 #include "session/duplicate.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -91,10 +92,20 @@ static struct scenario *refreshed(struct old *o, struct scenario *own)
 	return take ? fresh : own;
 }
 
+/* The hour at which the group comes together is the room's, not a person's; nothing else that may stand there comes along. */
+static void starts_take(struct planned *p, struct scenario *s, const char *starts)
+{
+	int hour, minute, end = 0;
+	planned_add(p, s, 0);
+	if (starts && sscanf(starts, "%2d:%2d%n", &hour, &minute, &end) == 2 && end == 5 && starts[5] == '\0' && hour < 24 && minute < 60)
+		planned_starts(p, starts);
+}
+
 static bool meeting_take(struct old *o, int64_t id, struct error *err)
 {
-	char *kind = NULL, *row = NULL;
-	bool good = value(o, TARGET_MEETING, id, "", "kind", &kind, err) && value(o, TARGET_MEETING, id, "", "scenario", &row, err);
+	char *kind = NULL, *row = NULL, *starts = NULL;
+	bool good = value(o, TARGET_MEETING, id, "", "kind", &kind, err) && value(o, TARGET_MEETING, id, "", "scenario", &row, err) &&
+	            value(o, TARGET_MEETING, id, "", "starts", &starts, err);
 	bool individual = good && kind && strcmp(kind, "individual") == 0;
 	struct scenario *s = NULL;
 	if (good && individual && !o->individual) {
@@ -105,8 +116,9 @@ static bool meeting_take(struct old *o, int64_t id, struct error *err)
 		if (s && o->individual && planned_has(o->p, s->id))
 			scenario_free(s);
 		else if (s)
-			planned_add(o->p, refreshed(o, s), 0);
+			starts_take(o->p, refreshed(o, s), individual ? NULL : starts);
 	}
+	free(starts);
 	free(kind);
 	free(row);
 	return good;

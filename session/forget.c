@@ -1,8 +1,6 @@
 /* Erasing what a session file keeps of one enterprise. What proves it is in forget_proof.c. */
 #include "session/forget.h"
 
-#include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +8,7 @@
 #include "session/append.h"
 #include "session/db.h"
 #include "session/forget_proof.h"
+#include "session/presence.h"
 #include "session/search_index.h"
 #include "session/state_table.h"
 
@@ -110,20 +109,18 @@ static bool run_all(struct session *s, const char *const *list, int64_t enterpri
 
 static bool nobody_there(struct session *s, struct error *err)
 {
-	sqlite3_stmt *q = db_query(s, "SELECT person, pid FROM presence", err);
-	int got = -1;
-	while (q && (got = db_step(s, q, err)) > 0) {
-		char *shown = text_filter(db_text(q, 0), strlen(db_text(q, 0)), false);
-		bool there = kill((pid_t)sqlite3_column_int64(q, 1), 0) == 0 || errno == EPERM;
-		if (there)
-			error_set(err, _("%s has this session open: what is on a screen cannot be erased. Try again when it is closed"), shown);
+	struct present_list l = {0};
+	size_t gone;
+	if (!presence_read(s, "", &l, &gone, err))
+		return false;
+	bool alone = l.count == 0;
+	if (!alone) {
+		char *shown = text_filter(l.list[0].name, strlen(l.list[0].name), false);
+		error_set(err, _("%s has this session open: what is on a screen cannot be erased. Try again when it is closed"), shown);
 		free(shown);
-		if (there) {
-			sqlite3_reset(q);
-			return false;
-		}
 	}
-	return got == 0;
+	present_list_clear(&l);
+	return alone;
 }
 
 /* --- what was there --- */

@@ -49,12 +49,19 @@ static enum applied apply_fold(struct keeper *k, const struct pending *p, struct
 	return outcome(keeper_draft_put(k, err) && (t == NULL || !t->open || keeper_draft_fold(k, t, err)));
 }
 
+/* A meeting without a scenario is none: what is asked is that it goes. */
+static bool removes_meeting(const struct setting *s)
+{
+	return s->target.kind == TARGET_MEETING && s->value == NULL && strcmp(s->target.column, "scenario") == 0;
+}
+
 static bool set_valid(struct keeper *k, const struct request *r, struct error *err)
 {
 	for (size_t i = 0; i < r->setting_count; i++) {
 		struct target t = target_normal(&r->settings[i].target);
 		if (!append_valid(k->session, &t, state_type(&t, r->settings[i].type), r->settings[i].value, err) ||
-		    !keeper_fits(k, &r->settings[i], err))
+		    !keeper_fits(k, &r->settings[i], err) ||
+		    (removes_meeting(&r->settings[i]) && !keeper_meeting_removable(k, t.meeting, err)))
 			return false;
 	}
 	return true;
@@ -63,6 +70,8 @@ static bool set_valid(struct keeper *k, const struct request *r, struct error *e
 static bool set_one(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action,
                     struct error *err)
 {
+	if (removes_meeting(s))
+		return keeper_meeting_remove(k, p, s->target.meeting, action, err);
 	bool draftable = s->target.kind == TARGET_ANSWER || s->target.kind == TARGET_NOTE || s->target.kind == TARGET_REVIEW;
 	if (draftable && !draft_fold(k->session, &s->target, NULL, err))
 		return false;

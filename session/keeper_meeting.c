@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "session/carried.h"
+#include "session/meeting.h"
 #include "session/overview.h"
 
 #define AGAIN 20 /* ms, after a read that was locked out */
@@ -105,4 +106,33 @@ bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused
 	free(id);
 	free(text);
 	return ok;
+}
+
+/* --- one that was only planned --- */
+
+bool keeper_meeting_removable(struct keeper *k, int64_t meeting, struct error *err)
+{
+	if (meeting == k->meeting)
+		return error_set(err, _("This meeting is shown: go to another one first."));
+	return meeting_removable(k->session, meeting, err);
+}
+
+struct saying {
+	struct keeper *k;
+	int64_t own;
+};
+
+static bool say(void *context, const struct change *c, struct error *err)
+{
+	struct saying *to = context;
+	(void)err;
+	keeper_scenario_moved(to->k, c);
+	keeper_say_change(to->k, c, to->own);
+	return true;
+}
+
+bool keeper_meeting_remove(struct keeper *k, const struct pending *p, int64_t meeting, int64_t *action, struct error *err)
+{
+	struct saying to = { k, p->request.number };
+	return meeting_remove(k->session, meeting, k->person, p->message->came_utc, action, say, &to, err);
 }

@@ -25,7 +25,7 @@ struct run {
 	bool shown;    /* what a screen waits for has gone */
 	bool doubt;    /* the scenario that went ahead is altered: once more, without anything ahead */
 	bool drafts;
-	struct place place; /* where the person stood */
+	struct place place; /* where the person last stood in this meeting */
 	bool stood;
 };
 
@@ -81,7 +81,7 @@ static const char *step_shown(void *context)
 	struct run *run = context;
 	struct error err = { 0 };
 	run->ahead &= !run->doubt;
-	if (!run->stood && !place_get(run->k->session, run->k->person, &run->place, &run->stood, &err))
+	if (!run->stood && !place_get_in(run->k->session, run->k->person, run->k->meeting, &run->place, &run->stood, &err))
 		error_clear(&err); /* then everything comes at once */
 	return run->stood && run->ahead ? run->place.step : NULL;
 }

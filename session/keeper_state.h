@@ -195,6 +195,9 @@ void keeper_scenario_forget(struct keeper *k);
 void keeper_scenario_moved(struct keeper *k, const struct change *c); /* forgets it where C is about it */
 bool keeper_fits(struct keeper *k, const struct setting *s, struct error *err);
 /* after S was set: the actions that it asks for */
+/* keeper_meeting.c: taking one out that was only planned. */
+bool keeper_meeting_removable(struct keeper *k, int64_t meeting, struct error *err);
+bool keeper_meeting_remove(struct keeper *k, const struct pending *p, int64_t meeting, int64_t *action, struct error *err);
 bool keeper_plan(struct keeper *k, const struct pending *p, const struct setting *s, int64_t *action, struct error *err);
 bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err); /* before a meeting begins */
 

@@ -51,6 +51,7 @@ bool meeting_put(struct session *s, const struct meeting_new *n, int64_t id, int
 	} cells[] = {
 		{"kind", VALUE_ID, n->kind},      {"scenario", VALUE_ID, row}, {"enterprise", VALUE_NUMBER, enterprise},
 		{"title", VALUE_TEXT, n->title},  {"date", VALUE_TEXT, n->date}, {"place", VALUE_TEXT, n->place},
+		{"starts", VALUE_TEXT, n->starts},
 	};
 	struct target scenario = {.kind = TARGET_SCENARIO, .row = row, .column = "text"};
 	bool good = text_known(s, row, text, err) && put(s, n, scenario, VALUE_TEXT, text, action, err);

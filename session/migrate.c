@@ -33,6 +33,7 @@ static const struct widened widened[] = {
 	{4, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since, starts, ended", ", NULL", ""},
 	{4, "step", "meeting, step, status, seconds, presenter, groups, planned, reason, began", ", NULL", ""},
 	{4, "person", "id, name, role, enterprise, function, \"left\"", ", NULL, NULL", ""},
+	{4, "place", "person, view, meeting, enterprise, step, field, \"row\", \"column\", offset", ", 1", ""},
 };
 enum { WIDENED = sizeof widened / sizeof *widened };
 

@@ -34,16 +34,6 @@ int agenda_minutes(const struct model *m, const struct step *step)
 	return minutes_changed(&s, s.planned < 0 ? step_minutes(step, step->minutes_each > 0 ? model_present(m) : 0) : 0);
 }
 
-bool agenda_takes_home(const struct step *step)
-{
-	if (step->homework)
-		return true;
-	for (size_t i = 0; step->kind == STEP_INDIVIDUAL && i < step->field_count; i++)
-		if (!step->fields[i].group && model_asks(&step->fields[i]))
-			return true;
-	return false;
-}
-
 /* --- what each step is --- */
 
 static bool is_word(const char *status, const char *word)
@@ -180,7 +170,7 @@ static void steps_read(struct agenda *a, const struct model *m)
 
 		a->steps[i] = (struct agenda_step){.step = step, .status = s.status, .scenario = scenario,
 						   .planned = minutes_changed(&s, scenario), .spent = s.seconds * 1000,
-						   .begins = s.began};
+						   .begins = s.began, .may_go_home = step_may_go_home(m->scenario, step)};
 		if (strcmp(step->id, m->live) == 0)
 			a->live = i;
 	}

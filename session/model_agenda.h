@@ -30,6 +30,7 @@ enum agenda_part {
 struct agenda_step {
 	const struct step *step;
 	const char *status;    /* of step_state */
+	bool may_go_home;      /* may be given as homework */
 	enum agenda_part part;
 	int scenario, planned; /* minutes with who is here: as the scenario says, as changed on the day */
 	int64_t spent;         /* ms, with the running clock */
@@ -83,12 +84,9 @@ struct agenda_cuts {
 };
 
 /* As little as it takes to end in time, or all there is where that isn't enough. Squeezing takes whole minutes from what is still to come,
- * in proportion to its length. Skipped are optional steps, given as homework are steps that each enterprise does alone and answers
- * something in: the last ones first. None when the meeting isn't late. The caller frees with agenda_cuts_clear(). */
+ * in proportion to its length, and leaves each step half of what the scenario gives it, at least AGENDA_FLOOR minutes. Skipped are optional
+ * steps, given as homework those that may go home (step_may_go_home()): the last ones first. None when the meeting isn't late. The caller frees with agenda_cuts_clear(). */
 struct agenda_cuts agenda_repair(const struct agenda *a, enum agenda_repair how);
 void agenda_cuts_clear(struct agenda_cuts *c);
-
-/* May the step be given as homework at all? */
-bool agenda_takes_home(const struct step *step);
 
 #endif

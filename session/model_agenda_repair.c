@@ -58,7 +58,7 @@ static void take_out(struct agenda *a, enum agenda_repair how)
 {
 	for (size_t i = a->count; i-- > 0 && a->late > 0;) {
 		struct agenda_step *s = &a->steps[i];
-		bool may = how == REPAIR_SKIP ? s->step->optional : agenda_takes_home(s->step);
+		bool may = how == REPAIR_SKIP ? s->step->optional : s->may_go_home;
 
 		if (s->part != AGENDA_TO_COME || s->left == 0 || !may)
 			continue;

@@ -4,6 +4,7 @@
 
 #include "session/model.h"
 #include "session/model_parts.h"
+#include "session/order.h"
 
 /* The field's id in FULL_ID; *LEN is the length of the scenario's (0: this meeting's). */
 static const char *field_of(const char *full_id, size_t *len)
@@ -35,26 +36,57 @@ static bool has(const struct model *m, int64_t meeting, const char *field, int64
 	       missing_in(m, meeting, field, enterprise) != NULL || model_answer_in(m, meeting, field, enterprise, NULL, "other");
 }
 
+/* With its day, or that of the nearest one made before it which has one, as far as they are known here. */
+static struct meeting_day day_of(const struct model *m, int64_t id, const char *own)
+{
+	struct meeting_day d = {id, own, NULL};
+	int64_t nearest = 0;
+
+	if (*own == '\0' && m->meeting < id && *m->meeting_date != '\0') {
+		nearest = m->meeting;
+		d.day = m->meeting_date;
+	}
+	for (size_t i = 0; *own == '\0' && i < m->earlier_count && m->earlier[i].id < id; i++)
+		if (m->earlier[i].id > nearest && *m->earlier[i].date != '\0') {
+			nearest = m->earlier[i].id;
+			d.day = m->earlier[i].date;
+		}
+	return d;
+}
+
+/* Has an earlier meeting of SCENARIO something of FIELD of *OWNER, or else of the group (*OWNER becomes 0)? */
+static bool has_of(const struct model *m, const struct earlier *e, const char *field, int64_t *owner)
+{
+	if (has(m, e->id, field, *owner))
+		return true;
+	if (*owner == 0 || !has(m, e->id, field, 0))
+		return false;
+	*owner = 0;
+	return true;
+}
+
 /* *OWNER becomes ENTERPRISE, or 0 where it is the group that said it. */
 static const struct earlier *find(const struct model *m, const char *full_id, int64_t enterprise, const char **field,
                                   int64_t *owner)
 {
 	size_t len;
+	struct meeting_day here = day_of(m, m->meeting, m->meeting_date), last = {0, "", NULL};
+	const struct earlier *found = NULL;
 
 	*field = field_of(full_id, &len);
-	for (size_t i = m->earlier_count; len > 0 && i-- > 0;) {
+	for (size_t i = 0; len > 0 && i < m->earlier_count; i++) {
 		const struct earlier *e = &m->earlier[i];
+		struct meeting_day day = day_of(m, e->id, e->date);
+		int64_t whose = enterprise;
 
-		if (e->id >= m->meeting || !runs(e, full_id, len) || (e->enterprise != 0 && e->enterprise != enterprise))
+		if (!runs(e, full_id, len) || (e->enterprise != 0 && e->enterprise != enterprise) || meeting_compare(&day, &here) >= 0 ||
+		    (found != NULL && meeting_compare(&day, &last) < 0) || !has_of(m, e, *field, &whose))
 			continue;
-		for (*owner = enterprise;; *owner = 0) {
-			if (has(m, e->id, *field, *owner))
-				return e;
-			if (*owner == 0)
-				break;
-		}
+		found = e;
+		last = day;
+		*owner = whose;
 	}
-	return NULL;
+	return found;
 }
 
 const struct earlier *model_carried_from(const struct model *m, const char *full_id, int64_t enterprise)

@@ -81,6 +81,16 @@ static enum standing attended(const struct model *m, const struct step *step, in
 	return STANDING_TODO;
 }
 
+/* What all of them answer together is to do until it is answered: nobody can have missed it. */
+static enum standing group_standing(const struct model *m, const struct step *step, int asked)
+{
+	struct step_state s = model_step(m, step->id);
+
+	if (asked == 0)
+		return STANDING_NOT_FOR;
+	return is(&s, "skipped") || (is(&s, "todo") && replaced(m, step)) ? STANDING_SKIPPED : STANDING_TODO;
+}
+
 enum standing model_standing(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked)
 {
 	struct step_state s = model_step(m, step->id);
@@ -96,6 +106,8 @@ enum standing model_standing(const struct model *m, const struct step *step, int
 		return STANDING_DONE;
 	if (begun)
 		return STANDING_BEGUN;
+	if (enterprise == 0)
+		return group_standing(m, step, of);
 	if ((of == 0 && asks_others(step)) || e == NULL || (e->left[0] != '\0' && !model_member(m, enterprise)))
 		return STANDING_NOT_FOR;
 	if (is(&s, "skipped") || (is(&s, "todo") && replaced(m, step)))

@@ -15,7 +15,7 @@ enum standing {
 	STANDING_COUNT
 };
 
-/* ENTERPRISE and STEP, one of the scenario's. *ANSWERED of *ASKED (may be NULL) as model_progress() has them. */
+/* ENTERPRISE (0: the group, of what it answers together) and STEP, one of the scenario's. *ANSWERED of *ASKED (may be NULL) as model_progress() has them. */
 enum standing model_standing(const struct model *m, const struct step *step, int64_t enterprise, int *answered, int *asked);
 /* Was the enterprise away while the step was held? By the half-day it began in, and when who came late or left early was there. */
 bool model_away(const struct model *m, const char *step, int64_t enterprise);

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "session/model.h"
+#include "session/order.h"
 #include "session/overview_tasks.h"
 #include "session/session.h"
 
@@ -111,46 +112,44 @@ static void hours_of(struct overview_hours *h, const struct model *m)
 		}
 }
 
+static bool is_present(const struct model *m, int64_t enterprise, enum half half)
+{
+	const char *status = model_attendance(m, enterprise, half, "status");
+	return status != NULL && strcmp(status, "present") == 0;
+}
+
+/* Came behind the beginning, or went home before the end, of a half-day that it was there in. */
+static bool missed_some(const struct model *m, int64_t enterprise, enum half half)
+{
+	const char *came = model_attendance(m, enterprise, half, "arrived");
+	return model_attendance(m, enterprise, half, "left") != NULL || (came != NULL && strcmp(came, m->meeting_starts) > 0);
+}
+
 static enum overview_attendance attendance_of(const struct model *m, int64_t enterprise)
 {
-	static const char *const halves[] = { "am", "pm" };
-	int present = 0, absent = 0;
-	for (size_t i = 0; i < 2; i++) {
-		struct target t = { TARGET_ATTENDANCE, m->meeting, enterprise, "", "", halves[i], "status" };
-		const char *status = model_value(m, &t);
-		present += status != NULL && strcmp(status, "present") == 0;
-		absent += status != NULL && strcmp(status, "absent") == 0;
+	bool said = false, present = false, part = false;
+	for (enum half half = HALF_AM; half < HALF_COUNT; half++) {
+		bool here = is_present(m, enterprise, half), told = model_attendance(m, enterprise, half, "status") != NULL;
+		said |= told;
+		present |= here;
+		part |= (told && !here) || (here && missed_some(m, enterprise, half));
 	}
-	if (present == 0 && absent == 0)
+	if (!said || !model_member(m, enterprise))
 		return ATTENDED_UNSAID;
-	return absent == 0 ? ATTENDED : present == 0 ? ATTENDED_NOT : ATTENDED_PARTLY;
+	return !present ? ATTENDED_NOT : part ? ATTENDED_PARTLY : ATTENDED;
 }
 
 /* --- in the order of their days --- */
 
-struct dated {
-	struct model *model;
-	const char *day; /* its own, else that of the one made before it */
-};
-
-static int by_day(const void *a, const void *b)
-{
-	const struct dated *x = a, *y = b;
-	int order = strcmp(x->day, y->day);
-	return order != 0 ? order : x->model->meeting < y->model->meeting ? -1 : 1;
-}
-
 /* An individual meeting is mostly made after those of the group were planned, and held between them. */
 static void in_order(struct model **models, size_t count)
 {
-	struct dated *all = xcalloc(count + 1, sizeof(*all));
-	for (size_t i = 0; i < count; i++) {
-		const char *day = models[i]->meeting_date;
-		all[i] = (struct dated){ models[i], *day != '\0' || i == 0 ? day : all[i - 1].day };
-	}
-	qsort(all, count, sizeof(*all), by_day);
+	struct meeting_day *all = xcalloc(count + 1, sizeof(*all));
 	for (size_t i = 0; i < count; i++)
-		models[i] = all[i].model;
+		all[i] = (struct meeting_day){ models[i]->meeting, models[i]->meeting_date, models[i] };
+	meetings_in_order(all, count);
+	for (size_t i = 0; i < count; i++)
+		models[i] = all[i].of;
 	free(all);
 }
 

@@ -1,7 +1,7 @@
 /* Where each person stands, and which requests of each screen were applied: rows updated in place, no history. */
 #include "session/db.h"
 
-#define PLACE_COLUMNS "person, view, meeting, enterprise, step, field, \"row\", \"column\", offset"
+#define PLACE_COLUMNS "person, view, meeting, enterprise, step, field, \"row\", \"column\", offset, moved"
 
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err)
 {
@@ -10,7 +10,8 @@ bool place_put(struct session *s, const char *person, const struct place *p, str
 	                           ") FROM ("
 	                           "SELECT :person AS person, :view AS view, :meeting AS meeting, :enterprise AS "
 	                           "enterprise, :step AS step,"
-	                           " :field AS field, :row AS \"row\", :column AS \"column\", :offset AS offset)",
+	                           " :field AS field, :row AS \"row\", :column AS \"column\", :offset AS offset,"
+	                           " (SELECT coalesce(max(moved), 0) + 1 FROM place WHERE person = :person) AS moved)",
 	                           err);
 	if (!q)
 		return false;
@@ -27,16 +28,17 @@ bool place_put(struct session *s, const char *person, const struct place *p, str
 }
 
 /* An altered place is nowhere: nothing of a person's is lost with it. */
-bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err)
+bool place_get_in(struct session *s, const char *person, int64_t meeting, struct place *p, bool *found, struct error *err)
 {
 	*found = false;
 	sqlite3_stmt *q = db_query(s,
-	                           "SELECT " PLACE_COLUMNS " FROM place WHERE person = :person AND hash IS "
-	                                                   "row_hash('place', " PLACE_COLUMNS ")",
+	                           "SELECT " PLACE_COLUMNS " FROM place WHERE person = :person AND :meeting IN (0, meeting) AND hash IS "
+	                                                   "row_hash('place', " PLACE_COLUMNS ") ORDER BY moved DESC LIMIT 1",
 	                           err);
 	if (!q)
 		return false;
 	db_bind_text(q, ":person", person);
+	db_bind_int(q, ":meeting", meeting);
 	int got = db_step(s, q, err);
 	if (got < 1)
 		return got == 0;
@@ -54,6 +56,11 @@ bool place_get(struct session *s, const char *person, struct place *p, bool *fou
 	*found = true;
 	sqlite3_reset(q);
 	return true;
+}
+
+bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err)
+{
+	return place_get_in(s, person, 0, p, found, err);
 }
 
 bool client_number_get(struct session *s, const char *client, int64_t *number, struct error *err)

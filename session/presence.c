@@ -146,7 +146,8 @@ bool presence_read(struct session *s, const char *client, struct present_list *l
 	                           " coalesce(l.meeting, 0), coalesce(l.enterprise, 0), coalesce(l.step, ''), coalesce(l.field, ''),"
 	                           " coalesce(l.\"row\", ''), coalesce(l.\"column\", ''), EXISTS(SELECT 1 FROM draft d WHERE d.client = p.client)"
 	                           " FROM presence p LEFT JOIN place l ON l.person = p.person AND l.hash IS row_hash('place', l.person, l.view,"
-	                           "  l.meeting, l.enterprise, l.step, l.field, l.\"row\", l.\"column\", l.offset)"
+	                           "  l.meeting, l.enterprise, l.step, l.field, l.\"row\", l.\"column\", l.offset, l.moved)"
+	                           "  AND l.moved = (SELECT max(moved) FROM place WHERE person = p.person)"
 	                           " LEFT JOIN person n ON n.id = p.person WHERE p.client <> :client AND p.hash IS"
 	                           " row_hash('presence', p.client, p.person, p.role, p.enterprise, p.pid, p.begun)"
 	                           " ORDER BY p.role, p.person, p.client",

@@ -141,6 +141,20 @@ const struct schema_before schema_before[] = {
 	 "  hash BLOB -- see session.hash\n"
 	 ") STRICT"},
 
+	{3, "place",
+	 "CREATE TABLE place( -- where each person stands\n"
+	 "  person TEXT PRIMARY KEY, -- person.id\n"
+	 "  view TEXT NOT NULL, -- which screen\n"
+	 "  meeting INTEGER NOT NULL, -- meeting.id\n"
+	 "  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
+	 "  step TEXT NOT NULL, -- its id in the scenario; '': none\n"
+	 "  field TEXT NOT NULL, -- its id in the scenario; '': none\n"
+	 "  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
+	 "  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
+	 "  offset INTEGER NOT NULL, -- bytes into the text\n"
+	 "  hash BLOB NOT NULL -- see session.hash\n"
+	 ") STRICT, WITHOUT ROWID"},
+
 	{3, "step",
 	 "CREATE TABLE step( -- how far the steps of a meeting are; a step without a row is still to do\n"
 	 "  meeting INTEGER NOT NULL, -- meeting.id\n"

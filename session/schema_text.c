@@ -276,8 +276,8 @@ const char *const schema_text[] = {
 	"  PRIMARY KEY(kind, meeting, field, enterprise, \"row\", \"column\")\n"
 	") STRICT, WITHOUT ROWID",
 
-	"CREATE TABLE place( -- where each person stands\n"
-	"  person TEXT PRIMARY KEY, -- person.id\n"
+	"CREATE TABLE place( -- where each person stands, and last stood in each other meeting\n"
+	"  person TEXT NOT NULL, -- person.id\n"
 	"  view TEXT NOT NULL, -- which screen\n"
 	"  meeting INTEGER NOT NULL, -- meeting.id\n"
 	"  enterprise INTEGER NOT NULL, -- enterprise.id; 0: the group\n"
@@ -286,7 +286,9 @@ const char *const schema_text[] = {
 	"  \"row\" TEXT NOT NULL, -- a row of a table; else ''\n"
 	"  \"column\" TEXT NOT NULL, -- a column of a table; else ''\n"
 	"  offset INTEGER NOT NULL, -- bytes into the text\n"
-	"  hash BLOB NOT NULL -- see session.hash\n"
+	"  moved INTEGER NOT NULL, -- the highest of a person is where it stands now\n"
+	"  hash BLOB NOT NULL, -- see session.hash\n"
+	"  PRIMARY KEY(person, meeting)\n"
 	") STRICT, WITHOUT ROWID",
 
 	"CREATE TABLE presence( -- who is connected: one row for each screen; that of a process which is gone says nothing\n"

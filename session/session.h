@@ -49,7 +49,7 @@ struct meeting_new;
 struct session_new {
 	const char *title;    /* NULL: none; screens show that of the meeting */
 	enum lang language;
-	const char *date, *place; /* NULL: none. date: YYYY-MM-DD */
+	const char *date, *place, *starts; /* NULL: none. date: YYYY-MM-DD, starts: HH:MM */
 	const char *scenario_text; size_t scenario_len; /* already checked */
 	const char *scenario_id; int scenario_version; const char *scenario_title;
 	bool individual;      /* the meeting is one enterprise's, where there is only one */
@@ -68,7 +68,7 @@ struct meeting_new {
 	const char *scenario_id; int scenario_version;
 	const char *kind;         /* "collective", or "individual" */
 	int64_t enterprise;       /* of an individual one, else 0 */
-	const char *title, *date, *place; /* NULL: none */
+	const char *title, *date, *place, *starts; /* NULL: none */
 	const char *author;
 	int64_t at;               /* UTC ms */
 };
@@ -170,7 +170,9 @@ bool session_take_back(struct session *s, const char *author, int64_t action, bo
 
 /* --- places, clients, anonymous sheets --- */
 bool place_put(struct session *s, const char *person, const struct place *p, struct error *err);
-bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err); /* owned: place_clear */
+/* Where it stands now; where it last stood in MEETING. Owned: place_clear. */
+bool place_get(struct session *s, const char *person, struct place *p, bool *found, struct error *err);
+bool place_get_in(struct session *s, const char *person, int64_t meeting, struct place *p, bool *found, struct error *err);
 /* The highest request number of CLIENT that was applied (0: none); put in the same transaction as what it did. */
 bool client_number_get(struct session *s, const char *client, int64_t *number, struct error *err);
 bool client_number_put(struct session *s, const char *client, int64_t number, int64_t now, struct error *err);

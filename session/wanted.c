@@ -14,8 +14,11 @@
 
 void planned_clear(struct planned *p)
 {
-	for (size_t i = 0; i < p->count; i++)
+	for (size_t i = 0; i < p->count; i++) {
 		scenario_free(p->scenarios[i]);
+		free(p->starts[i]);
+	}
+	free(p->starts);
 	free(p->scenarios);
 	free(p->weeks);
 	free(p->parcours);
@@ -28,8 +31,15 @@ void planned_add(struct planned *p, struct scenario *s, int weeks)
 		p->language = s->first;
 	p->scenarios = xrealloc(p->scenarios, p->count + 1, sizeof *p->scenarios);
 	p->weeks = xrealloc(p->weeks, p->count + 1, sizeof *p->weeks);
+	p->starts = xrealloc(p->starts, p->count + 1, sizeof *p->starts);
 	p->weeks[p->count] = weeks;
+	p->starts[p->count] = NULL;
 	p->scenarios[p->count++] = s;
+}
+
+void planned_starts(struct planned *p, const char *starts)
+{
+	replace(&p->starts[p->count - 1], starts);
 }
 
 static void faults_say(const struct wanted *w, const struct diagnostics *d, struct error *err)
@@ -108,7 +118,7 @@ static struct meeting_new *further(const struct planned *p, enum lang lang, cons
 		dates[i] = weeks_after(i == 1 ? date : dates[i - 1], p->weeks[i]);
 		list[i - 1] = (struct meeting_new){
 			.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
-			.kind = "collective", .title = said_in(&s->title, lang, NULL), .date = dates[i],
+			.kind = "collective", .title = said_in(&s->title, lang, NULL), .date = dates[i], .starts = p->starts[i],
 		};
 	}
 	return list;
@@ -122,7 +132,7 @@ static bool create(const struct wanted *w, const struct planned *p, enum lang la
 	struct meeting_new *others = further(p, lang, date, dates);
 	char *title = normal(w->title), *place = normal(w->place);
 	struct session_new n = {
-		.title = title, .language = lang, .date = date, .place = place,
+		.title = title, .language = lang, .date = date, .place = place, .starts = p->starts[0],
 		.scenario_text = s->text, .scenario_len = s->len, .scenario_id = s->id, .scenario_version = s->version,
 		.scenario_title = said_in(&s->title, lang, NULL), .individual = s->individual && p->count == 1, .enterprises = list,
 		.further = others, .further_count = p->count - 1, .parcours = p->parcours, .author = w->author,

@@ -25,12 +25,14 @@ struct wanted {
 struct planned {
 	struct scenario **scenarios; /* each owned */
 	int *weeks;         /* after the one before */
+	char **starts;      /* HH:MM, each owned; NULL: not known */
 	size_t count;
 	enum lang language; /* that the texts are written in first */
 	char *parcours;     /* the id of the one that they follow; owned; NULL: none */
 };
 void planned_clear(struct planned *p);
 void planned_add(struct planned *p, struct scenario *s, int weeks); /* takes S over */
+void planned_starts(struct planned *p, const char *starts);         /* of the last one */
 
 /* The scenario named NAME, found, read and checked; NULL with a sentence. */
 struct scenario *wanted_scenario(const struct wanted *w, const char *name, struct error *err);

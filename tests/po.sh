@@ -1,7 +1,7 @@
 #!/bin/sh
 # No string without its translations: every message in the code has a French and a Dutch one, whole and with the same conversions.
 . "$(dirname "$0")/lib.sh"
-(cd "$src" && find base config scenarios session tui cli -name '*.c') | sort >files
+(cd "$src" && find base config scenarios session access tui cli -name '*.c') | sort >files
 xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location --directory="$src" --files-from=files -o all.pot
 check 'the code has messages' [ "$(grep -c '^msgid' all.pot)" -gt 100 ]
 # translated LANGUAGE: its translations, without the messages themselves.

@@ -178,6 +178,8 @@ bool cmd_meetings(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_new(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_date(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_remove(struct app *a, const char *argument, struct error *err);
+bool cmd_meeting_title(struct app *a, const char *argument, struct error *err);
 bool cmd_opening(struct app *a, const char *argument, struct error *err);
 bool cmd_hours(struct app *a, const char *argument, struct error *err);
 bool cmd_hours_clock(struct app *a, const char *argument, struct error *err);

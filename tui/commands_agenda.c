@@ -211,15 +211,6 @@ bool cmd_step_skip(struct app *a, const char *argument, struct error *err)
 	return true;
 }
 
-/* Does it ask an enterprise for anything? */
-static bool asks_something(const struct step *step)
-{
-	for (size_t i = 0; i < step->field_count; i++)
-		if (!step->fields[i].group && model_asks(&step->fields[i]))
-			return true;
-	return false;
-}
-
 bool cmd_step_homework(struct app *a, const char *argument, struct error *err)
 {
 	const struct step *step = step_meant(a, err);
@@ -228,7 +219,7 @@ bool cmd_step_homework(struct app *a, const char *argument, struct error *err)
 		return false;
 	if (step->homework)
 		return error_set(err, "%s", _("This step is homework already, and takes none of the meeting’s time."));
-	if (!asks_something(step))
+	if (!step_asks(step))
 		return error_set(err, "%s", _("This step asks nothing that an enterprise could answer at home."));
 	if (!app_may_write(a) || taken_back(a, step, "homework"))
 		return true;

@@ -94,7 +94,8 @@ bool cmd_compare_counts(struct app *a, const char *argument, struct error *err)
 	(void)argument;
 	if (f == NULL || !compare_counts(f, &beside))
 		return error_set(err, "%s", _("There is nothing to count in this field."));
-	compare_back(a);
+	compare_rest(a);
+	a->compare->bars_top = 0;
 	a->compare->show = (a->compare->show + 1) % SHOW_COUNT;
 	return true;
 }

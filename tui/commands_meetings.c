@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "tui/command.h"
 #include "tui/form.h"
 #include "tui/hours.h"
@@ -13,6 +14,13 @@
 #include "tui/opening.h"
 #include "tui/prompt.h"
 #include "tui/view.h"
+
+static bool no_such_meeting(const struct app *a, struct error *err)
+{
+	char key[32];
+
+	return error_set(err, _("There is no such meeting; %s lists them."), command_key_said(a, "meetings", key));
+}
 
 bool cmd_meetings(struct app *a, const char *argument, struct error *err)
 {
@@ -27,7 +35,7 @@ bool cmd_meeting(struct app *a, const char *argument, struct error *err)
 
 	if (meeting <= 0) {
 		if (argument[0] != '\0')
-			return error_set(err, "%s", _("There is no such meeting; F9 lists them."));
+			return no_such_meeting(a, err);
 		view_open(a, VIEW_MEETINGS);
 		return true;
 	}
@@ -40,6 +48,13 @@ bool cmd_opening(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	view_open(a, VIEW_OPENING);
 	return true;
+}
+
+/* Back in the list, on the meeting that was changed. */
+static void list_again(struct app *a)
+{
+	view_open(a, VIEW_MEETINGS);
+	meetings_of(a)->chosen_id = meetings_of(a)->dated;
 }
 
 /* --- its day --- */
@@ -58,7 +73,7 @@ static void date_set(struct app *a, const char *typed)
 	client_set(a->client, &set, 1);
 	a->model = client_model(a->client);
 	free(date);
-	view_open(a, VIEW_MEETINGS);
+	list_again(a);
 }
 
 bool cmd_meeting_date(struct app *a, const char *argument, struct error *err)
@@ -70,9 +85,67 @@ bool cmd_meeting_date(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	if (m == NULL && meeting != a->model->meeting)
-		return error_set(err, "%s", _("There is no such meeting; F9 lists them."));
+		return no_such_meeting(a, err);
 	meetings_of(a)->dated = meeting;
 	prompt_open(a, _("Which day?"), m != NULL ? m->date : a->model->meeting_date, date_set);
+	return true;
+}
+
+/* --- its title; taken out again --- */
+
+/* The meeting that ARGUMENT says by its number, else the one shown; its row of the list once that is known. */
+static bool meeting_meant(struct app *a, const char *argument, int64_t *meeting, const struct overview_meeting **m, struct error *err)
+{
+	const struct overview *o = meetings_overview(a);
+
+	*meeting = argument[0] != '\0' ? strtoll(argument, NULL, 10) : a->model->meeting;
+	*m = o != NULL ? overview_meeting(o, *meeting) : NULL;
+	return *m != NULL || *meeting == a->model->meeting || no_such_meeting(a, err);
+}
+
+static void title_set(struct app *a, const char *typed)
+{
+	char *title = text_filter(typed, strlen(typed), false);
+	struct setting set = {{TARGET_MEETING, meetings_of(a)->dated, 0, "", "", "", "title"}, VALUE_TEXT,
+			      title[strspn(title, " ")] != '\0' ? title : NULL};
+
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+	free(title);
+	list_again(a);
+}
+
+bool cmd_meeting_title(struct app *a, const char *argument, struct error *err)
+{
+	const struct overview_meeting *m;
+	int64_t meeting;
+
+	if (!meeting_meant(a, argument, &meeting, &m, err))
+		return false;
+	if (!app_may_write(a))
+		return true;
+	meetings_of(a)->dated = meeting;
+	prompt_open(a, _("Title of the meeting (empty: the scenario’s):"), m != NULL ? m->title : a->model->meeting_title, title_set);
+	return true;
+}
+
+bool cmd_meeting_remove(struct app *a, const char *argument, struct error *err)
+{
+	struct setting set = {{TARGET_MEETING, 0, 0, "", "", "", "scenario"}, VALUE_ID, NULL};
+	const struct overview_meeting *m;
+	char key[32];
+
+	if (!meeting_meant(a, argument, &set.target.meeting, &m, err))
+		return false;
+	if (set.target.meeting == a->model->meeting)
+		return error_set(err, "%s", _("This meeting is shown: go to another one first."));
+	if (m != NULL && m->stage != STAGE_PLANNED)
+		return error_set(err, "%s", _("This meeting has begun: it stays."));
+	if (!app_may_write(a))
+		return true;
+	client_set(a->client, &set, 1);
+	a->model = client_model(a->client);
+	app_say(a, _("%s is taken out; %s brings it back."), m != NULL ? m->title : "", command_key_said(a, "undo", key));
 	return true;
 }
 
@@ -95,12 +168,12 @@ static bool meeting_hours(struct app *a, const struct field *f, size_t step, str
 	int64_t seconds = 0;
 	struct setting set = {{TARGET_ANSWER, a->model->meeting, a->model->meeting_enterprise, a->scenario->steps[step].id, f->id, "", ""},
 			      VALUE_NUMBER, NULL};
-	char *hours, *shown;
+	char *hours, *shown, key[32];
 
 	for (size_t i = 0; i < a->scenario->step_count; i++)
 		seconds += model_spent(a->model, a->scenario->steps[i].id, a->now);
 	if (seconds == 0)
-		return error_set(err, "%s", _("Ctrl-E starts the clock of this meeting; this command then counts what it took."));
+		return error_set(err, _("%s starts the clock of this meeting; this command then counts what it took."), command_key_said(a, "live", key));
 	hours = xasprintf("%.15g", fmax(1, floor((double)seconds / 900 + 0.5)) / 4);
 	shown = meetings_hours_words(strtod(hours, NULL));
 	set.value = hours;
@@ -183,6 +256,13 @@ static void reopen_pick(struct app *a, const char *typed)
 	reopen_lines(a, typed, "reopen");
 }
 
+void reopen_pick_open(struct app *a)
+{
+	if (a->view == VIEW_MEETINGS)
+		view_close(a);
+	pick_open(a, _("Reopen which step?"), reopen_pick);
+}
+
 bool cmd_reopen(struct app *a, const char *argument, struct error *err)
 {
 	const char *dot = strchr(argument, '.');
@@ -194,10 +274,9 @@ bool cmd_reopen(struct app *a, const char *argument, struct error *err)
 		meetings_reopen(a, meeting, dot + 1, a->enterprise);
 		return true;
 	}
-	if (meetings_overview(a) == NULL) {
-		app_say(a, "%s", _("The earlier meetings are being read; once more, please."));
-		return true;
-	}
-	pick_open(a, _("Reopen which step?"), reopen_pick);
+	if (meetings_overview(a) == NULL)
+		meetings_want(a, WANT_REOPEN);
+	else
+		reopen_pick_open(a);
 	return true;
 }

@@ -230,11 +230,12 @@ bool cmd_enterprise_new(struct app *a, const char *argument, struct error *err)
 static void leaves_typed(struct app *a, const char *text)
 {
 	const struct enterprise *e = people_who(a);
+	char key[32];
 
 	if (e == NULL)
 		return;
 	people_leave(a, e->id, text);
-	app_say(a, _("%s has left the group; what it said is kept. Ctrl-Z takes it back."), people_who(a)->name);
+	app_say(a, _("%s has left the group; what it said is kept. %s takes it back."), people_who(a)->name, command_key_said(a, "undo", key));
 }
 
 bool cmd_enterprise_leaves(struct app *a, const char *argument, struct error *err)

@@ -35,6 +35,8 @@ struct compare {
 	size_t line_count, top;
 	bool parked;        /* it isn't asked of who is looked at: the form's focus waits in the notes, where no command changes an answer */
 	int64_t at;         /* the enterprise looked at when it was last drawn */
+	int bars_top;       /* the first line shown of bars alone, */
+	int bars_most;      /* and the last that can be: kept by the view */
 	int cut;            /* columns of the focused value: kept by the view, as */
 	int panel, panel_width; /* lines below the rows, the most that this field has needed at this width: nothing jumps */
 };
@@ -57,7 +59,8 @@ void compare_free(struct compare *c);
 /* Takes in where the room's focus went by other commands, and makes the rows. Closes the view when it went to what can't be compared. */
 void compare_follow(struct app *a);
 void compare_use(struct app *a, const struct field *f);
-void compare_order(struct app *a); /* sorts again */
+void compare_order(struct app *a); /* sorts again (compare_order.c) */
+size_t compare_taking_part(const struct app *a); /* how many enterprises there are to compare */
 size_t compare_at(const struct app *a); /* the focused row */
 void compare_go(struct app *a, size_t line);
 /* Is the compared field asked of who is looked at, so that keys can go into it? */
@@ -65,7 +68,8 @@ bool compare_asked(const struct app *a);
 /* The next comparable field of the step (BY 1), the one before (-1), round. NULL: none at all. */
 const struct field *compare_beside(const struct app *a, int by);
 void compare_key(struct app *a, const struct key *k); /* compare_key.c */
-/* <Esc>: out of the row that is typed in; false: it was in none. */
+void compare_rest(struct app *a); /* what is being changed in a row stays as it is, and arrows go from row to row again */
+/* <Esc>: out of the row that was gone into by <Enter>; false: it was in none, and the comparison is left. */
 bool compare_back(struct app *a);
 
 /* --- compare_value.c: what each says --- */

@@ -31,72 +31,6 @@ static struct group group_of(struct app *a, const struct field *f, struct compar
 	return g;
 }
 
-/* --- figures --- */
-
-void figure_add(struct buf *out, char *words)
-{
-	buf_text(out, out->len > 0 ? " · " : "");
-	for (const char *p = words; *p != '\0'; p++)
-		if (*p == ' ')
-			buf_text(out, "\xc2\xa0"); /* lines break between figures */
-		else
-			buf_char(out, *p);
-	free(words);
-}
-
-/* VALUE with so many decimals, as the field shows it. */
-char *figure_number(const struct field *f, double value, int decimals)
-{
-	double by = pow(10, decimals);
-	char *json = number_json(round(value * by) / by), *shown;
-
-	shown = f->kind == FIELD_MONEY      ? money_show(f, json)
-		: f->kind == FIELD_DURATION ? duration_show(f, json)
-		: f->kind == FIELD_QUOTA || f->kind == FIELD_HOURS ? hours_show(f, json)
-							: number_show(json);
-	free(json);
-	return shown;
-}
-
-static int decimals_of(const struct field *f)
-{
-	return f->kind == FIELD_DURATION ? 0 : f->kind == FIELD_MONEY ? 2 : 1;
-}
-
-static void number_figure(struct buf *out, const struct field *f, const char *words, double value)
-{
-	char *shown = figure_number(f, value, decimals_of(f));
-
-	figure_add(out, xasprintf("%s %s", words, shown));
-	free(shown);
-}
-
-static void range_figure(struct buf *out, const struct field *f, bool half, double from, double to)
-{
-	char *low = figure_number(f, from, decimals_of(f)), *high = figure_number(f, to, decimals_of(f));
-
-	figure_add(out, half ? xasprintf(_("middle half %s to %s"), low, high) : xasprintf(_("from %s to %s"), low, high));
-	free(low);
-	free(high);
-}
-
-static void agreement_figure(struct buf *out, double agreement, const char *range)
-{
-	static const struct field plain = {.kind = FIELD_NUMBER};
-	char *shown;
-
-	if (isnan(agreement))
-		return;
-	shown = figure_number(&plain, agreement, 2);
-	figure_add(out, xasprintf(_("agreement %s (%s)"), shown, range));
-	free(shown);
-}
-
-static void count_figure(struct buf *out, const struct group *g)
-{
-	figure_add(out, xasprintf("n = %zu", g->count));
-}
-
 static size_t numbers_of(const struct group *g, double *values)
 {
 	size_t n = 0;
@@ -104,21 +38,6 @@ static size_t numbers_of(const struct group *g, double *values)
 	for (size_t i = 0; i < g->count; i++)
 		n += compare_number(g->a, g->field, g->who[i], &values[n]);
 	return n;
-}
-
-static void middle_figures(struct buf *out, const struct group *g, const struct compared *c)
-{
-	const struct field *f = g->field;
-
-	if (c->count == 0)
-		return;
-	number_figure(out, f, _("average"), c->average);
-	number_figure(out, f, _("median"), c->median);
-	range_figure(out, f, false, c->low, c->high);
-	if (c->count > 3)
-		range_figure(out, f, true, c->first, c->third);
-	if (c->count > 1)
-		number_figure(out, f, _("deviation"), c->deviation);
 }
 
 /* --- by kind --- */
@@ -134,8 +53,8 @@ static void scale_count(const struct group *g, struct buf *figures)
 	for (size_t i = 0; i < n; i++)
 		if (values[i] >= f->min && values[i] <= f->max)
 			counts[(size_t)(values[i] - f->min)]++;
-	middle_figures(figures, g, &c);
-	agreement_figure(figures, compared_scale(counts, places), _("−1 to 1"));
+	figures_middle(figures, g, &c);
+	figure_agreement(figures, compared_scale(counts, places), _("−1 to 1"));
 	results_count(g->a, f, g->who, g->count, false, &g->out->bars);
 	free(values);
 	free(counts);
@@ -160,7 +79,7 @@ static void numbers_count(const struct group *g, struct buf *figures)
 	struct compared c = compared_numbers(values, n);
 	bool whole = true;
 
-	middle_figures(figures, g, &c);
+	figures_middle(figures, g, &c);
 	for (size_t i = 0; i < n; i++)
 		whole = whole && values[i] >= floor(values[i]) && values[i] <= floor(values[i]);
 	classes = n > 0 ? compared_classes(c.low, c.high, whole, CLASSES, &from, &step) : 0;
@@ -193,7 +112,7 @@ static void choice_count(const struct group *g, struct buf *figures)
 {
 	size_t *counts = options_count(g);
 
-	agreement_figure(figures, g->count > 1 ? compared_choice(counts, g->field->option_count) : NAN, _("0 to 1"));
+	figure_agreement(figures, g->count > 1 ? compared_choice(counts, g->field->option_count) : NAN, _("0 to 1"));
 	results_count(g->a, g->field, g->who, g->count, false, &g->out->bars);
 	free(counts);
 }
@@ -206,8 +125,8 @@ static void choices_count(const struct group *g, struct buf *figures)
 	for (size_t i = 0; i < g->field->option_count; i++)
 		all += counts[i];
 	if (g->count > 0)
-		number_figure(figures, &plain, _("each chose"), (double)all / (double)g->count);
-	agreement_figure(figures, g->count > 1 ? compared_choices(counts, g->field->option_count, g->count) : NAN, _("0 to 1"));
+		figure_value(figures, &plain, _("each chose"), (double)all / (double)g->count);
+	figure_agreement(figures, g->count > 1 ? compared_choices(counts, g->field->option_count, g->count) : NAN, _("0 to 1"));
 	results_count(g->a, g->field, g->who, g->count, false, &g->out->bars);
 	free(counts);
 }
@@ -238,7 +157,7 @@ static void ranks_count(const struct group *g, struct buf *figures)
 		compared_rank(scores, items, ranks + e * items);
 	}
 	if (g->field->of == NULL)
-		agreement_figure(figures, compared_ranks(ranks, g->count, items), _("0 to 1"));
+		figure_agreement(figures, compared_ranks(ranks, g->count, items), _("0 to 1"));
 	results_count(g->a, g->field, g->who, g->count, false, &g->out->bars);
 	free(ranks);
 	free(scores);
@@ -299,10 +218,10 @@ static const struct {
 	[FIELD_DURATION] = {numbers_count, false}, [FIELD_QUOTA] = {numbers_count, false}, [FIELD_HOURS] = {numbers_count, false},
 	[FIELD_CHOICE] = {choice_count, false},  [FIELD_CHOICES] = {choices_count, false}, [FIELD_RANKING] = {ranks_count, false},
 	[FIELD_DOTS] = {ranks_count, false},     [FIELD_GRID] = {lines_count, false},      [FIELD_CONSENT] = {consent_count, false},
-	[FIELD_TEXT] = {words_count, true},      [FIELD_LONG] = {words_count, true},
+	[FIELD_MATRIX] = {compare_matrix, false}, [FIELD_TEXT] = {words_count, true},      [FIELD_LONG] = {words_count, true},
 };
 
-/* Items that are each enterprise's own cannot be added up. */
+/* Items that are each enterprise's own are added up by what they are called. */
 static bool own_items(const struct app *a, const struct field *f)
 {
 	const struct field *table = f->of != NULL && a->scenario != NULL ? scenario_field(a->scenario, f->of, NULL) : NULL;
@@ -326,8 +245,10 @@ bool compare_counted(struct app *a, const struct field *f, struct compare_counte
 	if (!compare_counts(f, &beside))
 		return false;
 	g = group_of(a, f, out);
-	count_figure(&figures, &g);
-	if (!own_items(a, f))
+	figure_count(&figures, &g);
+	if (own_items(a, f) && f->kind != FIELD_MATRIX)
+		compare_own(&g, &figures);
+	else
 		kinds[f->kind].count(&g, &figures);
 	if (earlier_named(f) && !kinds[f->kind].words && f->kind != FIELD_RANKING && f->kind != FIELD_DOTS && f->kind != FIELD_CONSENT)
 		compare_pair(&g, &figures);

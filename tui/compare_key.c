@@ -37,13 +37,21 @@ static void column_by(struct app *a, const struct field *f, int by)
 		cell_go(a, f->lines[at].id, "");
 }
 
-bool compare_back(struct app *a)
+void compare_rest(struct app *a)
 {
 	if (!a->compare->editing)
-		return false;
+		return;
 	a->compare->editing = false;
 	cell_go(a, a->form.row, a->form.column); /* folds what was typed */
-	return true;
+}
+
+/* Who went into a row by <Enter> comes out of it; who only typed is still among the rows. */
+bool compare_back(struct app *a)
+{
+	bool inside = a->compare->editing && !a->compare->quick;
+
+	compare_rest(a);
+	return inside;
 }
 
 /* The form may have gone on to another field; here one stays. */
@@ -88,7 +96,7 @@ static void into(struct app *a, const struct field *f, const struct key *k)
 	if (plain(k, KEY_UP_) || plain(k, KEY_DOWN_))
 		row_by(a, plain(k, KEY_UP_) ? -1 : 1);
 	else if (plain(k, KEY_ENTER_))
-		compare_back(a);
+		compare_rest(a);
 	else if (columns(f) > 1 && (plain(k, KEY_LEFT_) || plain(k, KEY_RIGHT_)))
 		column_by(a, f, plain(k, KEY_LEFT_) ? -1 : 1);
 }
@@ -104,6 +112,22 @@ static bool closed(struct app *a, const struct field *f)
 		app_warn(a, "%s", _("This is worked out from other answers: nothing to type."));
 	else
 		return false;
+	return true;
+}
+
+/* Over the bars alone arrows look on in them. True: K was one. */
+static bool bars_key(struct app *a, const struct key *k)
+{
+	struct compare *c = a->compare;
+	int by = plain(k, KEY_UP_) ? -1 : plain(k, KEY_DOWN_) ? 1 : plain(k, KEY_HOME_) ? -c->bars_top : plain(k, KEY_END_) ? c->bars_most : 0;
+
+	if (c->show != SHOW_COUNTS || !(by != 0 || plain(k, KEY_HOME_) || plain(k, KEY_END_)))
+		return false;
+	c->bars_top += by;
+	if (c->bars_top > c->bars_most)
+		c->bars_top = c->bars_most;
+	if (c->bars_top < 0)
+		c->bars_top = 0;
 	return true;
 }
 
@@ -149,6 +173,8 @@ void compare_key(struct app *a, const struct key *k)
 	compare_follow(a);
 	f = compare_field(a);
 	if (a->view != VIEW_COMPARE || f == NULL)
+		return;
+	if (bars_key(a, k))
 		return;
 	if (a->compare->show == SHOW_COUNTS) /* what is typed is seen */
 		a->compare->show = SHOW_BOTH;

@@ -13,7 +13,7 @@
 #include "tui/sheets.h"
 
 enum { LABEL = 24, BEFORE = 1, /* lines before the first question */
-       SHOW_FROM = RESULTS_FROM }; /* what is held to, whatever the scenario says */
+       SHOW_FROM = TALLY_FROM }; /* what is held to, whatever the scenario says */
 
 static size_t question_index(const struct app *a, const struct field *f, const char *column)
 {

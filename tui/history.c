@@ -60,6 +60,7 @@ void history_opened(struct app *a)
 	h = a->history;
 	edit_set(&h->line, "", 0, false);
 	h->chosen = h->top = 0;
+	h->moved = false;
 	asked_listen(a);
 	ask(a, 0);
 }

@@ -13,6 +13,7 @@ struct history {
 	bool waiting, anew;       /* it is not answered yet; and then the lines there are go */
 	char *refused;            /* a sentence instead of lines; NULL: none */
 	size_t chosen, top;
+	bool moved;               /* an act was chosen since something was typed: the cursor stands there */
 	enum view_id back;        /* what the list lies over */
 	int64_t past_asked;       /* the number of what was asked of the past; 0: nothing */
 	struct model *past;       /* has come and is not looked at yet */

@@ -1,5 +1,6 @@
 /* The ledger of individual hours: rows that say with whom, when, how many quarters, what for. A clock that runs is a row
  * without quarters whose text says since when: "09:30–". */
+#include "tui/command.h"
 #include "tui/hours.h"
 
 #include <ctype.h>
@@ -91,7 +92,7 @@ bool hours_add(struct app *a, const char *typed, struct error *err)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
 	const char *rest = "", *digit;
-	char *hours = time_take(typed, &rest), *what, *quarters, *shown, row[11];
+	char *hours = time_take(typed, &rest), *what, *quarters, *shown, row[11], key[32];
 
 	digit = strpbrk(typed, "123456789");
 	if (hours != NULL && strtod(hours, NULL) <= 0 && digit != NULL && digit < rest)
@@ -104,7 +105,7 @@ bool hours_add(struct app *a, const char *typed, struct error *err)
 	what = text_nfc(rest, strlen(rest));
 	row_set(a, id_new(row), today(a), quarters, what);
 	shown = hours_show(NULL, hours);
-	app_say(a, _("%s: %s counted; Ctrl-Z takes it back."), model_enterprise(a->model, a->enterprise)->name, shown);
+	app_say(a, _("%s: %s counted; %s takes it back."), model_enterprise(a->model, a->enterprise)->name, shown, command_key_said(a, "undo", key));
 	free(shown);
 	free(what);
 	free(quarters);
@@ -163,7 +164,7 @@ static long quarters_of(long minutes)
 static void clock_stop(struct app *a, const char *row)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
-	char *id = xstrdup(row), *what, *quarters, *shown, hm[16];
+	char *id = xstrdup(row), *what, *quarters, *shown, hm[16], key[32];
 	const char *was = ledger_text(a, row, "what"), *now = clock_hm(a->now, hm);
 	int since = 0, until = 0;
 	long minutes;
@@ -175,7 +176,7 @@ static void clock_stop(struct app *a, const char *row)
 	what = xasprintf("%02d:%02d" DASH "%s%s", since / 60, since % 60, now, was + strlen("09:30" DASH));
 	quarters = xasprintf("%ld", quarters_of(minutes < 0 ? 0 : minutes));
 	shown = minutes_show(quarters_of(minutes < 0 ? 0 : minutes) * 15);
-	app_say(a, _("%s: %s counted; Ctrl-Z takes it back."), e->name, shown);
+	app_say(a, _("%s: %s counted; %s takes it back."), e->name, shown, command_key_said(a, "undo", key));
 	const struct setting set[] = {{ledger_target(id, "what"), VALUE_TEXT, what}, {ledger_target(id, "quarters"), VALUE_NUMBER, quarters}};
 
 	client_set(a->client, set, 2);
@@ -218,7 +219,8 @@ void view_hours_open(struct app *a)
 /* The rows of the enterprise looked at, oldest first. */
 static void rows_make(struct app *a)
 {
-	size_t chosen = a->list.chosen;
+	size_t chosen = a->list.chosen, top = a->list.top;
+	bool moved = a->list.moved;
 	int64_t with, quarters;
 	const char *row;
 
@@ -235,6 +237,8 @@ static void rows_make(struct app *a)
 		free(text);
 		free(time);
 	}
+	a->list.top = top;
+	a->list.moved = moved;
 	a->list.chosen = chosen < a->list.count ? chosen : a->list.count > 0 ? a->list.count - 1 : 0;
 }
 
@@ -243,6 +247,7 @@ static void row_remove(struct app *a)
 	const char *row = a->list.count > 0 ? a->list.matches[a->list.chosen].argument : "";
 	static const char *const columns[] = {"enterprise", "meeting", "date", "quarters", "what"};
 	struct setting set[5];
+	char key[32];
 
 	if (row[0] == '\0' || !app_may_write(a))
 		return;
@@ -250,7 +255,7 @@ static void row_remove(struct app *a)
 		set[i] = (struct setting){ledger_target(row, columns[i]), i == 2 || i == 4 ? VALUE_TEXT : VALUE_NUMBER, NULL};
 	client_set(a->client, set, 5);
 	a->model = client_model(a->client);
-	app_say(a, "%s", _("Taken out of the count; Ctrl-Z brings it back."));
+	app_say(a, _("Taken out of the count; %s brings it back."), command_key_said(a, "undo", key));
 }
 
 void view_hours_key(struct app *a, const struct key *k)
@@ -270,6 +275,7 @@ void view_hours_key(struct app *a, const struct key *k)
 	} else if (k->code == KEY_DELETE_ && k->mods == 0 && a->list.line.len == 0) {
 		row_remove(a);
 	} else if (!list_key(&a->list, k) && edit_key(&a->list.line, k, 60, &s) == EDIT_CHANGED) {
+		a->list.moved = false;
 		splice_clear(&s);
 	}
 }

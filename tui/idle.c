@@ -10,7 +10,7 @@ static int64_t deadline(const struct app *a, enum option_id id)
 {
 	int minutes = options_number(a->options, id);
 
-	return minutes > 0 && !show_on(a) ? a->idle_since + (int64_t)minutes * 60000 : 0;
+	return minutes > 0 && !show_on(a) && !a->by_lines ? a->idle_since + (int64_t)minutes * 60000 : 0;
 }
 
 static bool passed(const struct app *a, enum option_id id)

@@ -189,6 +189,7 @@ int linear_run(struct app *a, struct client *client, int in, FILE *out, struct e
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, pipe_before;
 	sigset_t set, before;
 
+	a->by_lines = true;
 	sigemptyset(&set);
 	for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++)
 		sigaddset(&set, signals[i]);

@@ -145,7 +145,8 @@ void meetings_arrive(struct app *a)
 	a->typing.on = false; /* in a text of the other meeting, which is whole */
 	agenda_face_free(a->agenda);
 	a->agenda = NULL;
-	m->leaving = m->chosen_set = false;
+	m->leaving = false;
+	m->chosen_id = 0;
 	m->asked_folded = -1;
 	m->catching = m->to_catch;
 	if (m->catching != 0 && m->step[0] != '\0')
@@ -155,6 +156,66 @@ void meetings_arrive(struct app *a)
 	place_stand(a, here);
 	if (m->catching == 0)
 		opening_offer(a);
+}
+
+/* --- waiting for what is known of all of them --- */
+
+void meetings_want(struct app *a, enum meetings_want what)
+{
+	meetings_of(a)->wants = what;
+	if (a->view != VIEW_MEETINGS)
+		view_open(a, VIEW_MEETINGS);
+}
+
+void meetings_wait(struct app *a, const struct key *k)
+{
+	struct meetings *m = meetings_of(a);
+
+	if (m->waiting_count < WAITING_MOST && k->paste == NULL && !key_is_mouse(k))
+		m->waiting[m->waiting_count++] = *k;
+}
+
+static void keys_again(struct app *a)
+{
+	struct meetings *m = a->meetings;
+	struct key keys[WAITING_MOST];
+	size_t count = m->waiting_count;
+
+	memcpy(keys, m->waiting, count * sizeof *keys);
+	m->waiting_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (m->waiting_count == 0)
+			m->waits_there = client_going(a->client) != 0;
+		if (m->waits_there || m->waiting_count > 0)
+			meetings_wait(a, &keys[i]);
+		else
+			app_key(a, &keys[i]);
+	}
+}
+
+/* It has come: what was wanted is shown, and the keys that waited are taken. Whoever left the list wants none of it. */
+static bool wanted_now(struct app *a)
+{
+	struct meetings *m = a->meetings;
+	enum meetings_want wants = m->wants;
+
+	if ((wants == WANT_NOTHING && m->waiting_count == 0) || client_going(a->client) != 0)
+		return false;
+	if (!m->waits_there && a->view != VIEW_MEETINGS) {
+		m->wants = WANT_NOTHING;
+		m->waiting_count = 0;
+		return false;
+	}
+	if (!m->waits_there && meetings_overview(a) == NULL)
+		return false;
+	m->wants = WANT_NOTHING;
+	m->waits_there = false;
+	if (wants == WANT_NEW)
+		meetings_new(a);
+	else if (wants == WANT_REOPEN)
+		reopen_pick_open(a);
+	keys_again(a);
+	return true;
 }
 
 bool meetings_tick(struct app *a)
@@ -168,11 +229,7 @@ bool meetings_tick(struct app *a)
 		form_enter_again(a, FORM_END);
 		changed = true;
 	}
-	if (m->wants_new && meetings_overview(a) != NULL) {
-		m->wants_new = false;
-		meetings_new(a);
-		changed = true;
-	}
+	changed |= wanted_now(a);
 	if (a->model->meeting_enterprise != 0 && (client_overview(a->client) == NULL || client_overview(a->client)->of != a->model->meeting))
 		meetings_overview(a); /* a link to an earlier step is said in words */
 	if (a->view == VIEW_MEETINGS || a->view == VIEW_OPENING || a->view == VIEW_HOURS)

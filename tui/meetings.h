@@ -8,6 +8,8 @@
 #include "tui/key.h"
 #include "tui/state.h"
 
+enum { WAITING_MOST = 64 };
+
 struct meeting_choice { /* what a further meeting may be */
 	char *scenario;     /* its id; owned, as */
 	char *title;        /* in the language of the screen */
@@ -27,10 +29,13 @@ struct meetings {
 	char step[ID_SIZE];   /* to stand in on arriving, "" for where one stood */
 	/* The list: */
 	size_t chosen, top;
-	bool chosen_set;      /* by the person, or when it was opened */
-	int64_t dated;        /* whose day is asked for */
+	int64_t chosen_id;    /* which one that is, wherever its day puts it; 0: the one that is shown */
+	int64_t dated;        /* whose day or title is asked for */
 	size_t made;          /* a further one was asked for when there were so many: it is chosen when it comes; 0: none */
-	bool wants_new;       /* the choices are shown when the overview has come */
+	enum meetings_want { WANT_NOTHING, WANT_NEW, WANT_REOPEN } wants; /* what is shown when the overview has come */
+	struct key waiting[WAITING_MOST]; /* keys that wait for it as long as the list is shown, */
+	size_t waiting_count;
+	bool waits_there;     /* or for the meeting that they lead to */
 	int64_t asked_folded; /* of the model, when the overview was last asked for; -1: never */
 	const struct model *asked_model;
 	/* A further one: */
@@ -51,6 +56,10 @@ bool meetings_tick(struct app *a);
 struct meetings *meetings_of(struct app *a); /* made when it is first needed */
 void meetings_free(struct meetings *m); /* NULL is fine */
 
+/* Opens the list until the overview has come, then what is wanted; keys wait with it. */
+void meetings_want(struct app *a, enum meetings_want what);
+/* Keeps K until the overview has come. */
+void meetings_wait(struct app *a, const struct key *k);
 /* The overview of the meeting shown; NULL: it has not come yet (it is asked for). */
 const struct overview *meetings_overview(struct app *a);
 /* "Phare · Individual meeting", "Step 1b"; caller frees. */
@@ -70,6 +79,8 @@ bool meetings_back(struct app *a);
 void reopen_lines(struct app *a, const char *typed, const char *command);
 /* "3.identity", as such a line says it, as it is kept: "vises-1a.identity"; caller frees. NULL: it is none. */
 char *reopen_full(struct app *a, const char *argument);
+
+void reopen_pick_open(struct app *a);
 
 /* meetings_new.c: what a further one may be, asked step by step */
 void meetings_new(struct app *a);

@@ -211,7 +211,7 @@ void meetings_new(struct app *a)
 	char **ids;
 
 	if (o == NULL) { /* asked for: the list comes with it */
-		m->wants_new = true;
+		meetings_want(a, WANT_NEW);
 		return;
 	}
 	meetings_choices_clear(m);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "tui/command.h"
+#include "tui/compare.h"
 #include "tui/form.h"
 #include "tui/view.h"
 
@@ -18,6 +19,12 @@ void hit_add(struct grid *g, struct hit hit)
 		return;
 	h->list = xrealloc(h->list, h->count + 1, sizeof *h->list);
 	h->list[h->count++] = hit;
+}
+
+void hit_item(struct grid *g, int y, int height, size_t at, size_t item)
+{
+	if (hits_wanted(g))
+		hit_add(g, (struct hit){.kind = HIT_ITEM, .y = y, .height = height, .columns = g->width, .down = (int)item - (int)at});
 }
 
 /* What stands there; the wheel turns what a command stands on. */
@@ -60,9 +67,23 @@ static void run(struct app *a, const char *command, const char *argument)
 	error_clear(&err);
 }
 
+/* By the view's own keys: so whatever follows from standing there follows. */
+static void choose(struct app *a, const struct hit *h)
+{
+	if (a->view == VIEW_COMPARE)
+		compare_rest(a);
+	if (h->down == 0 && h->right == 0)
+		press(a, KEY_ENTER_, 1);
+	press(a, h->down < 0 ? KEY_UP_ : KEY_DOWN_, abs(h->down));
+	press(a, h->right < 0 ? KEY_LEFT_ : KEY_RIGHT_, abs(h->right));
+}
+
 static void click(struct app *a, const struct hit *h)
 {
 	switch (h->kind) {
+	case HIT_ITEM:
+		choose(a, h);
+		break;
 	case HIT_COMMAND:
 		run(a, h->command, h->argument);
 		break;
@@ -77,7 +98,8 @@ static void click(struct app *a, const struct hit *h)
 			form_enter(a, h->index, 1);
 		break;
 	case HIT_CELL:
-		form_go(a, h->index, h->row, h->column, FORM_END);
+		if (h->index < a->form.count)
+			form_go(a, h->index, h->row, h->column, FORM_END);
 		break;
 	default:
 		break;
@@ -105,6 +127,7 @@ static void wheel(struct app *a, const struct hit *h, bool down)
 			a->page--;
 		break;
 	case HIT_LINE:
+	case HIT_ITEM:
 		press(a, down ? KEY_DOWN_ : KEY_UP_, WHEEL_LINES);
 		break;
 	default:

@@ -271,12 +271,34 @@ static void field_move(const struct app *a, const struct move *v, const struct f
 	circle_move(a, v, f, out);
 }
 
+/* The row that goes is taken out of what is ranked here: there it has no rank until somebody gives it one. */
+static void rank_leave(const struct app *a, const struct move *v, const struct field *f, struct settings *out)
+{
+	struct target t = target_of(a, TARGET_ANSWER, f, v->from, "", "");
+	const char *ranked = model_value(a->model, &t);
+	struct buf left = {0};
+
+	if (f->kind != FIELD_RANKING || v->row[0] == '\0' || !ids_has(ranked, v->row, NULL))
+		return;
+	for (const char *p = ranked; *p != '\0'; p += strspn(p, " ")) {
+		size_t len = strcspn(p, " ");
+
+		if (len != strlen(v->row) || strncmp(p, v->row, len) != 0)
+			buf_printf(&left, "%s%.*s", left.len > 0 ? " " : "", (int)len, p);
+		p += len;
+	}
+	settings_add(out, &t, VALUE_IDS, left.len > 0 ? buf_str(&left) : NULL);
+	buf_clear(&left);
+}
+
 void move_make(const struct app *a, const struct move *v, struct settings *out)
 {
 	size_t count;
 	const struct field **fields = move_fields(a, v->field, &count);
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		field_move(a, v, fields[i], out);
+		rank_leave(a, v, fields[i], out);
+	}
 	free(fields);
 }

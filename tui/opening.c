@@ -7,13 +7,12 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/mouse.h"
 #include "tui/options.h"
 #include "tui/view.h"
 #include "tui/wrapped.h"
-
-/* The field by which each says it in the opening: its id is the same in every scenario. */
-static const char homework_field[] = "hw_done";
 
 static bool concerns(const struct app *a, const struct overview_task *t, int64_t enterprise)
 {
@@ -34,19 +33,23 @@ static void tasks_count(const struct app *a, const struct overview *o, int64_t e
 /* What it said itself in this meeting; NULL: nothing yet. */
 static const char *said_done(const struct app *a, int64_t enterprise)
 {
-	const struct field *f = a->scenario != NULL ? scenario_field(a->scenario, homework_field, NULL) : NULL;
-	const char *value = f != NULL && f->kind == FIELD_CHOICE ? model_answer(a->model, f->id, enterprise, "", "") : NULL;
+	const struct field *f = a->scenario != NULL ? scenario_homework_said(a->scenario) : NULL;
+	const char *value = f != NULL ? model_answer(a->model, f->id, enterprise, "", "") : NULL;
 	const struct option *option = value != NULL ? field_option(f, value) : NULL;
 
 	return option != NULL ? option_name(a, option) : NULL;
 }
 
-static const char *attended_words(enum overview_attendance attendance)
+/* Whether it came the last time; of one that joined since, that it is new. */
+static const char *attended_words(const struct overview *o, const struct enterprise *e)
 {
-	static const char *const words[] = {[ATTENDED_UNSAID] = "", [ATTENDED] = N_("● present"), [ATTENDED_PARTLY] = N_("◐ in part"),
-					    [ATTENDED_NOT] = N_("– absent")};
+	static const char *const words[] = {[ATTENDED] = N_("● present"), [ATTENDED_PARTLY] = N_("◐ in part"), [ATTENDED_NOT] = N_("– absent")};
+	const struct overview_hours *h = overview_hours(o, e->id);
+	const struct overview_meeting *before = overview_meeting(o, o->before);
 
-	return words[attendance][0] != '\0' ? _(words[attendance]) : "";
+	if (h != NULL && h->attendance != ATTENDED_UNSAID)
+		return _(words[h->attendance]);
+	return before != NULL && before->date[0] != '\0' && strcmp(e->joined, before->date) > 0 ? _("+ new") : "";
 }
 
 static char *hours_words(const struct app *a, const struct overview *o, int64_t enterprise)
@@ -153,7 +156,6 @@ static void line_draw(struct app *a, const struct overview *o, struct grid *g, i
 {
 	const struct enterprise *e = shown_at(a, n);
 	bool chosen = n == a->meetings->opening_chosen;
-	const struct overview_hours *h = overview_hours(o, e->id);
 	const char *said = said_done(a, e->id);
 	char *name = xasprintf("%zu %s", app_number(a, e->id), e->name), *hours = hours_words(a, o, e->id), *tasks;
 	size_t done, all;
@@ -169,8 +171,8 @@ static void line_draw(struct app *a, const struct overview *o, struct grid *g, i
 		grid_fit(g, y, c->homework, c->done - c->homework - 1, said != NULL ? STYLE_PLAIN : STYLE_FAINT, said != NULL ? said : "┄");
 	grid_fit(g, y, c->done, c->hours - c->done - 1, all > 0 && done == all ? STYLE_GOOD : STYLE_PLAIN, tasks);
 	grid_fit(g, y, c->hours, (c->last > 0 ? c->last : g->width) - c->hours - 1, STYLE_PLAIN, hours);
-	if (c->last > 0 && h != NULL)
-		grid_fit(g, y, c->last, g->width - c->last, STYLE_PLAIN, attended_words(h->attendance));
+	if (c->last > 0)
+		grid_fit(g, y, c->last, g->width - c->last, STYLE_PLAIN, attended_words(o, e));
 	free(tasks);
 	free(hours);
 	free(name);
@@ -272,8 +274,10 @@ void view_opening(struct app *a, struct grid *g)
 	if ((size_t)list > count)
 		list = (int)count;
 	top = a->meetings->opening_chosen >= (size_t)list ? a->meetings->opening_chosen - (size_t)list + 1 : 0;
-	for (int i = 0; i < list && top + (size_t)i < count; i++)
+	for (int i = 0; i < list && top + (size_t)i < count; i++) {
+		hit_item(g, y, 1, a->meetings->opening_chosen, top + (size_t)i);
 		line_draw(a, o, g, y++, &c, top + (size_t)i);
+	}
 	view_rule(g, y++, 0, g->width);
 	detail = g->height - 2 - y;
 	if (detail > 0)
@@ -282,8 +286,10 @@ void view_opening(struct app *a, struct grid *g)
 
 void opening_offer(struct app *a)
 {
+	char open[32], go[32];
+
 	if (a->model->meeting < 2 || a->model->live[0] != '\0' || a->model->ended != 0 || !(a->role & ROLE_FACILITATOR) || app_previews(a) ||
 	    a->message.text != NULL)
 		return;
-	app_say(a, "%s", _("Homework and hours left of each: Alt-O, or Ctrl-G opening"));
+	app_say(a, _("Homework and hours left of each: %s, or %s opening"), command_key_said(a, "opening", open), command_key_said(a, "go", go));
 }

@@ -132,10 +132,7 @@ int64_t people_join(struct app *a, const char *name)
 	settings_add(&set, &t, VALUE_ID, "enterprise");
 	t.column = "language";
 	settings_add(&set, &t, VALUE_ID, m->language[0] != '\0' ? m->language : lang_codes[i18n_language()]);
-	t.column = "country";
-	if (last != NULL && last->country[0] != '\0')
-		settings_add(&set, &t, VALUE_ID, last->country);
-	t.column = "joined";
+	t.column = "joined"; /* of its country and pole nothing is known: its card, which opens, asks */
 	settings_add(&set, &t, VALUE_TEXT, people_today(a));
 	if (m->since != 0) { /* who is added while the meeting runs has just come in */
 		clock_hm(a->now, hm);

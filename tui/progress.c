@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "tui/command.h"
 #include "tui/view.h"
 
 static const struct {
@@ -44,8 +45,31 @@ size_t progress_column_count(const struct progress *p, size_t column, enum stand
 	size_t count = 0;
 
 	for (size_t i = 0; i < p->count; i++)
-		count += progress_at(p, i, column) == s;
+		count += p->enterprises[i] != 0 && progress_at(p, i, column) == s;
 	return count;
+}
+
+static void row_read(struct app *a, int64_t enterprise)
+{
+	struct progress *p = a->progress;
+
+	for (size_t j = 0; j < p->steps; j++) {
+		enum standing s = model_standing(a->model, &a->scenario->steps[j], enterprise, NULL, NULL);
+
+		p->cells[p->count * p->steps + j] = (unsigned char)s;
+		p->total[s] += enterprise != 0;
+	}
+	p->enterprises[p->count++] = enterprise;
+}
+
+/* Does anything ask all of them together? */
+static bool group_asked(const struct app *a)
+{
+	int answered, asked = 0;
+
+	for (size_t i = 0; a->scenario != NULL && i < a->scenario->step_count && asked == 0; i++)
+		model_progress(a->model, &a->scenario->steps[i], 0, &answered, &asked);
+	return asked > 0;
 }
 
 static void read_again(struct app *a)
@@ -56,19 +80,13 @@ static void read_again(struct app *a)
 	p->count = 0;
 	p->steps = a->scenario != NULL ? a->scenario->step_count : 0;
 	p->enterprises = xrealloc(p->enterprises, m->enterprise_count + 1, sizeof *p->enterprises);
-	p->cells = xrealloc(p->cells, m->enterprise_count * p->steps + 1, 1);
+	p->cells = xrealloc(p->cells, (m->enterprise_count + 1) * p->steps + 1, 1);
 	memset(p->total, 0, sizeof p->total);
-	for (size_t i = 0; i < m->enterprise_count; i++) {
-		if (!app_takes_part(a, m->enterprises[i].id))
-			continue;
-		for (size_t j = 0; j < p->steps; j++) {
-			enum standing s = model_standing(m, &a->scenario->steps[j], m->enterprises[i].id, NULL, NULL);
-
-			p->cells[p->count * p->steps + j] = (unsigned char)s;
-			p->total[s]++;
-		}
-		p->enterprises[p->count++] = m->enterprises[i].id;
-	}
+	for (size_t i = 0; i < m->enterprise_count; i++)
+		if (app_takes_part(a, m->enterprises[i].id))
+			row_read(a, m->enterprises[i].id);
+	if (app_alone(a) == 0 && group_asked(a))
+		row_read(a, 0);
 	p->model = m;
 	p->scenario = a->scenario;
 	p->revision = m->revision;
@@ -99,8 +117,9 @@ bool progress_open(struct app *a, struct error *err)
 	p->top = p->left = 0;
 	p->column = a->step;
 	progress_follow(a);
-	for (p->row = 0; p->row + 1 < p->count && p->enterprises[p->row] != a->enterprise;)
+	for (p->row = 0; p->row < p->count && p->enterprises[p->row] != a->enterprise;)
 		p->row++;
+	p->row = p->row < p->count ? p->row : 0;
 	a->base = VIEW_PROGRESS;
 	view_open(a, VIEW_PROGRESS);
 	return true;
@@ -116,9 +135,15 @@ void progress_go(struct app *a)
 {
 	struct progress *p = a->progress;
 
+	struct error err = {0};
+
 	progress_close(a);
-	if (p->row < p->count)
-		app_look(a, p->column, p->enterprises[p->row]);
+	if (p->row >= p->count)
+		return;
+	app_look(a, p->column, p->enterprises[p->row] != 0 ? p->enterprises[p->row] : a->enterprise);
+	if (p->enterprises[p->row] == 0 && !command_run(a, "group", "", &err))
+		app_say(a, "%s", err.text);
+	error_clear(&err);
 }
 
 void progress_free(struct progress *p)

@@ -10,7 +10,7 @@ struct progress {
 	const struct model *model;
 	const struct scenario *scenario;
 	int64_t revision;
-	int64_t *enterprises; /* those that take part */
+	int64_t *enterprises; /* those that take part, behind them the group (0) where it answers anything; totals are without it */
 	unsigned char *cells; /* enum standing, by enterprise, then step */
 	size_t count, steps;
 	size_t total[STANDING_COUNT];

@@ -8,55 +8,14 @@
 #include "base/text.h"
 #include "tui/earlier.h"
 
-/* Those who answered a field. */
-struct answered {
-	int64_t *who; /* the group itself (0) for a field of its own */
-	size_t count, asked;
-};
-
 struct results_kept {
 	struct results results;
 	char step[ID_SIZE];
 };
 
-/* Is there an answer that can be counted, not a reason why there is none? */
-static bool says(const struct app *a, const struct field *f, int64_t e)
-{
-	struct target missing = {TARGET_MISSING, a->model->meeting, e, "", f->id, "", ""};
-
-	const char *why = model_value(a->model, &missing);
-
-	return !field_countable(a->scenario, f) || ((why == NULL || why[0] == '\0') && model_unfit(a->model, f, e, "") == UNFIT_NOT);
-}
-
-/* Those who answered F, the group reads it (G) or it is for fewer; what only facilitators read is neither. */
-static struct answered answered_by(const struct app *a, const struct field *f, bool g)
-{
-	struct answered by = {.who = xcalloc(a->model->enterprise_count + 1, sizeof *by.who)};
-
-	for (size_t i = 0; i < (f->group ? 1 : a->model->enterprise_count); i++) {
-		int64_t e = f->group ? 0 : a->model->enterprises[i].id;
-		const char *circle = model_circle(a->model, f, e);
-
-		if ((strchr(circle, 'g') != NULL) != g || strcmp(circle, "f") == 0 || !model_asks(f) || !model_shown(a->model, f, e) ||
-		    (e != 0 && (!app_counts(a, e) || model_absent(a->model, e)) && !model_answered(a->model, f, e))) /* who went home has answered */
-			continue;
-		by.asked++;
-		if (model_answered(a->model, f, e) && says(a, f, e))
-			by.who[by.count++] = e;
-	}
-	return by;
-}
-
-/* May answers that the group doesn't read one by one be counted? */
-static bool may_count(const struct scenario *s, const struct field *f)
-{
-	return field_countable(s, f) && !f->group && strcmp(f->circle, "f") != 0;
-}
-
 bool results_counts(const struct app *a, const struct step *step, const struct field *f)
 {
-	return step->results && may_count(a->scenario, f);
+	return step->results && tally_counts(a->scenario, f);
 }
 
 static void head(struct app *a, const struct field *f, struct results *r, char *said)
@@ -66,7 +25,7 @@ static void head(struct app *a, const struct field *f, struct results *r, char *
 	results_add(r, (struct result){.kind = RESULT_FIELD, .text = xstrdup(question[0] != '\0' ? question : app_label(a, f)), .said = said});
 }
 
-static void tell(struct app *a, const struct field *f, const struct answered *by, struct results *r)
+static void tell(struct app *a, const struct field *f, const struct tally *by, struct results *r)
 {
 	for (size_t i = 0; i < by->count; i++) {
 		const struct enterprise *e = model_enterprise(a->model, by->who[i]);
@@ -77,7 +36,7 @@ static void tell(struct app *a, const struct field *f, const struct answered *by
 }
 
 /* What the group reads: counted where that says something, else as it stands, with its name. */
-static void count_shared(struct app *a, const struct field *f, const struct answered *by, struct results *r)
+static void count_shared(struct app *a, const struct field *f, const struct tally *by, struct results *r)
 {
 	static const bool figures[FIELD_KIND_COUNT] = {[FIELD_NUMBER] = true, [FIELD_MONEY] = true, [FIELD_DURATION] = true};
 	struct counting c = {.a = a, .field = f, .who = by->who, .count = by->count, .out = r};
@@ -90,10 +49,11 @@ static void count_shared(struct app *a, const struct field *f, const struct answ
 }
 
 /* All answers, those that the group reads among them: nobody learns which those are. */
-static void count_unnamed(struct app *a, const struct field *f, struct answered *shared, const struct answered *others, struct results *r)
+static void count_unnamed(struct app *a, const struct field *f, struct tally *shared, const struct tally *others, struct results *r)
 {
-	struct counting c = {.a = a, .field = f, .who = shared->who, .out = r, .least = RESULTS_FROM};
+	struct counting c = {.a = a, .field = f, .out = r, .least = TALLY_FROM};
 
+	c.who = shared->who = xrealloc(shared->who, shared->count + others->count + 1, sizeof *shared->who);
 	memcpy(shared->who + shared->count, others->who, others->count * sizeof *others->who);
 	c.count = shared->count + others->count;
 	head(a, f, r, xasprintf(_("%zu of %zu, without names"), c.count, shared->asked + others->asked));
@@ -103,14 +63,14 @@ static void count_unnamed(struct app *a, const struct field *f, struct answered 
 
 static void count_field(struct app *a, const struct field *f, struct results *r)
 {
-	struct answered shared = answered_by(a, f, true), others = answered_by(a, f, false);
+	struct tally shared = tally_of(a->model, f, true), others = tally_of(a->model, f, false);
 
-	if (may_count(a->scenario, f) && others.count >= RESULTS_FROM)
+	if (tally_counts(a->scenario, f) && others.count >= TALLY_FROM)
 		count_unnamed(a, f, &shared, &others, r);
 	else if (shared.count > 0)
 		count_shared(a, f, &shared, r);
-	else if (may_count(a->scenario, f) && others.count > 0)
-		head(a, f, r, xasprintf(_("%zu of %d needed to count"), others.count, RESULTS_FROM));
+	else if (tally_counts(a->scenario, f) && others.answered > 0 && others.answered < TALLY_FROM)
+		head(a, f, r, xasprintf(_("%zu of %d needed to count"), others.answered, TALLY_FROM));
 	free(shared.who);
 	free(others.who);
 }
@@ -208,15 +168,15 @@ size_t results_answered(const struct app *a, const struct step *step, size_t *as
 	*asked = 0;
 	for (size_t i = 0; step->results && i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
-		struct answered shared, others;
+		struct tally shared, others;
 		size_t of, answered;
 
-		if (f->group || f->optional || (strchr(f->circle, 'g') == NULL && !may_count(a->scenario, f)))
+		if (f->group || f->optional || (strchr(f->circle, 'g') == NULL && !tally_counts(a->scenario, f)))
 			continue;
-		shared = answered_by(a, f, true);
-		others = answered_by(a, f, false);
-		of = shared.asked + (may_count(a->scenario, f) ? others.asked : 0);
-		answered = shared.count + (may_count(a->scenario, f) ? others.count : 0);
+		shared = tally_of(a->model, f, true);
+		others = tally_of(a->model, f, false);
+		of = shared.asked + (tally_counts(a->scenario, f) ? others.asked : 0);
+		answered = shared.answered + (tally_counts(a->scenario, f) ? others.answered : 0);
 		free(shared.who);
 		free(others.who);
 		if (of > 0 && (*asked == 0 || answered < fewest)) {

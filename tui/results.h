@@ -3,10 +3,8 @@
 #ifndef TUI_RESULTS_H
 #define TUI_RESULTS_H
 
+#include "session/tally.h"
 #include "tui/counts.h"
-
-/* From so many answers on something is counted that the group may not read one by one. */
-enum { RESULTS_FROM = 5 };
 
 /* Of all fields of STEP that it may project, each with at least one answer. results_clear() it. */
 void results_of(struct app *a, const struct step *step, struct results *r);

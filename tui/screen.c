@@ -47,6 +47,11 @@ bool screen_has_copy(void)
 	return screen.started && *terminfo_text("Ms") != '\0';
 }
 
+int screen_colours(void)
+{
+	return screen.started && getenv("NO_COLOR") == NULL ? terminfo_colours() : 0;
+}
+
 void screen_mouse(bool on)
 {
 	screen.mouse_wanted = on;

@@ -22,6 +22,7 @@ void screen_stop(void);
 /* Does the terminal have a mouse, a clipboard that takes copies? */
 bool screen_has_mouse(void);
 bool screen_has_copy(void);
+int screen_colours(void); /* 0: none, or not wanted */
 /* Clicks and the wheel come as keys, or are the terminal's; from the next frame on. */
 void screen_mouse(bool on);
 /* Hands LEN bytes, at most CLIPBOARD_MOST, to the terminal's clipboard, with the next frame. */

@@ -42,7 +42,7 @@ void search_typed(struct app *a)
 {
 	struct search *s = a->search;
 
-	s->fresh = s->enter = false;
+	s->fresh = s->enter = s->moved = false;
 	s->waiting = s->line.text[strspn(s->line.text, " ")] != '\0';
 	s->asked = s->waiting ? client_wants(a->client, WIRE_ASK_SEARCH, s->line.text) : 0;
 	if (!s->waiting)

@@ -16,6 +16,7 @@ struct search {
 	char *refused;   /* a sentence instead of hits; NULL: none */
 	struct found found;
 	size_t chosen, top;
+	bool moved;      /* a hit was chosen since something was typed: the cursor stands there */
 };
 
 void search_free(struct search *s); /* NULL is fine */

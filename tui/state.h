@@ -147,6 +147,7 @@ struct app {
 	unsigned terminal;               /* TERMINAL_..., what it can do */
 	bool mouse;                      /* clicks and the wheel are ours */
 	bool hidden;                     /* idle.h */
+	bool by_lines;                   /* linear.h: there is no screen to hide, and a line that is waited for is no idleness */
 	int64_t idle_since;              /* the last key, or the start */
 	char *copied;                    /* for the terminal, not yet taken; owned */
 	const char *const *keys;         /* by row of the commands; NULL: their own (bind.h) */

@@ -205,6 +205,13 @@ static bool is(const char *name, const char *wanted)
 	return same;
 }
 
+int terminfo_colours(void)
+{
+	int count = tigetnum("colors");
+
+	return count > 0 ? count : 0;
+}
+
 void terminfo_words(struct paint_words *w, int theme)
 {
 	int count = tigetnum("colors");

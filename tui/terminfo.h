@@ -20,6 +20,8 @@ void terminfo_add(struct buf *out, const char *name);
 /* The cursor to a place. */
 void terminfo_add_move(struct buf *out, int y, int x);
 
+int terminfo_colours(void); /* how many the terminal has; 0: none */
+
 /* Fills W, in the colours of THEME where there are any; free with terminfo_words_clear(). */
 void terminfo_words(struct paint_words *w, int theme);
 void terminfo_words_clear(struct paint_words *w);

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/form.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
 
 static void answer(struct app *a, size_t chosen)
@@ -44,6 +45,7 @@ static int choice_draw(struct app *a, struct grid *g, int y, size_t which, const
 {
 	struct wrapped w = {0};
 	bool chosen = a->ask.chosen == which;
+	int top = y;
 	const char *text = value == NULL || value[0] == '\0' ? _("(nothing)") : value;
 	size_t count;
 	const struct text_line *lines = wrapped_lines(&w, text, g->width - 8, &count);
@@ -56,6 +58,7 @@ static int choice_draw(struct app *a, struct grid *g, int y, size_t which, const
 	for (int i = 0; i < height && (size_t)i < count; i++)
 		grid_put(g, y++, 6, g->width - 8, STYLE_PLAIN, w.text + lines[i].start, lines[i].end - lines[i].start);
 	wrapped_clear(&w);
+	hit_item(g, top, y - top, a->ask.chosen, which);
 	return y + 1;
 }
 

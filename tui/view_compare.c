@@ -55,6 +55,16 @@ static void top_draw(struct app *a, const struct field *f, struct grid *g)
 	free(right);
 }
 
+/* Typed over the rows, where Esc leaves them. */
+static const char *quick_hint(const struct app *a, const struct field *f)
+{
+	bool lines = f->kind == FIELD_LONG && compare_shape(f) == SHAPE_VALUE;
+
+	if (!a->compare->quick || compare_shape(f) == SHAPE_ROWS)
+		return NULL;
+	return lines ? _("Enter: new line, Esc: to the room") : _("Enter: done, Esc: to the room");
+}
+
 static const char *hint_of(struct app *a)
 {
 	struct slot *s = form_slot(a);
@@ -72,7 +82,11 @@ static const char *hint_of(struct app *a)
 /* The question, and while one types its keys. */
 static void question_draw(struct app *a, const struct field *f, struct grid *g, int y)
 {
-	const char *hint = a->compare->editing ? hint_of(a) : _("type or Enter to change, Esc goes back");
+	const char *quick = a->compare->editing ? quick_hint(a, f) : NULL;
+	const char *hint = quick != NULL                  ? quick
+			   : a->compare->editing            ? hint_of(a)
+			   : a->compare->show == SHOW_COUNTS ? _("↑ ↓ look on, Esc goes back")
+							    : _("type or Enter to change, Esc goes back");
 	int taken = 2 + grid_fit(g, y, 1, g->width - 2, STYLE_PLAIN, app_text(a, &f->prompt));
 
 	if (taken + 2 + text_columns(hint, strlen(hint)) <= g->width - 1)

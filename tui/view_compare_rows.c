@@ -8,6 +8,7 @@
 #include "tui/compare.h"
 #include "tui/fields.h"
 #include "tui/form.h"
+#include "tui/mouse.h"
 #include "tui/options.h"
 #include "tui/table.h"
 #include "tui/view.h"
@@ -56,6 +57,24 @@ static struct rows rows_of(struct app *a, const struct field *f, struct grid *g,
 }
 
 /* --- a row --- */
+
+/* Clicked, line I is gone to; in a column of its own also that. */
+static void row_hit(const struct rows *r, int y, size_t i)
+{
+	struct hit hit = {.kind = HIT_ITEM, .y = y, .height = 1, .columns = r->columns, .down = (int)i - (int)compare_at(r->a)};
+
+	if (!hits_wanted(r->grid))
+		return;
+	hit_add(r->grid, hit);
+	for (size_t c = 0; c < r->cells.count; c++) {
+		if (r->cells.x[c] < 0)
+			continue;
+		hit.x = r->value_x + r->cells.x[c];
+		hit.columns = r->cells.width[c] + 1;
+		hit.right = (int)c - (int)compare_column(r->a, r->field);
+		hit_add(r->grid, hit);
+	}
+}
 
 static void circle_draw(const struct rows *r, int y, int64_t enterprise)
 {
@@ -270,8 +289,10 @@ static void rows_draw(struct rows *r)
 		c->top = at - (size_t)r->height + 1;
 	if (c->top > 0 && c->top + (size_t)r->height > c->line_count)
 		c->top = c->line_count > (size_t)r->height ? c->line_count - (size_t)r->height : 0;
-	for (int i = 0; i < r->height && c->top + (size_t)i < c->line_count; i++)
+	for (int i = 0; i < r->height && c->top + (size_t)i < c->line_count; i++) {
 		row_draw(r, r->y + i, c->top + (size_t)i, c->top + (size_t)i == at, i == 0);
+		row_hit(r, r->y + i, c->top + (size_t)i); /* over what its cells are in the form */
+	}
 	if (c->top > 0)
 		grid_text(r->grid, r->y, r->columns - 1, 1, STYLE_KEY, "↑");
 	if (c->top + (size_t)r->height < c->line_count)

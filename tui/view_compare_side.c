@@ -62,10 +62,10 @@ static int one_draw(const struct result *r, const struct pen *p, int line, int l
 	return 1;
 }
 
-/* Words stand in as many columns as fit: they are many and short. */
-static void words_draw(const struct results *r, const struct pen *p, int line)
+/* Words stand in as many columns as fit: they are many and short. From FROM on; so many FIT. */
+static void words_draw(const struct results *r, const struct pen *p, int from, int *fit)
 {
-	int name = 1, said = 1, across, height = p->bottom - p->y - line;
+	int name = 1, said = 1, across, height = p->bottom - p->y;
 
 	for (size_t i = 0; i < r->count; i++) {
 		int wide = columns_of(r->list[i].text), after = columns_of(r->list[i].said);
@@ -75,11 +75,13 @@ static void words_draw(const struct results *r, const struct pen *p, int line)
 	}
 	name = name < p->columns - said - 1 ? name : p->columns - said - 1;
 	across = (p->columns + 3) / (name + said + 4);
-	for (size_t i = 0; i < r->count && height > 0 && (int)i / height < (across > 0 ? across : 1); i++) {
-		int x = (int)i / height * (name + said + 4), y = line + (int)i % height;
+	across = across > 0 ? across : 1;
+	*fit = height > 0 ? height * across : 0;
+	for (int i = 0; height > 0 && i < *fit && from + i < (int)r->count; i++) {
+		int x = i / height * (name + said + 4), y = i % height;
 
-		grid_right(p->grid, p->y + y, p->x + x + said, said, STYLE_STRONG, r->list[i].said);
-		pen_fit(p, y, x + said + 1, name, STYLE_PLAIN, r->list[i].text);
+		grid_right(p->grid, p->y + y, p->x + x + said, said, STYLE_STRONG, r->list[from + i].said);
+		pen_fit(p, y, x + said + 1, name, STYLE_PLAIN, r->list[from + i].text);
 	}
 }
 
@@ -95,25 +97,45 @@ static int figures_most(const struct compare_counted *c, const struct pen *p, in
 	return left > 1 ? left : 1;
 }
 
+/* What is under the figures, scrolled by TOP lines; returns by how many it can be at most. */
+static int body_draw(const struct compare_counted *c, const struct pen *p, int top)
+{
+	int height = p->bottom - p->y, line = 0, fit, label, said;
+	struct pen moved = *p;
+
+	if (c->words) {
+		words_draw(&c->bars, p, top, &fit);
+		return (int)c->bars.count > fit ? (int)c->bars.count - fit : 0;
+	}
+	moved.y -= top;
+	layout(&c->bars, p->columns, &label, &said);
+	for (size_t i = 0; i < c->bars.count; i++)
+		line += one_draw(&c->bars.list[i], &moved, line, label, said);
+	return line > height ? line - height : 0;
+}
+
 void view_compare_side(struct app *a, const struct field *f, struct grid *g, int y, int x, int height, int columns)
 {
 	struct compare_counted counted;
 	struct pen p = {.grid = g, .y = y, .x = x > 0 ? x + 2 : 1, .columns = columns - (x > 0 ? 3 : 2), .top = y, .bottom = y + height, .head = y};
-	int line, label, said;
+	int top = x > 0 ? 0 : a->compare->bars_top, most;
 
 	for (int i = 0; x > 0 && i < height; i++)
 		grid_text(g, y + i, x, 1, STYLE_FAINT, "│");
 	if (!compare_counted(a, f, &counted))
 		return;
-	line = paragraph(&p, 0, 0, p.columns, figures_most(&counted, &p, height), STYLE_PLAIN, counted.figures);
-	layout(&counted.bars, p.columns, &label, &said);
-	if (counted.bars.count > 0 && counted.bars.list[0].paired)
-		pen_fit(&p, line++, 0, p.columns, STYLE_FAINT, _("▀ before, ▄ now, █ both"));
-	if (counted.words)
-		words_draw(&counted.bars, &p, line);
-	for (size_t i = 0; !counted.words && i < counted.bars.count; i++)
-		line += one_draw(&counted.bars.list[i], &p, line, label, said);
-	if (!counted.words && line > height)
+	p.y += paragraph(&p, 0, 0, p.columns, figures_most(&counted, &p, height), STYLE_PLAIN, counted.figures);
+	if (counted.bars.count > 0 && counted.bars.list[0].paired) {
+		pen_fit(&p, 0, 0, p.columns, STYLE_FAINT, _("▀ before, ▄ now, █ both"));
+		p.y++;
+	}
+	p.top = p.head = p.y;
+	most = body_draw(&counted, &p, top);
+	if (top > 0)
+		grid_text(g, p.y, x + columns - 1, 1, STYLE_KEY, "↑");
+	if (top < most)
 		grid_text(g, y + height - 1, x + columns - 1, 1, STYLE_KEY, "↓");
+	if (x == 0)
+		a->compare->bars_most = most; /* an arrow looks on by a line, and so does the wheel */
 	compare_counted_clear(&counted);
 }

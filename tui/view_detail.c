@@ -74,6 +74,8 @@ static void detail_text(struct app *a, struct slot *s, int columns, struct buf *
 		slot_kind(s)->detail(a, s, view_value_columns(s, columns), out);
 	if (out->len == 0 && empty && example[0] != '\0')
 		buf_printf(out, _("e.g. %s"), example);
+	if (out->len == 0 && s->field == NULL && s->enterprise != 0)
+		buf_text(out, _("It has the right to read this one day: write as if it did."));
 	replace(&a->detail, buf_str(out));
 	snprintf(a->detail_field, ID_SIZE, "%s", s->field != NULL ? s->field->id : "");
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/history.h"
+#include "tui/mouse.h"
 #include "tui/paragraph.h"
 #include "tui/view.h"
 
@@ -23,6 +24,7 @@ static bool moved(struct history *h, const struct key *k)
 	if (!list_key(&l, k))
 		return false;
 	h->chosen = l.chosen;
+	h->moved = true;
 	return true;
 }
 
@@ -40,6 +42,7 @@ void view_history_key(struct app *a, const struct key *k)
 		history_more(a);
 	} else if (edit_key(&h->line, k, 60, &splice) == EDIT_CHANGED) {
 		splice_clear(&splice);
+		h->moved = false;
 		history_typed(a);
 	}
 }
@@ -61,8 +64,10 @@ static void line_draw(struct app *a, struct grid *g, int y, const struct history
 	char *when = history_when(a, e->at), *words = history_words(a, e), *whole = xasprintf(_("%s: %s"), e->author, words);
 	int x = 5;
 
-	if (chosen)
+	if (chosen) {
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
+		grid_cursor(g, y, 1); /* the line typed in takes it, but after an arrow */
+	}
 	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(e));
 	x += grid_text(g, y, x, 12, STYLE_FAINT, when) + 1;
 	grid_fit(g, y, x, g->width - x - 1, chosen ? STYLE_FOCUS : e->undone ? STYLE_FAINT : STYLE_PLAIN, whole);
@@ -79,8 +84,10 @@ static void lines_draw(struct app *a, struct grid *g, int height)
 		h->top = h->chosen;
 	if (h->chosen >= h->top + (size_t)height)
 		h->top = h->chosen - (size_t)height + 1;
-	for (int i = 0; i < height && h->top + (size_t)i < h->page.count; i++)
+	for (int i = 0; i < height && h->top + (size_t)i < h->page.count; i++) {
+		hit_item(g, LIST_Y + i, 1, h->chosen, h->top + (size_t)i);
 		line_draw(a, g, LIST_Y + i, &h->page.list[h->top + (size_t)i], h->top + (size_t)i == h->chosen);
+	}
 	if (h->top > 0)
 		grid_text(g, LIST_Y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (h->top + (size_t)height < h->page.count || h->page.next != 0)
@@ -134,7 +141,7 @@ void view_history(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter: as it was then, ^Z takes it back, letters filter, Esc back"));
-	edit_draw(&h->line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, true);
+	edit_draw(&h->line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, !h->moved || h->page.count == 0);
 }
 
 /* --- the room as it was --- */

@@ -8,7 +8,10 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/mouse.h"
 #include "tui/view.h"
+
+enum { HEADS_FROM = 14 }; /* lines: below them the list needs each */
 
 static const char *sign_of(enum overview_stage stage)
 {
@@ -29,29 +32,37 @@ void view_meetings_open(struct app *a)
 {
 	struct meetings *m = meetings_of(a);
 
-	m->chosen_set = false;
+	m->chosen_id = 0;
 	meetings_overview(a);
 }
 
-/* The one that is shown, until another was chosen. */
+/* The one that was made last, once it has come. */
+static void made_choose(struct meetings *m, const struct overview *o)
+{
+	if (m->made == 0 || o->meeting_count <= m->made)
+		return;
+	for (size_t i = 0; i < o->meeting_count; i++)
+		if (o->meetings[i].id > m->chosen_id || i == 0)
+			m->chosen_id = o->meetings[i].id;
+	m->made = 0;
+}
+
+/* The one that is shown, until another was chosen; one whose day is changed stays chosen. */
 static void chosen_keep(struct app *a, const struct overview *o)
 {
 	struct meetings *m = a->meetings;
 
-	for (size_t i = 0; i < o->meeting_count && !m->chosen_set; i++)
-		if (o->meetings[i].id == a->model->meeting)
+	made_choose(m, o);
+	if (m->chosen_id == 0)
+		m->chosen_id = a->model->meeting;
+	for (size_t i = 0; i < o->meeting_count; i++)
+		if (o->meetings[i].id == m->chosen_id) {
 			m->chosen = i;
-	if (m->made != 0 && o->meeting_count > m->made) {
-		for (size_t i = 0, last = 0; i < o->meeting_count; i++)
-			if (o->meetings[i].id > (int64_t)last) {
-				last = (size_t)o->meetings[i].id;
-				m->chosen = i;
-			}
-		m->made = 0;
-	}
-	m->chosen_set = true;
-	if (m->chosen >= o->meeting_count)
+			return;
+		}
+	if (m->chosen >= o->meeting_count) /* it is out */
 		m->chosen = o->meeting_count > 0 ? o->meeting_count - 1 : 0;
+	m->chosen_id = o->meeting_count > 0 ? o->meetings[m->chosen].id : 0;
 }
 
 static void run(struct app *a, const char *command, const char *argument)
@@ -99,10 +110,13 @@ void view_meetings_key(struct app *a, const struct key *k)
 		uint32_t key;
 		const char *command;
 		bool one; /* is about the chosen meeting */
-	} letters[] = {{KEY_ENTER_, "meeting", true}, {'n', "meeting-new", false}, {'d', "meeting-date", true}, {'o', "opening", false},
+	} letters[] = {{KEY_ENTER_, "meeting", true}, {'n', "meeting-new", false}, {'d', "meeting-date", true},
+		       {'t', "meeting-title", true}, {'x', "meeting-remove", true}, {'o', "opening", false},
 		       {'h', "hours", false}};
 	const struct overview *o = meetings_overview(a);
 
+	if (o == NULL)
+		meetings_wait(a, k);
 	if (k->mods != 0 || o == NULL || o->meeting_count == 0)
 		return;
 	chosen_keep(a, o);
@@ -115,6 +129,7 @@ void view_meetings_key(struct app *a, const struct key *k)
 			return;
 		}
 	move(a->meetings, o, k);
+	a->meetings->chosen_id = o->meetings[a->meetings->chosen].id;
 }
 
 /* --- drawing --- */
@@ -216,8 +231,10 @@ static void list_part(struct app *a, const struct overview *o, struct grid *g, i
 		m->top = m->chosen;
 	if (m->chosen >= m->top + (size_t)height)
 		m->top = m->chosen - (size_t)height + 1;
-	for (int i = 0; i < height && m->top + (size_t)i < o->meeting_count; i++)
+	for (int i = 0; i < height && m->top + (size_t)i < o->meeting_count; i++) {
+		hit_item(g, y + i, 1, m->chosen, m->top + (size_t)i);
 		meeting_draw(a, o, g, y + i, m->top + (size_t)i);
+	}
 	if (m->top > 0)
 		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (m->top + (size_t)height < o->meeting_count)
@@ -230,13 +247,13 @@ static void footer(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
-			 g->width >= 72 ? _("Enter goes there  n new  d date  o opening  h hours  Esc back") : _("Enter goes  n new  d date  Esc back"));
+			 g->width >= 72 ? _("Enter goes  n new  d date  t title  x take out  o opening  h hours  Esc back") : _("Enter goes  n new  d date  Esc back"));
 }
 
 void view_meetings(struct app *a, struct grid *g)
 {
 	const struct overview *o = client_overview(a->client);
-	int bottom = g->height - 2, hours = 0;
+	int bottom = g->height - 2, hours = 0, top = 2;
 	char *words;
 
 	if (view_small(g))
@@ -249,7 +266,7 @@ void view_meetings(struct app *a, struct grid *g)
 		grid_fit(g, 2, 3, g->width - 4, STYLE_FAINT, _("The file is being read…"));
 		return;
 	}
-	words = summary(o);
+	words = g->height < HEADS_FROM ? xstrdup(_("steps done")) : summary(o); /* what 8/10 counts, where no head says it */
 	grid_right(g, 0, g->width - 1, g->width * 2 / 3, STYLE_FAINT, words);
 	free(words);
 	if (g->height >= 16 && hours_known(a, o)) {
@@ -261,5 +278,10 @@ void view_meetings(struct app *a, struct grid *g)
 		grid_fit(g, bottom + 1, 1, g->width - 2, STYLE_LABEL, _("Individual hours left"));
 		hours_draw(a, o, g, bottom + 2, g->height - 2);
 	}
-	list_part(a, o, g, 2, bottom - 2);
+	if (g->height >= HEADS_FROM) {
+		grid_fit(g, top, 7, 20, STYLE_LABEL, _("Meeting"));
+		grid_right(g, top, g->width - 1, 14, STYLE_LABEL, _("steps done"));
+		top++;
+	}
+	list_part(a, o, g, top, bottom - top);
 }

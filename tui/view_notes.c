@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/command.h"
 #include "tui/form.h"
+#include "tui/mouse.h"
 #include "tui/notes.h"
 #include "tui/paragraph.h"
 #include "tui/people.h"
@@ -132,8 +133,10 @@ static void list_lines(struct app *a, struct grid *g, int y, int height, const s
 		if (head != NULL && at >= (int)n->top && at - (int)n->top < height)
 			grid_fit(g, y + at - (int)n->top, 1, g->width - 2, STYLE_TITLE, head);
 		at += head != NULL;
-		if (at >= (int)n->top && at - (int)n->top < height)
+		if (at >= (int)n->top && at - (int)n->top < height) {
+			hit_item(g, y + at - (int)n->top, 1, n->at, i);
 			line_draw(a, g, y + at - (int)n->top, &list[i], i == n->at);
+		}
 		at++;
 		free(head);
 	}

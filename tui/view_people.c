@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/people.h"
 #include "tui/view.h"
 
@@ -179,8 +180,10 @@ void view_people(struct app *a, struct grid *g)
 		grid_fit(g, 2, c.half[half], c.width - 1, half == (int)p->half ? STYLE_CURRENT : STYLE_FAINT, half_name((enum half)half));
 	if (c.names >= 0)
 		grid_fit(g, 2, c.names, g->width - c.names - 1, STYLE_FAINT, _("who came"));
-	for (int i = 0; i < height && p->top + (size_t)i < count; i++)
+	for (int i = 0; i < height && p->top + (size_t)i < count; i++) {
+		hit_item(g, y + i, 1, p->at, p->top + (size_t)i);
 		row_draw(a, g, y + i, p->top + (size_t)i, &c);
+	}
 	if (p->top > 0)
 		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (p->top + (size_t)height < count)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "tui/mouse.h"
 #include "tui/people_card.h"
 #include "tui/view.h"
 
@@ -85,6 +86,8 @@ static void line_draw(const struct app *a, struct grid *g, int y, size_t i, cons
 	size_t row = i > ATTRIBUTES ? i - 1 : i;
 	bool chosen = i != ATTRIBUTES && row == a->people->row;
 
+	if (i != ATTRIBUTES)
+		hit_item(g, y, 1, a->people->row, row);
 	if (chosen) {
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
 		grid_cursor(g, y, 1);

@@ -9,6 +9,7 @@
 #include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/form.h"
+#include "tui/mouse.h"
 #include "tui/paragraph.h"
 #include "tui/people.h"
 #include "tui/view.h"
@@ -168,8 +169,10 @@ void view_missed(struct app *a, struct grid *g)
 	grid_fit(g, 0, 1, g->width - 2, STYLE_TITLE, words);
 	free(words);
 	view_rule(g, 1, 0, g->width);
-	for (int i = 0; i < height; i++)
+	for (int i = 0; i < height; i++) {
+		hit_item(g, 2 + i, 1, p->missed, first + (size_t)i);
 		step_draw(a, g, 2 + i, &list[first + (size_t)i], first + (size_t)i == p->missed);
+	}
 	if (count == 0) {
 		view_wrapped(g, 2, 3, STYLE_FAINT, _("It was there for every step held so far, as far as was written down."));
 	} else {

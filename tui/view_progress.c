@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/mouse.h"
 #include "tui/progress.h"
 #include "tui/view.h"
 
@@ -94,12 +95,15 @@ static enum style style_of(enum standing s)
 static void row_draw(const struct app *a, const struct layout *l, int y, size_t row)
 {
 	struct progress *p = l->p;
-	size_t number = app_number(a, p->enterprises[row]), done = progress_row_count(p, row, STANDING_DONE);
+	size_t number = app_number(a, p->enterprises[row]), done = progress_row_count(p, row, STANDING_DONE); /* 0: the group */
 	size_t of = p->steps - progress_row_count(p, row, STANDING_NOT_FOR) - progress_row_count(p, row, STANDING_SKIPPED);
 	bool here = row == p->row;
-	char *name = view_short_name(a->model, number - 1, l->name), *sum = xasprintf("%zu/%zu", done, of), digits[24];
+	char *name = number > 0 ? view_short_name(a->model, number - 1, l->name) : xstrdup(_("Group")), *sum = xasprintf("%zu/%zu", done, of);
+	char digits[24] = "";
 
-	snprintf(digits, sizeof digits, "%zu", number);
+	hit_item(l->grid, y, 1, p->row, row);
+	if (number > 0)
+		snprintf(digits, sizeof digits, "%zu", number);
 	if (here)
 		grid_text(l->grid, y, 0, 1, STYLE_FOCUS, "›");
 	grid_right(l->grid, y, MARK + NUMBER, NUMBER, STYLE_FAINT, digits);
@@ -107,6 +111,9 @@ static void row_draw(const struct app *a, const struct layout *l, int y, size_t 
 	for (size_t i = p->left; seen(l, i); i++) {
 		enum standing s = progress_at(p, row, i);
 
+		if (hits_wanted(l->grid))
+			hit_add(l->grid, (struct hit){.kind = HIT_ITEM, .y = y, .x = cell_x(l, i) - l->cell / 2, .height = 1, .columns = l->cell,
+						      .down = (int)row - (int)p->row, .right = (int)i - (int)p->column});
 		if (here && i == p->column) {
 			grid_text(l->grid, y, cell_x(l, i) - 1, 3, STYLE_CURRENT, "   ");
 			grid_cursor(l->grid, y, cell_x(l, i));
@@ -145,7 +152,8 @@ static void rows_draw(const struct app *a, const struct layout *l)
 static void top_draw(const struct app *a, struct grid *g)
 {
 	const struct progress *p = a->progress;
-	size_t of = p->count * p->steps - p->total[STANDING_NOT_FOR] - p->total[STANDING_SKIPPED];
+	bool group = p->count > 0 && p->enterprises[p->count - 1] == 0;
+	size_t of = (p->count - group) * p->steps - p->total[STANDING_NOT_FOR] - p->total[STANDING_SKIPPED];
 	char *right = xasprintf(p->total[STANDING_CATCH_UP] > 0 ? _("%zu of %zu done, %zu to catch up") : _("%zu of %zu done"), p->total[STANDING_DONE], of,
 				p->total[STANDING_CATCH_UP]);
 	int wide = text_columns(right, strlen(right));
@@ -165,17 +173,18 @@ static void cell_words_draw(const struct app *a, struct grid *g, int y)
 {
 	const struct progress *p = a->progress;
 	const struct step *step = &a->scenario->steps[p->column];
-	const struct enterprise *e = p->row < p->count ? model_enterprise(a->model, p->enterprises[p->row]) : NULL;
+	int64_t who = p->row < p->count ? p->enterprises[p->row] : 0;
+	const struct enterprise *e = model_enterprise(a->model, who);
 	int answered = 0, asked = 0;
 	enum standing s;
 	char *words, *count;
 
-	if (e == NULL)
+	if (p->row >= p->count)
 		return;
-	s = model_standing(a->model, step, e->id, &answered, &asked);
+	s = model_standing(a->model, step, who, &answered, &asked);
 	count = asked > 0 ? xasprintf(_(", %d of %d answered"), answered, asked) : xstrdup("");
-	words = xasprintf("%zu %s · %s: %s %s%s%s", p->column + 1, app_said(&step->title), e->name, standing_sign(s), standing_words(s), count,
-			  s == STANDING_CATCH_UP && model_away(a->model, step->id, e->id) ? _(", was away") : "");
+	words = xasprintf("%zu %s · %s: %s %s%s%s", p->column + 1, app_said(&step->title), e != NULL ? e->name : _("Group"), standing_sign(s), standing_words(s), count,
+			  s == STANDING_CATCH_UP && model_away(a->model, step->id, who) ? _(", was away") : "");
 	grid_fit(g, y, 1, g->width - 2, STYLE_PLAIN, words);
 	free(words);
 	free(count);

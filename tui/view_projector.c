@@ -188,17 +188,20 @@ void view_show_body(struct app *a, const struct step *step, const struct show_bo
 	const struct results *results;
 	struct show *s = show_of(a);
 	struct laid laid;
-	bool spaced;
+	bool spaced = false, large;
 
 	if (room < 1)
 		return;
 	markdown_lay(&a->say, app_text(a, &step->show), columns, true);
-	height = text_height(&a->say, room, &spaced);
+	large = b->large && view_large_text(&a->say, b, false);
+	height = large ? 1 : text_height(&a->say, room, &spaced);
 	pages = pages_of(height, room) > 0 ? pages_of(height, room) : 1;
 	results = results_shown(a, step, pages);
 	laid = laid_out(results != NULL ? results : &none, &p, room);
 	turn_to(s, pages, pages + (results != NULL ? pages_of(results_draw(results, &laid, false), room) : 0));
-	if (s->page < s->text_pages) {
+	if (s->page < s->text_pages && large) {
+		view_large_text(&a->say, b, true);
+	} else if (s->page < s->text_pages) {
 		text_draw(&a->say, b, (int)s->page, spaced);
 	} else {
 		p.y = b->top - ((int)s->page - pages) * room;

@@ -123,7 +123,7 @@ void view_show_quiet(struct app *a, const struct show_body *b)
 		y = line(b, y + airy, STYLE_SAY, m->meeting_title);
 	y = line(b, y + airy, STYLE_PLAIN, where);
 	if (state[0] != '\0')
-		y = line(b, y + airy, STYLE_TITLE, state);
+		y = view_show_title(b, y + airy, state);
 	if (m->ended == 0 && names[0] != '\0') {
 		y = line(b, y + airy + (b->large ? 1 : 0), STYLE_FAINT, _("Expected"));
 		names_draw(b, y, names);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/command.h"
+#include "tui/mouse.h"
 #include "tui/search.h"
 #include "tui/view.h"
 
@@ -23,6 +24,7 @@ static bool moved(struct search *s, const struct key *k)
 	if (!list_key(&l, k))
 		return false;
 	s->chosen = l.chosen;
+	s->moved = true;
 	return true;
 }
 
@@ -93,8 +95,10 @@ static void hit_draw(struct app *a, struct grid *g, int y, const struct found_hi
 {
 	char *where = search_place_words(a, h);
 
-	if (chosen)
+	if (chosen) {
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
+		grid_cursor(g, y, 1); /* the line typed in takes it, but after an arrow */
+	}
 	grid_fit(g, y, ROW_X, g->width - ROW_X - 1, chosen ? STYLE_FOCUS : STYLE_LABEL, where);
 	piece_draw(g, y + 1, h);
 	free(where);
@@ -109,8 +113,10 @@ static void hits_draw(struct app *a, struct grid *g, int y, int height)
 		s->top = s->chosen;
 	if (s->chosen >= s->top + lines)
 		s->top = s->chosen - lines + 1;
-	for (size_t i = 0; i < lines && s->top + i < s->found.count; i++)
+	for (size_t i = 0; i < lines && s->top + i < s->found.count; i++) {
+		hit_item(g, y + (int)i * HIT_LINES, HIT_LINES, s->chosen, s->top + i);
 		hit_draw(a, g, y + (int)i * HIT_LINES, &s->found.hits[s->top + i], s->top + i == s->chosen);
+	}
 	if (s->top > 0)
 		grid_text(g, y, g->width - 1, 1, STYLE_KEY, "↑");
 	if (s->top + lines < s->found.count)
@@ -158,7 +164,7 @@ void view_search(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter goes there, ↑ ↓ choose, Esc goes back"));
-	edit_draw(&s->line, g, 0, x, 1, g->width - x - 2 - right, STYLE_PLAIN, true);
+	edit_draw(&s->line, g, 0, x, 1, g->width - x - 2 - right, STYLE_PLAIN, !s->moved || s->found.count == 0);
 	if (s->fresh)
 		grid_text(g, 0, x, g->width - x - 2 - right, STYLE_FOCUS, s->line.text + s->line.top);
 }

@@ -15,7 +15,7 @@
 #include "tui/show.h"
 #include "tui/view.h"
 
-enum { LARGE_WIDTH = 120, LARGE_HEIGHT = 36, MARGIN_OF = 14, TITLE_LINES = 2, AIRY = 20 };
+enum { LARGE_WIDTH = 120, LARGE_HEIGHT = 36, MARGIN_OF = 14, TITLE_LINES = 2, AIRY = 20, NARROW = 48 };
 
 /* --- the title --- */
 
@@ -55,36 +55,39 @@ int view_show_title(const struct show_body *b, int y, const char *text)
 
 /* --- the clock --- */
 
-/* Its figures in large letters, the words beside their foot. */
-static void clock_large(const struct show_body *b, int y, enum style style, const char *words)
+/* Its figures in large letters, the words beside their foot, up to the right margin. Returns the columns it takes; only counts where Y is
+ * below 0. */
+static int clock_large(const struct show_body *b, int y, enum style style, const char *words)
 {
 	size_t before = strcspn(words, "0123456789"), figures = strspn(words + before, "0123456789");
-	int x = b->x + grid_put(b->grid, y + BLOCK_HEIGHT - 2, b->x, b->columns, style, words, before);
+	const char *after = words + before + figures;
+	int left = text_columns(words, before), middle = block_columns(words + before, figures), right = text_columns(after, strlen(after));
+	int columns = left + middle + 1 + right, x = b->x + b->columns - columns;
 
-	block_draw(b->grid, y, x, style, words + before, figures);
-	grid_text(b->grid, y + BLOCK_HEIGHT - 2, x + block_columns(words + before, figures) + 1, b->columns, style, words + before + figures);
+	if (y < 0)
+		return columns;
+	grid_put(b->grid, y + BLOCK_HEIGHT - 2, x, left, style, words, before);
+	block_draw(b->grid, y, x + left, style, words + before, figures);
+	grid_text(b->grid, y + BLOCK_HEIGHT - 2, x + left + middle + 1, right, style, after);
+	return columns;
 }
 
-/* What is left of the live step; in a preview, where it isn't live, what is planned. */
-static void clock_draw(const struct app *a, const struct show_body *b, int y, const struct step *step)
+/* What is left of the live step; in a preview, where it isn't live, what is planned. NULL: nothing. Caller frees. */
+static char *clock_said_of(const struct app *a, const struct step *step, enum style *style)
 {
-	bool late = false, live = strcmp(a->model->live, step->id) == 0, stands = live && a->model->since == 0;
+	bool late = false, live = strcmp(a->model->live, step->id) == 0;
 	unsigned long planned = (unsigned long)app_minutes(a, step);
 	char *words = live ? clock_words(a, step, &late) : planned > 0 ? xasprintf(ngettext("%lu min", "%lu min", planned), planned) : NULL;
-	enum style style = late ? STYLE_LATE : STYLE_TITLE;
 
-	if (words != NULL && stands) {
+	*style = late ? STYLE_LATE : STYLE_TITLE;
+	if (words != NULL && live && a->model->since == 0) {
 		char *paused = xasprintf("‖ %s", words);
 
 		free(words);
 		words = paused;
-		style = STYLE_FAINT;
+		*style = STYLE_FAINT;
 	}
-	if (words != NULL && b->large && !stands && words[strcspn(words, "0123456789")] != '\0')
-		clock_large(b, y - BLOCK_HEIGHT + 2, style, words);
-	else if (words != NULL)
-		grid_fit(b->grid, y, b->x, b->columns, style, words);
-	free(words);
+	return words;
 }
 
 static void answered_draw(const struct app *a, const struct show_body *b, int y, const struct step *step)
@@ -112,10 +115,12 @@ static void head_draw(const struct app *a, const struct show_body *b, int y, con
 }
 
 /* Of these the last line says which there are; to whoever asks, and to the facilitator how to get back. */
-static const char *keys_words(const struct app *a)
+static const char *keys_words(struct app *a, int columns)
 {
-	bool said = show_of((struct app *)a)->keys;
+	bool said = show_of(a)->keys;
 
+	if ((a->role & ROLE_FACILITATOR) != 0 && columns < NARROW)
+		return _("Esc back");
 	if ((a->role & ROLE_FACILITATOR) != 0)
 		return said ? _("Esc back   Space on   r results   b blank   ^E next step") : _("The room's screen   Esc back   F1 keys");
 	return said ? _("Space on   b blank   ^Q leaves") : "";
@@ -130,7 +135,7 @@ static void last_line(struct app *a, struct grid *g, const struct show_body *b)
 		view_footer(a, g, g->height - 1);
 		return;
 	}
-	grid_fit(g, g->height - 1, b->x, b->columns - 8, STYLE_FAINT, keys_words(a));
+	grid_fit(g, g->height - 1, b->x, b->columns - 8, STYLE_FAINT, keys_words(a, b->columns));
 	if (s->pages <= 1)
 		return;
 	page = xasprintf("%zu/%zu ↓", s->page + 1, s->pages);
@@ -149,18 +154,45 @@ static struct show_body body_of(struct grid *g)
 	return b;
 }
 
+/* On a large window: beside the title, above the heads of those in front. */
+static void step_large(struct app *a, struct show_body b, const struct step *step)
+{
+	enum style style;
+	char *clock = clock_said_of(a, step, &style);
+	bool figures = clock != NULL && clock[strcspn(clock, "0123456789")] != '\0';
+	struct show_body title = b;
+
+	if (clock != NULL)
+		title.columns -= 4 + (figures ? clock_large(&b, -1, style, clock) : text_columns(clock, strlen(clock)));
+	if (figures)
+		clock_large(&b, b.top + 2, style, clock);
+	else if (clock != NULL)
+		grid_right(b.grid, b.top + 2, b.x + b.columns, b.columns, style, clock);
+	b.top = view_show_title(&title, b.top + 2, app_text(a, &step->title));
+	b.top = (b.top < 4 + BLOCK_HEIGHT ? 4 + BLOCK_HEIGHT : b.top) + 3;
+	grid_fill(b.grid, b.top - 2, b.x, b.columns, STYLE_FAINT, "─");
+	answered_draw(a, &b, b.bottom, step);
+	b.bottom -= step->kind == STEP_BREAK ? view_show_break(a, &b, b.bottom, step) : 0;
+	view_show_body(a, step, &b);
+	free(clock);
+}
+
 static void step_draw(struct app *a, struct show_body b, const struct step *step)
 {
-	int clock = b.bottom;
+	bool airy = b.grid->height >= AIRY;
+	int foot = b.bottom;
+	enum style style;
+	char *clock = clock_said_of(a, step, &style);
 
-	b.top = view_show_title(&b, b.top + (b.large ? 2 : b.grid->height >= AIRY ? 2 : 1), app_text(a, &step->title));
-	b.top += b.large ? 2 : b.grid->height >= AIRY ? 1 : 0;
-	b.bottom -= b.large ? BLOCK_HEIGHT - 1 : b.grid->height >= AIRY ? 1 : 0;
+	b.top = view_show_title(&b, b.top + (airy ? 2 : 1), app_text(a, &step->title)) + airy;
+	b.bottom -= airy;
 	if (step->kind == STEP_BREAK)
 		b.bottom -= view_show_break(a, &b, b.bottom - 1, step) + 1;
 	view_show_body(a, step, &b);
-	clock_draw(a, &b, clock, step);
-	answered_draw(a, &b, clock, step);
+	if (clock != NULL)
+		grid_fit(b.grid, foot, b.x, b.columns, style, clock);
+	answered_draw(a, &b, foot, step);
+	free(clock);
 }
 
 /* A dot says that it is there, and blank because somebody wants it so. */
@@ -185,7 +217,7 @@ void view_show(struct app *a, struct grid *g)
 	s->pages = step == NULL ? 0 : s->pages;
 	if (step != NULL) {
 		head_draw(a, &b, b.top, step);
-		step_draw(a, b, step);
+		(b.large ? step_large : step_draw)(a, b, step);
 	} else {
 		view_preview_mark(a, g, 0);
 		view_show_quiet(a, &b);

@@ -15,6 +15,8 @@ struct show_body {
 
 /* view_projector.c: the text of STEP or its results, the page of them that is turned to. */
 void view_show_body(struct app *a, const struct step *step, const struct show_body *b);
+/* view_large.c: all of M in large letters, where DRAW; false: it doesn't fit, nothing was drawn. */
+bool view_large_text(const struct markdown *m, const struct show_body *b, bool draw);
 /* view_quiet.c: no step is live: what this is, where, when, who is expected; or that it is over. */
 void view_show_quiet(struct app *a, const struct show_body *b);
 /* "We go on at 11:15 with Effects" on the line Y: in a break. Returns the lines it took. */

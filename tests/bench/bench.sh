@@ -1,14 +1,14 @@
 #!/bin/sh
 # Speed and memory against nano and cat, in turns, as a table: `make bench PTYBENCH=FILE`, FILE being the terminal bench (ptybench.py),
 # which is not part of filrouge. Absolute figures move with the machine's mood; the ratios of one run hold. RUNS (15): runs of each;
-# CALM (10,60): how calm the machine must be, and how long that is waited for; ONLY: some of "start keys slow exit packets commit memory idle grown";
+# CALM (10,60): how calm the machine must be, and how long that is waited for; ONLY: some of "start keys slow exit packets commit memory idle grown follow";
 # KEEP: a folder for the bench's own figures.
 case ${PTYBENCH:-} in /* | '') ;; *) PTYBENCH=$PWD/$PTYBENCH ;; esac
 . "$(dirname "$0")/../lib.sh"
 
 bench=${PTYBENCH:-}
 runs=${RUNS:-15}
-only=${ONLY:-start keys slow exit packets commit memory idle grown}
+only=${ONLY:-start keys slow exit packets commit memory idle grown follow}
 here=$src/tests/bench
 if [ -z "$bench" ] || [ ! -r "$bench" ]; then
 	echo "make bench: the terminal bench is not here${bench:+ (looked for $bench)}: say where it is with PTYBENCH=/path/to/ptybench.py" >&2
@@ -208,6 +208,14 @@ KEYS
 	for changes in 1000 10000 100000; do
 		grown "aged$changes" "$changes" 10
 		"$build/tests/bench/commit_bench" "aged$changes.filrouge" 300 >"commit.$changes"
+	done
+fi
+# --- other screens on the same session: how soon they show a change, what they cost ---
+if wants follow; then
+	for count in 10 50; do
+		cp s.filrouge follow.filrouge
+		"$build/tests/bench/follow_bench" "$FILROUGE" follow.filrouge $count 40 >follow.$count
+		[ -z "${KEEP:-}" ] || cp follow.$count "$KEEP"/
 	done
 fi
 python3 "$here/table.py" "$runs" .

@@ -142,6 +142,22 @@ if len(aged) == 3:
     row("", "in the keeper: one change and commit at 1,000, 10,000, 100,000 changes, x a bare commit in turns", "does not grow",
         ", ".join("%.2f (%d us)" % (ratio, us) for _, us, ratio in aged), max(a[2] for a in aged) <= aged[0][2] * 1.15)
 
+for count in ("10", "50"):
+    found = lines("follow." + count)
+    if not found:
+        continue
+    f = found[0]
+    row("", "%s room screens: from the key to the change on each, p50, p99" % count, "250 ms after the commit",
+        "%.0f and %.0f ms (at most %.0f; %d of them)" % (f["change"]["p50"], f["change"]["p99"], f["change"]["max"], f["change"]["n"]), f["change"]["p99"] <= 500)
+    echo = f["echo_followed"]["p50"] / f["echo_alone"]["p50"]
+    row("", "the facilitator's echo with them, p50", "1.2 x of alone", "%.2f x (%.2f against %.2f ms)" % (echo, f["echo_followed"]["p50"], f["echo_alone"]["p50"]), echo <= 1.2)
+    if count == "10":
+        row("", "a connected enterprise, idle for a minute: CPU, bytes", "0.1 % of a core, 100 B",
+            "%.3f %%, %.0f B" % (f["idle_cpu_percent"], f["idle_bytes_per_minute"]), f["idle_cpu_percent"] <= 0.1 and f["idle_bytes_per_minute"] <= 100)
+        row("", "its memory, both processes (a share of what is shared)", "10 MB", "%.1f MB" % (f["kib_each"] / 1024), f["kib_each"] <= 10240)
+        row("", "ten enterprises at once: first screen, p50, the last", "-", "%.0f and %.0f ms (one alone %.0f)" %
+            (f["login_ten"]["p50"], f["login_ten"]["max"], f["login_alone"]), None)
+
 print("| row | what | gate | measured | |\n| --- | --- | --- | --- | --- |")
 print("\n".join(rows))
 noise = [v["noise_pct"][0] for b in (start, keys, slow, leave, grown) for v in b.summary.values() if v.get("noise_pct")]

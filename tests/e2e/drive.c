@@ -349,6 +349,63 @@ static bool longest_act(struct drive *d, char *arg)
 	return true;
 }
 
+/* `stamp FILE`: what comes next is counted from now, also by another drive. */
+static bool stamp_act(struct drive *d, char *arg)
+{
+	char part[256];
+	FILE *f;
+
+	(void)d;
+	snprintf(part, sizeof(part), "%.200s.part", arg);
+	f = fopen(part, "w");
+	if (!f)
+		return false;
+	fprintf(f, "%lld\n", (long long)term_now());
+	return fclose(f) == 0 && rename(part, arg) == 0;
+}
+
+static int64_t stamped(const char *path)
+{
+	long long at = 0;
+	FILE *f = fopen(path, "r");
+
+	if (f && fscanf(f, "%lld", &at) != 1)
+		at = 0;
+	if (f)
+		fclose(f);
+	return at;
+}
+
+/* `since MS FILE TEXT`: TEXT comes to the screen within MS of what was stamped; says how long it took. `!TEXT` leaves it. */
+static bool since_act(struct drive *d, char *arg)
+{
+	int64_t end = term_now() + (int64_t)d->limit * 1000, at = 0;
+	char *file, *text;
+	bool leaves, there;
+	int ms = (int)strtol(arg, &file, 10);
+
+	file += *file == ' ';
+	text = file + strcspn(file, " ");
+	if (*text)
+		*text++ = '\0';
+	leaves = *text == '!';
+	text += leaves;
+	for (;;) {
+		int64_t now = term_now();
+
+		there = term_has(&d->t, text);
+		if (!at)
+			at = stamped(file);
+		if (at && there != leaves) {
+			printf("since %s: %.1f ms\n", file, (double)(now - at) / 1000);
+			return now - at <= (int64_t)ms * 1000;
+		}
+		if (now > end)
+			return false;
+		term_pump(&d->t, at ? 20 : 5);
+	}
+}
+
 /* Private memory in kB, and CPU in microseconds with all threads. */
 static void usage_of(pid_t pid, long *private_kb, long *cpu_us)
 {
@@ -419,6 +476,8 @@ static const struct {
 	{ "restored", altscreen_act },
 	{ "shell", shell_act }, { "until", until_act }, { "background", background_act }, { "joined", joined_act },
 	{ "cramped", cramped_act },
+	{ "stamp", stamp_act },       /* FILE */
+	{ "since", since_act },       /* MS FILE TEXT, or !TEXT */
 	{ "usage", usage_act },       /* LABEL: bytes, CPU, memory */
 	{ "limit", limit_act },       /* MS, of every wait */
 	{ "longest", longest_act },   /* echo so far */

@@ -41,6 +41,11 @@ yes '' | head -c 20 >many
 { printf 'encore une phrase\n'; cat many; } | "$FILROUGE" run group.filrouge --linear 2>err | head -n 1 >/dev/null
 check 'a reader that left: what was typed is kept' sh -c "'$FILROUGE' export group.filrouge | grep -q 'encore une phrase'"
 
+mkdir -p config/filrouge
+printf 'clock = "12h";\nhide_after = 1;\nhint_colour = "red";\n' >config/filrouge/filrouge.conf
+printf 'une heure\n:leave\n' | XDG_CONFIG_HOME=$PWD/config "$FILROUGE" run group.filrouge --linear >said 2>err
+check 'the clock as the person has set it' grep -qE '^Saved [0-9]{1,2}:[0-9]{2}:[0-9]{2}.[ap]m$' said
+check 'what is wrong in the file is said' grep -q hint_colour err
 for language in fr nl; do
 	"$FILROUGE" run group.filrouge --linear --language $language </dev/null >said 2>err
 	check "$language: left with 0" [ $? -eq 0 ]

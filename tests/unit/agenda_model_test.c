@@ -380,8 +380,33 @@ Test(agenda_model, what_is_optional_and_what_can_be_done_at_home)
 		cr_assert(c.count == 0 && c.list == NULL && c.end == a.end, "nothing is late, nothing is taken");
 	}
 	agenda_clear(&a);
-	cr_assert(!agenda_takes_home(&m->scenario->steps[0]) && !agenda_takes_home(&m->scenario->steps[2]) &&
-		  !agenda_takes_home(&m->scenario->steps[6]), "a round, a break, a closing are held together");
+	cr_assert(!step_may_go_home(m->scenario, &m->scenario->steps[0]) && !step_may_go_home(m->scenario, &m->scenario->steps[2]) &&
+		  !step_may_go_home(m->scenario, &m->scenario->steps[6]), "a round, a break, a closing are held together");
+	model_free(m);
+}
+
+/* Where a step says so, those alone that say so; where none does, what each does alone but for what says that it stays. */
+Test(agenda_model, a_scenario_says_what_may_go_home)
+{
+	static const char said[] = SCENARIO("60", STEP("a", "individual", "20", FIELDS("f1")) ", "
+						  STEP("b", "round", "20", "may_go_home = true; " FIELDS("f2")) ", " STEP("c", "individual", "20", FIELDS("f3")));
+	static const char stays[] = SCENARIO("60", STEP("a", "individual", "20", FIELDS("f1")) ", "
+						   STEP("b", "individual", "20", "may_go_home = false; " FIELDS("f2")) ", " STEP("c", "individual", "20", ""));
+	struct model *m = model_of(said);
+	struct agenda a;
+	struct agenda_cuts c;
+
+	live(m, "a", nine);
+	a = agenda_make(m, nine + 45 * MINUTE);
+	c = agenda_repair(&a, REPAIR_HOMEWORK);
+	cr_assert(c.count == 1 && c.list[0].step == 1, "the round that says so, not the last one");
+	agenda_cuts_clear(&c);
+	agenda_clear(&a);
+	model_free(m);
+	m = model_of(stays);
+	cr_assert(step_may_go_home(m->scenario, &m->scenario->steps[0]));
+	cr_assert(!step_may_go_home(m->scenario, &m->scenario->steps[1]), "it says that it stays");
+	cr_assert(!step_may_go_home(m->scenario, &m->scenario->steps[2]), "nothing in it to answer");
 	model_free(m);
 }
 

@@ -289,6 +289,40 @@ Test(carry, of_two_meetings_of_a_scenario_the_last_one_that_said_something_count
 	store_free(&f);
 }
 
+static void on_day(struct store *f, int64_t meeting, const char *day)
+{
+	struct target t = {.kind = TARGET_MEETING, .meeting = meeting, .step = "", .field = "", .row = "", .column = "date"};
+	store_set(f, "ada", t, VALUE_TEXT, day);
+}
+
+/* A meeting that was made later may be held earlier: the day counts, then the number. */
+Test(carry, what_is_earlier_is_said_by_the_day)
+{
+	struct store f = answered();
+	int64_t second = added(&f, "collective", 0), third, fourth;
+	struct meeting_new n = new_meeting("individual", 1);
+	struct error err = {0};
+	cr_assert(add(&f, &n, &third, &err) && add(&f, &n, &fourth, &err), "%s", err.text);
+	on_day(&f, 1, "2026-03-01");
+	on_day(&f, second, "2026-06-01");
+	on_day(&f, third, "2026-04-01");
+	store_set(&f, "ada", in(second, store_answer("copied", 1)), VALUE_TEXT, "in June");
+	store_set(&f, "ada", in(third, store_answer("copied", 1)), VALUE_TEXT, "in April");
+	struct model *m = model_of(&f, fourth); /* no day: behind the one made before it, in April */
+	cr_assert_null(model_carried_from(m, "later.copied", 2));
+	model_free(m);
+	char *value = NULL;
+	cr_assert(session_carried_value(f.s, fourth, "later.copied", 1, &value, &err) && value != NULL);
+	cr_assert_str_eq(value, "in April");
+	free(value);
+	on_day(&f, fourth, "2026-07-01");
+	cr_assert(session_carried_value(f.s, fourth, "later.copied", 1, &value, &err));
+	cr_assert_str_eq(value, "in June", "though its number is lower than that of April's");
+	free(value);
+	cr_assert(session_carried_value(f.s, 1, "later.copied", 1, &value, &err) && value == NULL, "nothing is before the first");
+	store_free(&f);
+}
+
 Test(carry, a_session_of_several_meetings_is_the_same_after_export_and_import)
 {
 	struct store f = answered();

@@ -304,6 +304,10 @@ Test(compare, progress_goes_to_the_cell_and_comes_back)
 	cr_assert_eq(r.app->enterprise, 2, "at that row");
 	room_keys(&r, "<F5><F5>");
 	cr_assert_eq(r.app->view, VIEW_ROOM);
+	room_keys(&r, "<F5><PageDown><PageDown><End>");
+	cr_assert(room_shows(&r, "› ") && room_shows(&r, "· Group: ○ to do, 0 of 1 answered"), "what they answer together");
+	room_keys(&r, "<Enter>");
+	cr_assert(r.app->view == VIEW_ROOM && r.app->form.slots[r.app->form.at].enterprise == 0, "at that question");
 	room_keys(&r, "<F5><C-g>jar<Enter>");
 	cr_assert(r.app->view == VIEW_ROOM && r.app->enterprise == 1, "the palette goes to the room");
 	room_keys(&r, "<F5>");
@@ -321,6 +325,8 @@ Test(compare, progress_of_a_hundred_scrolls)
 	cr_assert(room_shows(&r, "› 57 "), "at the one looked at");
 	cr_assert(room_shows(&r, "0 of 300 done"), "a hundred by three");
 	room_keys(&r, "<PageDown><PageDown><PageDown><PageDown>");
+	cr_assert(room_shows(&r, "›    Group"), "the group behind them all");
+	room_keys(&r, "<Up>");
 	cr_assert(room_shows(&r, "›100 "), "the last one");
 	room_keys(&r, "<Enter>");
 	cr_assert_eq(r.app->enterprise, 100);
@@ -399,7 +405,7 @@ Test(compare, cells_of_a_table_are_changed_in_their_row)
 	room_settle(&r);
 	cr_assert_str_eq(room_answer(&r, "people", 1, "ab", "name"), "Mairie!");
 	cr_assert_eq(r.app->enterprise, 2, "down from the last row to the next enterprise");
-	room_keys(&r, "Bénévoles<Tab>2<Tab>300<Enter>1:30<Enter>Élus<Esc>");
+	room_keys(&r, "Bénévoles<Tab>2<Tab>300<Enter>1:30<Enter>Élus");
 	room_settle(&r);
 	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "name"), "Bénévoles", "a row is made");
 	cr_assert_str_eq(room_answer(&r, "people", 2, room_row(&r, "people", 2, 0), "type"), "out");
@@ -443,13 +449,130 @@ Test(compare, a_long_text_keeps_its_lines_and_nothing_is_lost)
 {
 	struct room r = group(24, 80, "story");
 
-	room_keys(&r, "<F4><Down>un<Enter>deux<Esc><Esc>");
+	room_keys(&r, "<F4><Down>un<Enter>deux<Esc>");
 	room_settle(&r);
 	cr_assert_str_eq(room_answer(&r, "story", 2, "", ""), "un\ndeux");
 	cr_assert_eq(r.app->view, VIEW_ROOM);
 	room_keys(&r, "<F4><C-r>trois");
 	room_settle(&r);
 	cr_assert_str_eq(room_answer(&r, "story", 2, "", ""), "un\ndeuxtrois", "typed over the bars it goes into the row");
+	room_free(&r);
+}
+
+Test(compare, esc_leaves_with_what_was_typed_and_comes_out_of_where_enter_went)
+{
+	struct room r = group(24, 80, "motto");
+
+	room_keys(&r, "<F4><Down><Down>Peu à peu<Esc>");
+	cr_assert_eq(r.app->view, VIEW_ROOM, "one level");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "motto", 3, "", ""), "Peu à peu", "and the value stays");
+	room_keys(&r, "<F4><Enter>!<Esc>");
+	cr_assert_eq(r.app->view, VIEW_COMPARE, "Enter went in, Esc comes out");
+	room_keys(&r, "<Down><Esc>");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	cr_assert_eq(r.app->enterprise, 4, "an arrow was a row's again");
+	room_settle(&r);
+	cr_assert_str_eq(room_answer(&r, "motto", 3, "", ""), "Peu à peu!");
+	room_command(&r, "field", "people");
+	room_keys(&r, "<M-1><F4>x<Esc>");
+	cr_assert_eq(r.app->view, VIEW_ROOM, "a cell of a table too");
+	room_free(&r);
+}
+
+/* --- what each enterprise made itself --- */
+
+static void effect_say(struct room *r, int64_t e, const char *id, const char *position, const char *what)
+{
+	struct setting set = {{TARGET_ROW, client_model(r->client)->meeting, e, "", "chain", id, ""}, VALUE_NUMBER, position};
+
+	client_set(r->client, &set, 1);
+	say(r, "chain", e, id, "what", VALUE_TEXT, what);
+}
+
+/* Effects of three, two of them called the same by two; rankings of them, and a matrix with who is touched. */
+static struct room own(int height, int width, const char *field)
+{
+	struct room r = group(height, width, "trust");
+
+	effect_say(&r, 1, "ea", "1", "Moins de solitude");
+	effect_say(&r, 1, "eb", "2", "Un revenu");
+	effect_say(&r, 2, "ec", "1", "moins de SOLITUDE");
+	effect_say(&r, 3, "ed", "1", "Un revenu");
+	effect_say(&r, 3, "ee", "2", "Un permis");
+	row_say(&r, 2, "ae", "1", "mairie", "out", NULL, NULL);
+	say(&r, "top", 1, "", "", VALUE_IDS, "ea eb");
+	say(&r, "top", 2, "", "", VALUE_IDS, "ec");
+	say(&r, "top", 3, "", "", VALUE_IDS, "ed ee");
+	say(&r, "crossed", 1, "aa", "ea", VALUE_ID, "pp");
+	say(&r, "crossed", 1, "ab", "ea", VALUE_ID, "p");
+	say(&r, "crossed", 1, "ab", "eb", VALUE_ID, "pp");
+	say(&r, "crossed", 2, "ae", "ec", VALUE_ID, "p");
+	say(&r, "crossed", 3, "ac", "ed", VALUE_ID, "z");
+	room_command(&r, "field", field);
+	room_settle(&r);
+	return r;
+}
+
+Test(compare, rows_that_are_called_the_same_are_counted_together)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = own(sizes[i][0], sizes[i][1], "top");
+
+		room_keys(&r, "<F4>");
+		golden_equal(r.grid, "compare-own");
+		room_command(&r, "field", "crossed");
+		golden_equal(r.grid, "compare-matrix");
+		room_free(&r);
+	}
+}
+
+Test(compare, what_has_nothing_in_common_is_said)
+{
+	struct room r = group(43, 132, "trust");
+
+	effect_say(&r, 1, "ea", "1", "Moins de solitude");
+	effect_say(&r, 2, "ec", "1", "Un permis");
+	say(&r, "top", 1, "", "", VALUE_IDS, "ea");
+	say(&r, "top", 2, "", "", VALUE_IDS, "ec");
+	room_settle(&r);
+	room_command(&r, "field", "top");
+	room_keys(&r, "<F4>");
+	cr_assert(room_shows(&r, "nothing\xc2\xa0in\xc2\xa0" "common"));
+	room_free(&r);
+}
+
+/* Rows of a matrix that two call the same are a line each. */
+Test(compare, a_list_of_bars_longer_than_the_window_scrolls)
+{
+	struct room r = own(12, 60, "trust");
+
+	for (int i = 0; i < 12; i++) {
+		char *name = xasprintf("Quartier %c", 'A' + i), *one = xasprintf("xa%d", i), *two = xasprintf("xb%d", i), *at = xasprintf("%d", i + 3);
+
+		row_say(&r, 1, one, at, name, NULL, NULL, NULL);
+		row_say(&r, 2, two, at, name, NULL, NULL, NULL);
+		say(&r, "crossed", 1, one, "ea", VALUE_ID, "pp");
+		say(&r, "crossed", 2, two, "ec", VALUE_ID, "p");
+		free(at);
+		free(two);
+		free(one);
+		free(name);
+	}
+	room_settle(&r);
+	room_command(&r, "field", "crossed");
+	room_keys(&r, "<F4><C-r>");
+	cr_assert_not(room_shows(&r, "Quartier L"), "not all of it fits");
+	cr_assert(room_shows(&r, "↓"));
+	room_keys(&r, "<Down><Down>");
+	cr_assert_eq(r.app->compare->bars_top, 2);
+	cr_assert_eq(r.app->enterprise, 1, "no row moved");
+	golden_equal(r.grid, "compare-bars-long");
+	room_keys(&r, "<End>");
+	cr_assert(room_shows(&r, "Quartier L"), "down to the end");
+	cr_assert_not(room_shows(&r, "↓"));
+	room_keys(&r, "<Home><Up>");
+	cr_assert_eq(r.app->compare->bars_top, 0);
 	room_free(&r);
 }
 

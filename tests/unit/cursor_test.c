@@ -36,6 +36,7 @@ static const struct way {
 	{VIEW_MEETINGS, false, true, "<F9>"},
 	{VIEW_OPENING, false, true, ":opening"},
 	{VIEW_HOURS, false, true, ":hours"},
+	{VIEW_SEARCH, false, true, "<C-f>"},
 	{VIEW_START, true, false, ""},
 	{VIEW_SCENARIOS, true, false, ":scenarios"},
 	{VIEW_READ, true, false, ":scenarios|<Enter>"},
@@ -145,6 +146,64 @@ Test(cursor, on_the_active_item_of_the_room)
 				room_keys(&r, "<Esc>");
 			cr_assert_eq(r.app->view, VIEW_ROOM, "Esc leads back from %s", views[ways[i].view].name);
 		}
+		room_free(&r);
+	}
+}
+
+static void stands(struct room *r, enum view_id view, const char *when)
+{
+	cr_assert_eq(r->app->view, view, "%s: %s instead of %s", when, views[r->app->view].name, views[view].name);
+	cr_expect(marked(r->grid), "%s, %s: the cursor (%d,%d) is not on the active line of %dx%d", views[view].name, when, r->grid->cursor_y,
+		  r->grid->cursor_x, r->grid->width, r->grid->height);
+}
+
+/* What the keeper is asked for comes after the view. */
+Test(cursor, on_what_was_found_and_on_what_was_done)
+{
+	static const int sizes[][2] = {{24, 80}, {10, 40}, {43, 132}};
+
+	for (size_t size = 0; size < 3; size++) {
+		struct room r = room_new(sizes[size][0], sizes[size][1]);
+
+		room_keys(&r, "<C-o>eins vier<C-n>vier zwei");
+		room_settle(&r);
+		room_keys(&r, "<C-f>vier");
+		cr_assert(room_wait(&r, NULL, "zwei"));
+		room_keys(&r, "<Down>");
+		stands(&r, VIEW_SEARCH, "a hit further");
+		room_keys(&r, "<Esc><F8>");
+		cr_assert(room_wait(&r, NULL, "tester"), "what was written is in the list");
+		room_keys(&r, "<Down>");
+		stands(&r, VIEW_HISTORY, "an act further");
+		room_keys(&r, "<Enter>");
+		cr_assert(room_wait(&r, NULL, "As it was"));
+		cr_assert_eq(r.app->view, VIEW_PAST);
+		cr_expect(r.grid->cursor_y >= 0 && r.grid->cursor_y < r.grid->height, "in the past there is none");
+		room_keys(&r, "<Esc><Esc>");
+		room_free(&r);
+	}
+}
+
+/* One to choose from further than one line. */
+Test(cursor, on_the_chosen_meeting_and_enterprise)
+{
+	static const int sizes[][2] = {{24, 80}, {10, 40}, {43, 132}};
+	static const char *const opened[] = {"meetings", "opening"};
+	static const char *const shown[] = {"2 ·", "Done"};
+
+	for (size_t i = 0; i < 6; i++) {
+		struct room r = room_new_of(sizes[i / 2][0], sizes[i / 2][1], "tests/data/every-kind.scenario", NULL, LANG_EN);
+
+		room_next(&r, "tests/data/every-after.scenario");
+		room_command(&r, opened[i % 2], "");
+		cr_assert(room_wait(&r, NULL, shown[i % 2]), "%s", opened[i % 2]);
+		room_keys(&r, i % 2 == 0 ? "<Up>" : "<Down>");
+		stands(&r, i % 2 == 0 ? VIEW_MEETINGS : VIEW_OPENING, "a line further");
+		room_keys(&r, "<Esc>");
+		room_command(&r, "hours", "");
+		room_keys(&r, "1:30 call<Enter>0:45 visit<Enter><Down>");
+		stands(&r, VIEW_HOURS, "an entry further");
+		room_keys(&r, "<Esc>");
 		room_free(&r);
 	}
 }

@@ -33,7 +33,7 @@ static void meeting_put_in(struct store *f, struct meeting_new n)
 /* All that is typed in the old session and must not come along. */
 static const char *const typed[] = {
 	"Jardins", "Phare", "Łódka", "Zorg \"Ons\"", "Énergie", "Groupe de Lille", "2026-03-12", "Mons", "wilhelmina", "Maison Verdoyante", "2025-11-30",
-	"Rendez-vous chez Berthold", "une réponse confidentielle", "griffonné à la hâte", "Cunégonde Vandenplas", "brouillon inachevé", "retard du tramway",
+	"Rendez-vous chez Berthold", "chez Berthold", "08:15", "une réponse confidentielle", "griffonné à la hâte", "Cunégonde Vandenplas", "brouillon inachevé", "retard du tramway",
 	"quatre heures de tableur", "effacé pourtant jamais dit",
 };
 
@@ -46,6 +46,9 @@ static void fill(struct store *f)
 {
 	meeting_put_in(f, meeting("collective", 0, "Rendez-vous chez Berthold"));
 	meeting_put_in(f, meeting("individual", 2, "Rendez-vous chez Berthold"));
+	store_set(f, "wilhelmina", of(TARGET_MEETING, 2, 0, "", "starts"), VALUE_TEXT, "13:45");
+	store_set(f, "wilhelmina", of(TARGET_MEETING, 3, 0, "", "starts"), VALUE_TEXT, "08:15");
+	store_set(f, "wilhelmina", of(TARGET_MEETING, 1, 0, "", "starts"), VALUE_TEXT, "chez Berthold");
 	store_set(f, "wilhelmina", store_answer("secret", 1), VALUE_TEXT, "une réponse confidentielle");
 	store_set(f, "wilhelmina", store_answer("weather", 2), VALUE_TEXT, "effacé pourtant jamais dit");
 	store_set(f, "wilhelmina", store_answer("weather", 2), VALUE_TEXT, NULL);
@@ -88,8 +91,8 @@ Test(duplicate, the_meetings_are_there_again_and_nothing_that_anybody_typed)
 	char *bytes = store_read_file(path, &len);
 	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++)
 		cr_assert_not(holds(bytes, len, typed[i]), "`%s` came along", typed[i]);
-	char *meetings = store_bare_text(path, "SELECT group_concat(kind || ' ' || scenario || ' ' || coalesce(date, '-') || ' ' || coalesce(place, '-'), '; ') FROM meeting");
-	cr_assert_str_eq(meetings, "collective store 1 - -; collective second 4 - -");
+	char *meetings = store_bare_text(path, "SELECT group_concat(kind || ' ' || scenario || ' ' || coalesce(date, '-') || ' ' || coalesce(place, '-') || ' ' || coalesce(starts, '-'), '; ') FROM meeting");
+	cr_assert_str_eq(meetings, "collective store 1 - - -; collective second 4 - - 13:45");
 	char *uuid = store_bare_text(path, "SELECT uuid FROM file"), *old_uuid = store_bare_text(f.path, "SELECT uuid FROM file");
 	cr_assert_str_neq(uuid, old_uuid, "it is another session");
 	char *nobody = store_bare_text(path, "SELECT (SELECT count(*) FROM enterprise) || ' ' || (SELECT count(*) FROM answer) || ' ' || (SELECT count(*) FROM person WHERE id <> 'bob')");

@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "session/forget.h"
+#include "session/presence.h"
 #include "store_fixture.h"
 
 static bool bytes_hold(struct store *f, const char *text)
@@ -155,6 +157,25 @@ Test(forget, copies_beside_the_file_are_named)
 	free(held);
 	forgotten_clear(&gone);
 	free(copy);
+	store_free(&f);
+}
+
+Test(forget, nothing_is_erased_under_the_eyes_of_somebody)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct forgotten gone;
+	struct present me = {.client = (char[]){"c1"}, .person = (char[]){"ada"}, .role = (char[]){"facilitator"}, .pid = getpid(), .begun = process_begun(getpid()), .place = {"", 0, 0, "", "", "", "", 0}};
+
+	cr_assert(session_begin(f.s, NULL, &err) && presence_put(f.s, &me, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
+	cr_assert_not(session_forget(f.s, 2, "bob", 99, "2026-03-12", &gone, &err));
+	cr_assert_not_null(strstr(err.text, "ada"), "%s", err.text);
+	forgotten_clear(&gone);
+	error_clear(&err);
+	me.begun++; /* another process has that number now */
+	cr_assert(session_begin(f.s, NULL, &err) && presence_put(f.s, &me, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
+	cr_assert(session_forget(f.s, 2, "bob", 99, "2026-03-12", &gone, &err), "%s", err.text);
+	forgotten_clear(&gone);
 	store_free(&f);
 }
 

@@ -101,6 +101,7 @@ Test(meetings, coming_back_stands_in_the_same_step_enterprise_and_field)
 	cr_assert_eq(client_model(r.client)->meeting, 2, "and after a dropped line");
 	cr_assert_str_eq(r.app->form.at_field, "changed");
 	go(&r, 1);
+	cr_assert_str_eq(r.app->form.at_field, "story", "also in the meeting that one had left before");
 	room_free(&r);
 }
 
@@ -202,6 +203,113 @@ Test(meetings, the_clock_of_a_call_stands_in_the_file)
 	room_command(&r, "hours-clock", "");
 	cr_assert(room_shows(&r, "45 min counted"), "38 minutes are three quarters");
 	room_settle(&r);
+	room_free(&r);
+}
+
+Test(meetings, a_planned_one_is_renamed_and_taken_out_and_comes_back)
+{
+	struct room r = two_meetings(24, 80);
+
+	go(&r, 1);
+	room_keys(&r, "<F9>");
+	overview_wait(&r, "Next");
+	room_keys(&r, "<Down>t");
+	for (int i = 0; i < 4; i++)
+		room_keys(&r, "<Backspace>");
+	room_keys(&r, "The second time<Enter>");
+	overview_wait(&r, "The second time");
+	room_keys(&r, "<C-z>");
+	overview_wait(&r, "2 · Next");
+	room_keys(&r, "x");
+	cr_assert(room_gone(&r, "2 · Next"), "taken out");
+	cr_assert(room_shows(&r, "Next is taken out; Ctrl-Z brings it back."), "said");
+	room_settle(&r);
+	room_keys(&r, "<C-z>");
+	overview_wait(&r, "2 · Next");
+	room_keys(&r, "<Down>x");
+	cr_assert(room_gone(&r, "2 · Next"), "and again");
+	room_again(&r);
+	room_keys(&r, "<F9>");
+	overview_wait(&r, "1 under way");
+	cr_assert(!room_shows(&r, "2 · Next"), "it is out of the file");
+	room_free(&r);
+}
+
+Test(meetings, one_that_was_held_or_holds_something_stays)
+{
+	struct room r = two_meetings(24, 80);
+
+	room_command(&r, "field", "changed");
+	room_keys(&r, "said already");
+	room_settle(&r);
+	room_keys(&r, "<F9>");
+	overview_wait(&r, "Next");
+	room_keys(&r, "x");
+	cr_assert(room_shows(&r, "This meeting is shown"), "the one shown");
+	room_keys(&r, "<Up>x");
+	cr_assert(room_shows(&r, "This meeting has begun"), "one that has begun");
+	room_keys(&r, "<Esc>");
+	go(&r, 1);
+	room_keys(&r, "<F9>");
+	overview_wait(&r, "Next");
+	room_keys(&r, "<Down>x");
+	cr_assert(room_wait(&r, NULL, "Something is recorded in this meeting: it stays."), "one with an answer");
+	overview_wait(&r, "2 · Next");
+	room_free(&r);
+}
+
+Test(meetings, keys_before_the_list_is_read_wait_for_it)
+{
+	struct room r = two_meetings(24, 80);
+
+	room_keys(&r, "<F9><Up><Enter>"); /* nothing of it is known yet */
+	arrive(&r, 1);
+	room_command(&r, "meeting-new", "");
+	room_keys(&r, "individual<Enter>phare");
+	cr_assert(room_wait(&r, NULL, "Ressourcerie"), "what was typed chooses");
+	cr_assert(room_wait(&r, NULL, "phare"), "in the second list");
+	room_keys(&r, "<Esc>");
+	room_keys(&r, "<F9><Esc>x");
+	room_settle(&r);
+	cr_assert_eq(r.app->view, VIEW_ROOM, "whoever has left wants nothing of it");
+	room_free(&r);
+}
+
+static size_t shown_times(struct room *r, const char *text)
+{
+	char *dump = golden_dump(r->grid);
+	size_t count = 0;
+
+	for (const char *at = dump; (at = strstr(at, text)) != NULL; at += strlen(text))
+		count++;
+	free(dump);
+	return count;
+}
+
+/* Last time it came late, or there was only half of it; and one joined since. */
+Test(meetings, the_opening_says_only_what_is_known_of_the_last_time)
+{
+	struct room r = group(24, 80);
+
+	room_command(&r, "enterprise", "3");
+	room_command(&r, "arrived", "09:50");
+	room_command(&r, "enterprise", "4");
+	room_command(&r, "present", "");
+	room_command(&r, "leaves", "11:00");
+	room_settle(&r);
+	room_command(&r, "meeting-date", "");
+	room_keys(&r, "12/3/2026<Enter><Esc>");
+	room_settle(&r);
+	room_next(&r, AFTER);
+	setenv("FILROUGE_NOW", "2026-04-16T09:30:00Z", 1);
+	app_tick(r.app, clock_now());
+	room_command(&r, "enterprise-new", "Atelier de la Deûle");
+	cr_assert(room_shows(&r, "Country         ┄"), "of its country nothing is known");
+	room_keys(&r, "<Esc><Esc><M-o>");
+	overview_wait(&r, "+ new");
+	cr_assert(room_shows(&r, "東京 SA                ┄                0/1                     ◐ in part"), "came late");
+	cr_assert_eq(shown_times(&r, "◐ in part"), 2, "and one went early");
+	cr_assert(room_shows(&r, "● present") && room_shows(&r, "– absent"));
 	room_free(&r);
 }
 

@@ -29,6 +29,7 @@ static const struct {
 	{3, "meeting", "id, kind, scenario, enterprise, title, date, place, live, since, starts, ended"},
 	{3, "step", "meeting, step, status, seconds, presenter, groups, planned, reason, began"},
 	{3, "person", "id, name, role, enterprise, function, \"left\""},
+	{3, "place", "person, view, meeting, enterprise, step, field, \"row\", \"column\", offset"},
 };
 
 static struct target step_of(const char *step, const char *column)

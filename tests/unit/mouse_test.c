@@ -15,8 +15,13 @@
 #include "tests/unit/room_fixture.h"
 #include "tui/clipboard.h"
 #include "tui/command.h"
+#include "tui/compare.h"
+#include "tui/history.h"
 #include "tui/input.h"
+#include "tui/people.h"
+#include "tui/progress.h"
 #include "tui/screen.h"
+#include "tui/search.h"
 #include "tui/state.h"
 #include "tui/view.h"
 
@@ -131,15 +136,106 @@ Test(mouse, the_wheel_moves_what_is_under_it)
 	room_free(&r);
 }
 
+/* A click chooses, a second one opens, the wheel goes three lines: in whatever lies over the room. */
+Test(mouse, over_the_room_a_click_chooses_and_another_opens)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "Un moulin<C-n>Deux moulins<C-n>Trois moulins");
+	room_settle(&r);
+	room_keys(&r, "<F4>");
+	click(&r, "Un moulin");
+	cr_assert_eq(r.app->enterprise, 1, "compare: its row");
+	click(&r, "Deux moulins");
+	room_keys(&r, "!");
+	click(&r, "Trois");
+	cr_assert_eq(r.app->enterprise, 3, "also out of a row that is typed in");
+	cr_assert(!r.app->compare->editing);
+	click(&r, "Trois");
+	cr_assert(r.app->compare->editing, "into the row");
+	room_keys(&r, "<Esc><F5>");
+	click(&r, "2 Ressourcerie");
+	cr_assert_eq(r.app->progress->row, 1, "progress");
+	click(&r, "2 Ressourcerie");
+	cr_assert_eq(r.app->enterprise, 2, "goes there");
+	room_keys(&r, "<C-f>moulin");
+	cr_assert(room_wait(&r, NULL, "3 found"));
+	click(&r, "Un [moulin]");
+	cr_assert_eq(r.app->search->chosen, 2, "search, on its second line");
+	mouse(&r, KEY_WHEEL_UP_, "Un [moulin]");
+	cr_assert_eq(r.app->search->chosen, 0);
+	click(&r, "Un [moulin]");
+	click(&r, "Un [moulin]");
+	cr_assert(r.app->view == VIEW_ROOM && r.app->enterprise == 1);
+	room_keys(&r, "<F8>");
+	cr_assert(room_wait(&r, NULL, "Trois moulins"));
+	click(&r, "Un moulin");
+	cr_assert_str_eq(history_chosen(r.app)->after, "Un moulin", "history");
+	click(&r, "Un moulin");
+	cr_assert(room_wait(&r, NULL, "AS IT WAS"));
+	room_keys(&r, "<Esc><Esc><F7>");
+	click(&r, "2 Ressourcerie");
+	cr_assert_eq(r.app->people->at, 1, "people");
+	click(&r, "2 Ressourcerie");
+	cr_assert_eq(r.app->view, VIEW_CARD);
+	click(&r, "+ somebody else");
+	click(&r, "+ somebody else");
+	cr_assert_eq(r.app->view, VIEW_PROMPT, "asks who");
+	room_keys(&r, "<Esc><Esc><Esc><C-o>Une note<C-n><C-o>Une autre<M-k>");
+	click(&r, "Une note");
+	click(&r, "Une note");
+	cr_assert(r.app->view == VIEW_ROOM && r.app->enterprise == 1, "notes");
+	room_free(&r);
+}
+
+Test(mouse, a_cell_of_progress_and_of_a_compared_table)
+{
+	struct room r = room_new(24, 80);
+	struct key k;
+
+	room_keys(&r, "<F5>");
+	k = at(&r, KEY_CLICK_, "3 東京");
+	k.x = 46;
+	app_key(r.app, &k);
+	room_draw(&r);
+	cr_assert_eq(r.app->progress->row, 2);
+	cr_assert_neq(r.app->progress->column, 0);
+	room_keys(&r, "<Esc>");
+	room_command(&r, "field", "people");
+	room_keys(&r, "Voisins<Tab>2<Tab>du temps<M-2>Élus<F4>");
+	room_settle(&r);
+
+	click(&r, "partner");
+	cr_assert_eq(r.app->enterprise, 1);
+	cr_assert_str_eq(r.app->form.column, "type", "the row and the column");
+	room_free(&r);
+}
+
+Test(mouse, a_meeting_is_chosen_and_opened)
+{
+	struct room r = room_new(24, 80);
+
+	room_next(&r, "tests/data/roles.scenario");
+	room_keys(&r, "<F9>");
+	cr_assert(room_wait(&r, NULL, "Every kind"));
+	click(&r, "Every kind");
+	cr_assert_eq(r.app->view, VIEW_MEETINGS);
+	click(&r, "Every kind");
+	cr_assert(room_wait(&r, NULL, "What got in the way"));
+	cr_assert_eq(client_model(r.client)->meeting, 1);
+	room_free(&r);
+}
+
 /* Whatever is clicked, wherever, in any view: it goes on, and nothing is written that nobody typed. */
 Test(mouse, any_clicks_do_no_harm)
 {
-	static const char *const openings[] = {"", "<C-g>", "<F1>", "<C-t>", "<PageDown>", "<PageDown>", "<C-g>x"};
+	static const char *const openings[] = {"", "<C-g>", "<F1>", "<C-t>", "<PageDown>", "<F4>", "<C-g>x", "<F5>", "<F8>", "<C-f>a", "<M-k>", "<F9>"};
 	static const uint32_t codes[] = {KEY_CLICK_, KEY_CLICK_, KEY_WHEEL_UP_, KEY_WHEEL_DOWN_};
 	struct room r = room_new(24, 80);
 	unsigned seed = 7;
 
-	for (size_t i = 0; i < 700; i++) {
+	for (size_t i = 0; i < 1200; i++) {
 		struct key k;
 
 		seed = seed * 1103515245 + 12345;
@@ -151,7 +247,7 @@ Test(mouse, any_clicks_do_no_harm)
 		if (i % 20 == 19)
 			room_keys(&r, "<Esc>");
 		if (i % 20 == 19)
-			room_keys(&r, openings[i / 20 % 7]);
+			room_keys(&r, openings[i / 20 % 12]);
 	}
 	room_free(&r);
 }

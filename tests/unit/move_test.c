@@ -161,6 +161,36 @@ Test(move, one_row_of_a_table)
 	room_free(&r);
 }
 
+Test(move, a_row_that_goes_leaves_its_rank)
+{
+	struct room r = room_new(24, 80);
+	char *ranked, gone[64], stays[64];
+
+	room_command(&r, "field", "chain");
+	room_keys(&r, "Moins jeté<Down>On se parle<Up>");
+	snprintf(gone, sizeof gone, "%s", room_row(&r, "chain", 1, 0));
+	snprintf(stays, sizeof stays, "%s", room_row(&r, "chain", 1, 1));
+	room_command(&r, "field", "top");
+	room_keys(&r, "1<Down>1");
+	room_settle(&r);
+	ranked = xstrdup(room_answer(&r, "top", 1, "", ""));
+	cr_assert(strstr(ranked, gone) != NULL && strstr(ranked, stays) != NULL, "both are ranked: %s", ranked);
+	room_command(&r, "field", "chain");
+	room_keys(&r, "<Up><Up>");
+	cr_assert_str_eq(r.app->form.row, gone);
+	room_keys(&r, "<M-v><Enter>");
+	room_settle(&r);
+	cr_assert_str_eq(room_row(&r, "chain", 2, 0), gone, "there");
+	cr_assert_str_eq(room_answer(&r, "top", 1, "", ""), stays, "and out of the order here");
+	cr_assert_str_eq(room_answer(&r, "top", 2, "", ""), "(none)", "nobody ranked it there");
+	room_keys(&r, "<C-z>");
+	cr_assert(room_wait(&r, NULL, "Undone"), "one undo");
+	cr_assert_str_eq(room_answer(&r, "top", 1, "", ""), ranked);
+	cr_assert_str_eq(room_row(&r, "chain", 1, 0), gone);
+	free(ranked);
+	room_free(&r);
+}
+
 static struct room both(const char *field, const char *here, const char *there)
 {
 	struct room r = room_new(24, 80);

@@ -37,6 +37,29 @@ Test(place, is_one_row_per_person_and_survives_a_restart)
 	store_free(&f);
 }
 
+Test(place, one_for_each_meeting_and_the_last_one_is_where_a_person_is)
+{
+	struct store f = store_new();
+	struct error err = {0};
+	struct place p = {.view = "room", .meeting = 1, .enterprise = 3, .step = "one", .field = "weather", .row = "", .column = ""}, got;
+	bool found;
+	cr_assert(session_begin(f.s, NULL, &err) && place_put(f.s, "ada", &p, &err));
+	p.meeting = 2;
+	p.enterprise = 1;
+	cr_assert(place_put(f.s, "ada", &p, &err) && session_commit(f.s, NULL, &err));
+	store_reopen(&f);
+	cr_assert(place_get(f.s, "ada", &got, &found, &err) && found && got.meeting == 2);
+	place_clear(&got);
+	cr_assert(place_get_in(f.s, "ada", 1, &got, &found, &err) && found && got.enterprise == 3, "the other one is kept");
+	place_clear(&got);
+	cr_assert(place_get_in(f.s, "ada", 3, &got, &found, &err) && !found);
+	p.meeting = 1;
+	cr_assert(session_begin(f.s, NULL, &err) && place_put(f.s, "ada", &p, &err) && session_commit(f.s, NULL, &err));
+	cr_assert(place_get(f.s, "ada", &got, &found, &err) && found && got.meeting == 1, "back in it");
+	place_clear(&got);
+	store_free(&f);
+}
+
 Test(place, a_screens_request_number_goes_with_what_it_did)
 {
 	struct store f = store_new();

@@ -159,6 +159,26 @@ Test(start, what_is_wrong_is_said)
 	screens("wrong", "<Up><Enter><Down><Enter><PageDown><Down><Enter><C-u>0");
 }
 
+Test(start, what_begins_with_the_letters_comes_first)
+{
+	struct grid *g = grid_new(24, 80);
+	struct app *a;
+
+	put("Nouvelle liste de scenes.filrouge", "", 1773307900);
+	recent_add("Nouvelle liste de scenes.filrouge");
+	a = app_new_start(NULL);
+	app_draw(a, g);
+	keys(a, g, "scen");
+	cr_assert(shows(g, "› Scenarios"), "the beginning of the name");
+	cr_assert(shows(g, "Nouvelle liste"), "the others below");
+	keys(a, g, "<Backspace><Backspace><Backspace><Backspace>li");
+	cr_assert(shows(g, "› Lille-Mons"));
+	keys(a, g, "<Backspace><Backspace>nou");
+	cr_assert(shows(g, "› Nouvelle liste"));
+	app_free(a);
+	grid_free(g);
+}
+
 Test(start, any_size_works)
 {
 	static const char *const places[] = {"", "<Up><Enter>", "<Down><Enter>", "<PageDown><Down><Down>", "<Enter>"};

@@ -1,0 +1,447 @@
+/* Who comes in over SSH: keys, roles, the file of keys, what a client may ask for, the log. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "access/arrival.h"
+#include "access/key.h"
+#include "access/keyfile.h"
+#include "access/log.h"
+#include "access/person.h"
+#include "access/role.h"
+#include "access/site.h"
+#include "base/memory.h"
+#include "folder.h"
+
+/* Keys made with ssh-keygen for these tests alone; their other halves were thrown away. The fingerprints are what ssh-keygen -lf says. */
+#define ED25519 "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKfvpgKfQA7cJ4kSy0svocbHVSbSKCWePL25BGdZsWlt"
+#define RSA1024 "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQCRTaOezp2/9S/y8sqDoOXPw3EuL82TOeTcUtfK+xUrG9e74y06J2pcZk4ybmoHVGe48rAjDdqIPuQ8uN5xcosJk5vL51OTpQNsndeAxLZWxYlVd+N5SR1Oj0ZrYEraUAToTmUs29JeEgXX4FrMpt3h//79rOUuyZE3i5Mxxt1z7w=="
+static const struct {
+	const char *line, *fingerprint;
+} good_keys[] = {
+	{ED25519 " anne@laptop", "SHA256:D5aMCHaba0HwJef7PzdfYTKEIlE6vJ64eWwIazRS3qo"},
+	{"ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBPcARCdzpbnPCW8o/GNJuCbe9+ixhjvx7KAR4gSra2qAw3Sgk/EGJZWCC/PzPOXS5BHWE/R2NtLxBAPbrCZNEhQ=", "SHA256:1N5avh/6uhsaog/qu5B5NDycldiMAC9InFjv+rfz7QY"},
+	{"ecdsa-sha2-nistp521 AAAAE2VjZHNhLXNoYTItbmlzdHA1MjEAAAAIbmlzdHA1MjEAAACFBAHq4M+Hky4rJOKMmX0P2SS6I0er8Euq/dVDPmmoBEjTIXCaCjIddMJrYvLaN2/Wri+RPx5bN7g/Vato9vrZ9pj0KgBZ0nDHivcP3JPPP72b6xefuTzlWMEh8VztU6c7gR7EczUzd+9P1oStm0yP3Luu4WW0XIU9EJEZ1g3WOJs0AD+0yA==", "SHA256:ERvvbeCtaaZoIhmMv6jUH5VtgBEzrPSmyxRiYp4luio"},
+	{"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCc0EWxXKXqzaJd2sf2s7tLHCRze/Nkxy0RB/Rw6TvviB72G8xBuoYGLcZ0QZ1M4qov9gjYIov1WWJQ2xN8yDFktJIx4ukDlvvzyBtIn5pIF/D1icH1NUzvdFixFa3l+Z4pAjlx520ZTLxI8JUD38YPImQpOxzZ2sJhpBsa+nLdLVqn/jiWGKyOoJKjuGk5kAehDQ3ixMEcdHe4v5Y+0r3w3gQnne3rhipVMTBfXiIve+NVVs1dFQajnB6yrnebiXeulnfILgCORg390HP5K3PWfPthczARUbIZPlHjkMXYbSB5nWxpxNDfIW30C5P8PZR3QEOdTVcTB60OFEywe8yN a comment of words", "SHA256:YUoHwK6MiVbhZzfaVblLD5VTuUrlckJIjpberBIDsPw"},
+};
+
+static bool reads(const char *text, char **why)
+{
+	struct access_key k;
+	struct error err = {0};
+	bool done = access_key_read(&k, text, strlen(text), &err);
+
+	*why = err.text ? err.text : xstrdup("");
+	access_key_clear(&k);
+	return done;
+}
+
+Test(access, a_key_has_the_fingerprint_that_ssh_keygen_prints)
+{
+	for (size_t i = 0; i < sizeof(good_keys) / sizeof(*good_keys); i++) {
+		struct access_key k;
+		struct error err = {0};
+
+		cr_assert(access_key_read(&k, good_keys[i].line, strlen(good_keys[i].line), &err), "%s: %s", good_keys[i].line, err.text);
+		cr_assert_str_eq(k.fingerprint, good_keys[i].fingerprint);
+		access_key_clear(&k);
+	}
+}
+
+Test(access, what_is_no_public_key_is_refused_with_a_reason)
+{
+	static const struct {
+		const char *text, *why;
+	} bad[] = {
+		{"", "no key"},
+		{"# only a remark\n\n", "no key"},
+		{"-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA\n-----END OPENSSH PRIVATE KEY-----\n", ".pub"},
+		{"hello", "not a public key"},
+		{"ssh-dss AAAAB3NzaC1kc3MAAACBAO", "not taken"},
+		{"ssh-ed25519-cert-v01@openssh.com AAAA", "not taken"},
+		{"command=\"/bin/sh\" " ED25519, "not a public key"},
+		{"restrict " ED25519, "not a public key"},
+		{"ssh-ed25519", "damaged"},
+		{"ssh-ed25519 !!!!", "damaged"},
+		{"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA==", "damaged"},
+		{"ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIKfvpgKfQA7cJ4kSy0svocbHVSbSKCWePL25BGdZsWlt", "damaged"}, /* one type said, another inside */
+		{RSA1024, "too short"},
+		{ED25519 "\n" ED25519 "\n", "more than one"},
+	};
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		char *why;
+
+		cr_assert_not(reads(bad[i].text, &why), "%s", bad[i].text);
+		cr_assert(strstr(why, bad[i].why), "%s: %s", bad[i].text, why);
+		free(why);
+	}
+	cr_assert_not(access_key_read(&(struct access_key){0}, ED25519 "\0command=", sizeof(ED25519) + 8, NULL), "a NUL ends nothing");
+}
+
+Test(access, every_prefix_of_a_key_is_refused)
+{
+	char *why, line[] = ED25519;
+
+	for (size_t len = 1; len < sizeof(line) - 1; len++) {
+		char *part = xstrndup(line, len);
+
+		cr_assert_not(reads(part, &why), "%s", part);
+		free(why);
+		free(part);
+	}
+}
+
+static bool parses(const char *text, struct access_role *r)
+{
+	char **words;
+	size_t count;
+	bool done = access_words(text, &words, &count) && access_role_parse(r, count, words, NULL);
+
+	access_words_free(words, count);
+	return done;
+}
+
+Test(access, a_role_is_read_as_it_is_written)
+{
+	static const char *const good[] = {
+		"enterprise ap-2024 7 anne fr", "facilitator claire auto ap-2024", "facilitator claire nl ap-2024 ap-2025 b", "room ap-2024 auto", "admin zoe en",
+	};
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
+		struct access_role r;
+
+		cr_assert(parses(good[i], &r), "%s", good[i]);
+		char *again = access_role_words(&r);
+
+		cr_assert_str_eq(again, good[i]);
+		free(again);
+		access_role_clear(&r);
+	}
+}
+
+Test(access, words_that_are_no_role_are_refused)
+{
+	static const char *const bad[] = {
+		"", " ", "enterprise", "enterprise ap-2024 7 anne", "enterprise ap-2024 7 anne fr x", "enterprise ap-2024 0 anne fr", "enterprise ap-2024 -7 anne fr",
+		"enterprise ap-2024 07 anne fr", "enterprise ../x 7 anne fr", "enterprise ap/2024 7 anne fr", "enterprise .ap 7 anne fr", "enterprise AP 7 anne fr",
+		"enterprise -ap 7 anne fr", "enterprise ap-2024 7 anne de", "enterprise  ap-2024 7 anne fr", " room ap-2024 auto", "room ap-2024 auto ", "room ap-2024",
+		"room ap-2024 auto; id", "room ap-2024 $(id)", "room `id` auto", "room 'ap' auto", "room \"ap\" auto", "room ap\nid auto", "room ap\\ auto", "shell",
+		"facilitator claire auto", "facilitator claire auto ap-2024 ap-2024", "admin", "admin root auto ap-2024", "ENTERPRISE ap-2024 7 anne fr",
+		"enterprise ap-2024 99999999999999999999 anne fr", "room é auto",
+		"room aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa auto",
+	};
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct access_role r = {0};
+
+		cr_assert_not(parses(bad[i], &r), "%s", bad[i]);
+	}
+}
+
+static struct access_role role_of(const char *text)
+{
+	struct access_role r;
+
+	cr_assert(parses(text, &r), "%s", text);
+	return r;
+}
+
+static struct access_key key_of(size_t i)
+{
+	struct access_key k;
+
+	cr_assert(access_key_read(&k, good_keys[i].line, strlen(good_keys[i].line), NULL));
+	return k;
+}
+
+static bool add(const char *path, const char *words, size_t key, const char *name, struct error *err)
+{
+	struct access_keys k;
+	struct access_role r = role_of(words);
+	struct access_key one = key_of(key);
+	bool done = access_keys_read(&k, path, err) && access_keys_add(&k, "/usr/lib/filrouge/launch", &r, &one, name, err) && access_keys_write(&k, err);
+
+	access_keys_clear(&k);
+	access_role_clear(&r);
+	access_key_clear(&one);
+	return done;
+}
+
+static char *content(const char *path)
+{
+	FILE *f = fopen(path, "r");
+	struct buf b = {0};
+	size_t n;
+
+	cr_assert(f);
+	while ((n = fread(buf_more(&b, 4096), 1, 4096, f)) > 0)
+		b.len += n;
+	fclose(f);
+	buf_text(&b, "");
+	return buf_take(&b);
+}
+
+#define BEGIN "# filrouge: begin (written by `filrouge access`)\n"
+#define END "# filrouge: end\n"
+
+Test(access, other_lines_of_the_file_stay_byte_for_byte)
+{
+	static const char before[] = "# ours\n\tssh-rsa AAAA somebody \n\n\xff\xfe not text\n";
+	struct error err = {0};
+
+	folder_make();
+	folder_put("keys", before);
+	cr_assert(add("keys", "enterprise ap-2024 7 anne fr", 0, "Anne L\xc3\xa9""a", &err), "%s", err.text);
+	char *now = content("keys");
+
+	cr_assert_str_eq(now, "# ours\n\tssh-rsa AAAA somebody \n\n\xff\xfe not text\n" BEGIN
+	                      "restrict,pty,command=\"/usr/lib/filrouge/launch enterprise ap-2024 7 anne fr\" " ED25519 " Anne L\xc3\xa9""a\n" END);
+	free(now);
+
+	struct access_keys k;
+	struct access_key one = key_of(0);
+
+	cr_assert(access_keys_read(&k, "keys", &err));
+	cr_assert_str_eq(access_keys_find(&k, &one)->role.person, "anne");
+	access_keys_remove(&k, access_keys_find(&k, &one));
+	cr_assert_null(access_keys_find(&k, &one));
+	cr_assert(access_keys_write(&k, &err));
+	now = content("keys");
+	cr_assert_str_eq(now, "# ours\n\tssh-rsa AAAA somebody \n\n\xff\xfe not text\n" BEGIN END);
+	free(now);
+	access_keys_clear(&k);
+	access_key_clear(&one);
+	folder_remove();
+}
+
+Test(access, a_key_comes_in_as_one_person_but_a_facilitator_leads_several)
+{
+	struct error err = {0};
+
+	folder_make();
+	cr_assert(add("keys", "facilitator claire auto ap-2024", 0, "Claire", &err), "%s", err.text);
+	cr_assert(add("keys", "facilitator claire fr ap-2025", 0, "Claire", &err), "%s", err.text);
+	cr_assert_not(add("keys", "facilitator claire fr ap-2025", 0, "Claire", &err), "the same session twice");
+	cr_assert_not(add("keys", "facilitator paul fr ap-2026", 0, "Paul", &err), "another person");
+	cr_assert_not(add("keys", "enterprise ap-2026 1 claire fr", 0, "Claire", &err), "another role");
+	cr_assert(strstr(err.text, "facilitator claire fr ap-2024 ap-2025"), "%s", err.text);
+	char *now = content("keys");
+
+	cr_assert(strstr(now, "launch facilitator claire fr ap-2024 ap-2025\" " ED25519 " Claire\n"), "%s", now);
+	free(now);
+	error_clear(&err);
+	folder_remove();
+}
+
+Test(access, a_name_cannot_make_a_second_line_nor_reach_the_options)
+{
+	struct error err = {0};
+
+	folder_make();
+	cr_assert(add("keys", "admin zoe auto", 0, "Zo\xc3\xa9\n" "ssh-ed25519 AAAA evil \x1b[2J \"", &err), "%s", err.text);
+	struct access_keys k;
+
+	cr_assert(access_keys_read(&k, "keys", &err));
+	cr_assert_eq(k.count, 3);
+	cr_assert_eq(k.lines[1].kind, LINE_OURS);
+	cr_assert_null(strchr(k.lines[1].text, 0x1b));
+	access_keys_clear(&k);
+	folder_remove();
+}
+
+Test(access, marks_that_are_no_pair_are_refused_and_nothing_is_written)
+{
+	static const char *const bad[] = {BEGIN, END, BEGIN BEGIN END, END BEGIN, BEGIN END END, BEGIN END BEGIN END};
+	struct error err = {0};
+
+	folder_make();
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		folder_put("keys", bad[i]);
+		cr_assert_not(add("keys", "admin zoe auto", 0, "Zoe", &err), "%s", bad[i]);
+		char *now = content("keys");
+
+		cr_assert_str_eq(now, bad[i]);
+		free(now);
+	}
+	error_clear(&err);
+	folder_remove();
+}
+
+Test(access, a_line_between_the_marks_that_is_not_as_we_write_lets_nobody_in)
+{
+	static const char *const strange[] = {
+		ED25519, "command=\"/usr/lib/filrouge/launch admin zoe auto\" " ED25519, "restrict,pty,command=\"/usr/lib/filrouge/launch admin zoe auto;id\" " ED25519,
+		"restrict,pty,command=\"/bin/sh -c id\" " ED25519, "restrict,pty,command=\"launch admin zoe auto\" " ED25519,
+		"restrict,pty,agent-forwarding,command=\"/usr/lib/filrouge/launch admin zoe auto\" " ED25519,
+	};
+	struct access_key one = key_of(0);
+
+	folder_make();
+	for (size_t i = 0; i < sizeof(strange) / sizeof(*strange); i++) {
+		char *text = xasprintf("%s%s\n%s", BEGIN, strange[i], END);
+		struct access_keys k;
+
+		folder_put("keys", text);
+		cr_assert(access_keys_read(&k, "keys", NULL));
+		cr_assert_null(access_keys_find(&k, &one), "%s", strange[i]);
+		cr_assert_eq(k.lines[1].kind, LINE_STRANGE);
+		cr_assert_neq(access_line_lets_in(strange[i]), 0);
+		access_keys_clear(&k);
+		free(text);
+	}
+	cr_assert_eq(access_line_lets_in("# ssh-ed25519 AAAA"), 0);
+	cr_assert_eq(access_line_lets_in("command=\"echo ssh-rsa x\""), 0);
+	cr_assert_eq(access_line_lets_in(ED25519), 1);
+	cr_assert_eq(access_line_lets_in("restrict,command=\"echo ssh-rsa\" " ED25519), 2);
+	access_key_clear(&one);
+	folder_remove();
+}
+
+Test(access, a_name_becomes_an_id)
+{
+	static const struct {
+		const char *name, *id;
+	} names[] = {{"Anne Lef\xc3\xa8""bvre", "anne-lefebvre"}, {"  J.-P. d'Hont ", "j-p-d-hont"}, {"\xe6\xbc\xa2", NULL}, {"--", NULL}, {"7", "7"}};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char *id = access_person_id(names[i].name);
+
+		cr_assert_eq(id == NULL, names[i].id == NULL, "%s", names[i].name);
+		cr_assert(!id || (strcmp(id, names[i].id) == 0 && access_person_valid(id)), "%s: %s", names[i].name, id);
+		free(id);
+	}
+}
+
+Test(access, a_client_may_ask_for_few_things)
+{
+	static const struct {
+		enum access_kind kind;
+		const char *asked;
+		enum access_asked is;
+	} asks[] = {
+		{ACCESS_ENTERPRISE, NULL, ASKED_SCREEN}, {ACCESS_ENTERPRISE, "export", ASKED_EXPORT}, {ACCESS_ENTERPRISE, "report pdf", ASKED_REPORT},
+		{ACCESS_FACILITATOR, "export", ASKED_EXPORT}, {ACCESS_FACILITATOR, "report pdf", ASKED_REFUSED}, {ACCESS_ROOM, "export", ASKED_REFUSED},
+		{ACCESS_ENTERPRISE, "", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export ", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export --enterprise 2", ASKED_REFUSED},
+		{ACCESS_ENTERPRISE, "EXPORT", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export\nid", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "report", ASKED_REFUSED},
+		{ACCESS_ENTERPRISE, "report ../x", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "report pdf x", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "sh", ASKED_REFUSED},
+		{ACCESS_ENTERPRISE, "launch admin zoe auto", ASKED_REFUSED},
+	};
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
+		struct access_arrival a = {.asked = (char *)asks[i].asked};
+		const char *format;
+
+		cr_assert_eq(access_arrival_asks(&a, asks[i].kind, &format), asks[i].is, "%d: %s", asks[i].kind, asks[i].asked);
+	}
+}
+
+Test(access, only_names_of_terminals_are_looked_up)
+{
+	static const char *const good[] = {"xterm", "xterm-256color", "vt100", "rxvt-unicode-256color", "screen.xterm-256color", "9term", "st+bce"};
+	static const char *const bad[] = {"", "../../tmp/evil", "/tmp/x", "x/y", "-xterm", ".x", "XTERM", "xterm\n", "xt\x1brm", "x term", "%n",
+	                                  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+		cr_assert(access_term_valid(good[i]), "%s", good[i]);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		cr_assert_not(access_term_valid(bad[i]), "%s", bad[i]);
+}
+
+Test(access, nothing_of_the_environment_comes_through)
+{
+	static const char *const names[] = {"LD_PRELOAD", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TERMINFO", "TERMINFO_DIRS", "LANGUAGE", "LANG", "NLSPATH", "SQLITE_TMPDIR",
+	                                    "TMPDIR", "FILROUGE_USER", "FILROUGE_NOW", "FILROUGE_SCENARIOS", "EDITOR", "PAGER", "COLORTERM", "LC_ALL", "TZ"};
+	struct access_site s = access_site();
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		setenv(names[i], "/tmp/evil", 1);
+	setenv("TERM", "../../../../tmp/evil", 1);
+	setenv("SSH_CONNECTION", "192.0.2.7 51234 192.0.2.1 22", 1);
+	setenv("SSH_ORIGINAL_COMMAND", "$(reboot)", 1);
+	struct access_arrival a = access_arrival_take(&s);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		cr_assert_null(getenv(names[i]), "%s", names[i]);
+	cr_assert_str_eq(getenv("TERM"), "xterm");
+	cr_assert_str_eq(getenv("HOME"), s.state);
+	cr_assert_str_eq(a.from, "192.0.2.7 51234");
+	cr_assert_str_eq(a.asked, "$(reboot)");
+	access_arrival_clear(&a);
+	access_site_clear(&s);
+}
+
+Test(access, sessions_are_found_below_their_folder_and_nowhere_else)
+{
+	char folder[] = "sessions";
+	struct access_site s = {.sessions = folder};
+	struct error err = {0};
+	static const struct {
+		const char *name, *why;
+	} bad[] = {
+		{"../outside", "letters"}, {"", "letters"}, {".", "letters"}, {"a/b", "letters"}, {"none", "no session"}, {"link", "link"},
+		{"dir", "regular"}, {"two", "second name"}, {"pipe", "regular"},
+	};
+
+	folder_make();
+	mkdir("sessions", 0700);
+	mkdir("sessions/dir.filrouge", 0700);
+	folder_put("outside.filrouge", "x");
+	folder_put("sessions/one.filrouge", "x");
+	folder_put("sessions/two.filrouge", "x");
+	cr_assert_eq(link("sessions/two.filrouge", "sessions/second"), 0);
+	cr_assert_eq(symlink("../outside.filrouge", "sessions/link.filrouge"), 0);
+	cr_assert_eq(mkfifo("sessions/pipe.filrouge", 0600), 0);
+	char *path = access_session_path(&s, "one", &err);
+
+	cr_assert_str_eq(path, "sessions/one.filrouge");
+	free(path);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		cr_assert_null(access_session_path(&s, bad[i].name, &err), "%s", bad[i].name);
+		cr_assert(strstr(err.text, bad[i].why), "%s: %s", bad[i].name, err.text);
+	}
+	error_clear(&err);
+	folder_remove();
+}
+
+static void last_event(void *context, const struct access_event *e, const char *line)
+{
+	char **kept = context;
+
+	cr_assert(e, "%s", line);
+	cr_assert_null(strchr(line, 0x1b));
+	free(*kept);
+	*kept = xasprintf("%s|%s|%s|%lld|%s", e->event, e->asked ? e->asked : "-", e->why ? e->why : "-", (long long)e->at, e->session ? e->session : "-");
+}
+
+Test(access, the_log_holds_one_line_for_each_whatever_was_asked)
+{
+	struct access_event e = {.at = 1700000000123, .event = "refused", .role = "room", .session = "ap-2024", .asked = "a\n\"b\"\\ \x1b[2J \xf0\x9f\x9a\x92 \xff", .why = "no \xc3\xa9"};
+	struct error err = {0};
+	struct stat st;
+	char *kept = NULL, *long_asked = xcalloc(9001, 1);
+
+	folder_make();
+	cr_assert(access_log_write("log", &e, &err), "%s", err.text);
+	cr_assert(access_log_read("log", last_event, &kept, &err));
+	cr_assert_str_eq(kept, "refused|a\n\"b\"\\ \x1b[2J \xf0\x9f\x9a\x92 \xc3\xbf|no \xc3\xa9|1700000000123|ap-2024");
+	cr_assert(stat("log", &st) == 0 && (st.st_mode & 07777) == 0600);
+	memset(long_asked, 'x', 9000);
+	e.asked = long_asked;
+	cr_assert(access_log_write("log", &e, &err));
+	cr_assert(access_log_read("log", last_event, &kept, &err));
+	cr_assert(strlen(kept) < 700);
+	char *all = content("log");
+	size_t lines = 0;
+
+	for (const char *c = all; *c; c++)
+		lines += *c == '\n';
+	cr_assert_eq(lines, 2);
+	free(all);
+	free(kept);
+	free(long_asked);
+	folder_remove();
+}
