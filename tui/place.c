@@ -7,6 +7,7 @@
 #include "tui/meetings.h"
 #include "tui/sheets.h"
 #include "tui/show.h"
+#include "tui/watch_words.h"
 
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
 void app_follow(struct app *a)
@@ -46,6 +47,8 @@ void place_texts_free(struct app *a)
 		markdown_clear(&a->texts[i].say);
 		markdown_clear(&a->texts[i].guide);
 	}
+	watch_words_free(a->watch);
+	a->watch = NULL;
 	free(a->texts);
 	a->texts = NULL;
 	a->text_count = 0;

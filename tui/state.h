@@ -182,6 +182,7 @@ struct app {
 	struct markdown say;   /* to everyone: what is shown of the step, */
 	struct step_text { struct markdown say, guide; } *texts; /* and by step what is said, and what only facilitators read */
 	size_t text_count;
+	struct watch_words *watch; /* watch_words.h; NULL until something is watched */
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;

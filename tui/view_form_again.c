@@ -9,11 +9,13 @@
 #include "tui/under.h"
 #include "tui/view.h"
 
-/* Do rows of S stand in another field of the same step? */
+/* Do rows of S stand in another field of the same step, or what is left of its hours? */
 static bool shown_elsewhere(const struct app *a, const struct slot *s)
 {
 	const struct step *step = app_step(a);
 
+	if (s->field != NULL && (s->field->kind == FIELD_QUOTA || s->field->kind == FIELD_HOURS))
+		return true;
 	for (size_t i = 0; s->field != NULL && i < step->field_count; i++) {
 		const struct field *f = &step->fields[i];
 
