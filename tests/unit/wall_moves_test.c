@@ -255,6 +255,25 @@ Test(wall_moves, whoever_writes_first_for_an_enterprise_is_of_it)
 	walled_free(&w);
 }
 
+static bool in_meeting(void *context)
+{
+	const struct expected *e = context;
+	return client_whole(e->c) && client_model(e->c)->meeting == e->t.meeting;
+}
+
+Test(wall_moves, the_room_goes_where_the_group_goes)
+{
+	struct walled w = walled_new();
+	struct client *room = client_of(&w, ROOM);
+	struct expected first = { room, { .meeting = 1 }, NULL }, next = { room, { .meeting = 4 }, NULL };
+	cr_assert(in_meeting(&first), "the one that has begun");
+	walled_set(&w, "ada", (struct target){ TARGET_MEETING, 1, 0, "", "", "", "ended" }, VALUE_NUMBER, "1773307800000");
+	walled_set(&w, "ada", (struct target){ TARGET_MEETING, 4, 0, "", "", "", "live" }, VALUE_ID, "one");
+	cr_assert(seam_until(&room, 1, in_meeting, &next, 5000), "the next: %d", (int)client_model(room)->meeting);
+	seam_close(room);
+	walled_free(&w);
+}
+
 Test(wall_moves, a_keeper_that_dies_is_not_started_again)
 {
 	struct walled w = walled_new();
