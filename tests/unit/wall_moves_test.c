@@ -133,6 +133,11 @@ Test(wall_moves, what_was_hidden_for_a_while_is_not_told_when_it_is_read_late)
 		kill(faces[i].keeper, SIGSTOP); /* it sees all of it at once */
 	}
 	hide_and_share(&w, 6);
+	struct target text = { TARGET_NOTE, 0, 0, "", "", "n0g", "text" }, of = { TARGET_NOTE, 0, 0, "", "", "n0g", "circle" };
+	walled_set(&w, "ada", of, VALUE_ID, "f");
+	walled_set(&w, "ada", text, VALUE_TEXT, "Hidden note");
+	walled_set(&w, "ada", text, VALUE_TEXT, "open");
+	walled_set(&w, "ada", of, VALUE_ID, "g");
 	walled_write(&w, "ada", answer(1, 3, "plain"), ONE | TWO | ROOM, "what is shared at the end");
 	for (size_t i = 0; i < 2; i++) {
 		kill(faces[i].keeper, SIGCONT);
