@@ -297,6 +297,8 @@ bool keeper_wall_enter(struct keeper *k, struct error *err);
 void keeper_wall_leave(struct keeper *k);
 bool keeper_wall_look(struct keeper *k, struct error *err); /* inside a transaction of one's own */
 int64_t keeper_wall_known(const struct keeper *k, int64_t known); /* the last revision, of which some may not have been told */
+/* Is it so still? What was so for a while is not told: it may have been hidden then. */
+bool keeper_wall_stands(const struct keeper *k, const struct change *c);
 bool keeper_wall_meeting(struct keeper *k, struct error *err); /* where the face may stand */
 /* *TOLD borrows from C: what of it is told; false: nothing. */
 bool wall_tells(const struct keeper *k, const struct change *c, struct change *told);
