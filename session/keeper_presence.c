@@ -87,10 +87,10 @@ static void others_read(struct keeper *k, bool look, int64_t now)
 	struct present_list list;
 	struct error err = { 0 };
 	struct buf body = { 0 };
-	size_t gone;
+	size_t gone = 0;
 	p->read = now;
 	p->read_at = INT64_MAX;
-	if (!presence_read(k->session, k->client, look, &list, &gone, &err)) {
+	if (!(look ? presence_read(k->session, k->client, &list, &gone, &err) : presence_read_rows(k->session, k->client, &list, &err))) {
 		error_clear(&err); /* locked out */
 		p->read_at = now + OFTEN;
 		return;
