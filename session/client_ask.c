@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 
+#define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
+
 /* As what was typed stands now, after what others did. */
 static void edits_put(struct request *r, const struct pieces *now)
 {
@@ -170,10 +172,16 @@ void client_join(struct client *c, const struct setting *settings, size_t count)
 	set(c, REQUEST_JOIN, settings, count);
 }
 
+/* Has the keeper folded by itself what was typed, and said so? */
+static bool client_folded_itself(const struct client *c)
+{
+	return c->unsaved == 0 && clock_monotonic() - c->typed_at >= c->options.times->fold + FOLDED_AFTER;
+}
+
 void client_fold(struct client *c, const struct target *t)
 {
-	if (c->typed_at == 0)
-		return; /* nothing was typed since the last time */
+	if (c->typed_at == 0 || client_folded_itself(c))
+		return; /* nothing was typed since the last time, or all of it long ago */
 	struct request r = request_new(c, REQUEST_FOLD);
 	r.all = t == NULL;
 	if (t != NULL)

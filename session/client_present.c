@@ -10,6 +10,7 @@ bool client_take_presence(struct client *c, struct wire_reader *r)
 		return false;
 	present_list_clear(&c->present);
 	c->present = now;
+	c->present_told = true;
 	c->news++;
 	return true;
 }

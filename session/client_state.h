@@ -76,7 +76,8 @@ struct client {
 	size_t handed_count;
 	struct handed_values { int64_t meeting; char *question; char **values; size_t count; } *told; /* what they say */
 	size_t told_count;
-	struct present_list present; /* who else is connected */
+	struct present_list present; /* who else is connected, */
+	bool present_told;           /* as the keeper has said since it wrote that we are */
 	struct beside *beside; /* what was written beside it, the last one behind */
 	size_t beside_count;
 	bool beside_new;

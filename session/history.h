@@ -15,6 +15,8 @@ struct history_entry {
 	size_t count;             /* of its changes; the one that says most is: */
 	struct target target;
 	int64_t enterprise;       /* whose; 0: the group's, or nobody's */
+	int64_t meeting;          /* where, of a note the one it was filed in; 0: in none */
+	char *meeting_title;      /* as people say it; "": none */
 	char *label, *step;       /* of the field, the step as the scenario says; "": none */
 	char *before, *after;     /* as they are said, shortened; NULL: absent */
 };
@@ -31,7 +33,7 @@ void history_entry_clear(struct history_entry *e);
 
 /* What asks for it. TYPED: words that a line has to have. Caller frees. */
 char *history_ask(int64_t before, const char *typed);
-char *history_ask_past(int64_t revision);
+char *history_ask_past(int64_t revision, int64_t meeting); /* MEETING 0: the one that is shown */
 
 /* --- the store (session/history_read.c) --- */
 

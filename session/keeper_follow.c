@@ -20,7 +20,7 @@ void keeper_follow_start(struct keeper *k)
 	/* The file alone: a folder in which others never stop writing would wake us without end. Without it the clock
 	 * finds everything, later. */
 	if (k->watch >= 0)
-		inotify_add_watch(k->watch, session_path(k->session), IN_MODIFY);
+		inotify_add_watch(k->watch, session_path(k->writer), IN_MODIFY);
 }
 
 /* Nobody reads what they say: all are about the file. One read, the rest wakes us again. */
@@ -46,7 +46,7 @@ void keeper_follow_own(struct keeper *k)
 {
 	if (k->watch >= 0)
 		events_forget(k);
-	k->stale |= session_changed_elsewhere(k->session);
+	k->stale |= k->wall != NULL || session_changed_elsewhere(k->writer); /* what was written moves what may be read */
 }
 
 static bool tell(void *context, const struct change *c, struct error *err)
@@ -66,7 +66,12 @@ static bool tell(void *context, const struct change *c, struct error *err)
 
 bool keeper_follow_read(struct keeper *k, struct error *err)
 {
-	if (!session_since(k->session, k->stage->known, tell, k, err) || !keeper_say_handed(k, err))
+	if (!keeper_wall_enter(k, err))
+		return false;
+	bool good = session_since(k->session, k->stage->known, tell, k, err) && keeper_say_handed(k, err);
+	k->stage->known = keeper_wall_known(k, k->stage->known);
+	keeper_wall_leave(k);
+	if (!good)
 		return false;
 	keeper_presence_stale(k);
 	if (k->stage->foreign)
@@ -81,7 +86,7 @@ void keeper_follow(struct keeper *k)
 	struct stage stage;
 	k->again_at = INT64_MAX;
 	k->poll_at = now + (now < k->near_until ? k->times->near : k->times->far);
-	k->stale |= session_changed_elsewhere(k->session);
+	k->stale |= session_changed_elsewhere(k->writer);
 	if (!k->stale)
 		return;
 	keeper_stage_begin(k, &stage);

@@ -58,13 +58,15 @@ bool keeper_presence_write(struct keeper *k, struct error *err)
 		return true;
 	struct present mine = { .client = k->client, .person = (char *)(uintptr_t)k->person, .role = (char *)(uintptr_t)role_of(k),
 		.enterprise = k->only, .pid = getpid(), .begun = process_begun(getpid()) };
-	return (k->presence->put || presence_put(k->session, &mine, err)) && presence_sweep(k->session, err);
+	return (k->presence->put || presence_put(k->writer, &mine, err)) && presence_sweep(k->writer, err);
 }
 
 void keeper_presence_written(struct keeper *k)
 {
 	if (keeper_presence_due(k) == INT64_MAX)
 		return;
+	if (!k->presence->put)
+		k->presence->read_at = 0; /* now the face hears who is here, also that nobody is */
 	k->presence->put = true;
 	k->presence->sweep = false;
 }
@@ -87,10 +89,10 @@ static void others_read(struct keeper *k, bool look, int64_t now)
 	struct present_list list;
 	struct error err = { 0 };
 	struct buf body = { 0 };
-	size_t gone = 0;
+	size_t gone;
 	p->read = now;
 	p->read_at = INT64_MAX;
-	if (!(look ? presence_read(k->session, k->client, &list, &gone, &err) : presence_read_rows(k->session, k->client, &list, &err))) {
+	if (!presence_read(k->writer, k->client, look, &list, &gone, &err)) {
 		error_clear(&err); /* locked out */
 		p->read_at = now + OFTEN;
 		return;
@@ -99,7 +101,7 @@ static void others_read(struct keeper *k, bool look, int64_t now)
 	present_put(&body, &list);
 	present_list_clear(&p->others);
 	p->others = list;
-	bool same = p->told.len == 0 ? list.count == 0 : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
+	bool same = p->told.len == 0 ? list.count == 0 && !p->put : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
 	if (!same)
 		tell(k, &body);
 	buf_clear(&body);
@@ -141,14 +143,17 @@ void keeper_presence_tell(struct keeper *k)
 		others_read(k, look, now);
 }
 
+/* The row of a process that has gone counts for nothing. So where nobody is there to see it go the file is left as it is, and whoever
+ * leaves waits for nothing. */
 void keeper_presence_leave(struct keeper *k)
 {
 	struct error err = { 0 };
 	if (k->presence == NULL)
 		return;
-	bool begun = k->presence->put && session_begin(k->session, NULL, &err);
-	if (begun && !(presence_drop(k->session, k->client, &err) && session_commit(k->session, NULL, &err)))
-		session_rollback(k->session); /* whoever comes next finds that this process has gone */
+	bool seen = !follows(k) || k->presence->others.count > 0;
+	bool begun = k->presence->put && seen && session_begin(k->writer, NULL, &err);
+	if (begun && !(presence_drop(k->writer, k->client, &err) && session_commit(k->writer, NULL, &err)))
+		session_rollback(k->writer); /* whoever comes next finds that this process has gone */
 	error_clear(&err);
 	present_list_clear(&k->presence->others);
 	buf_clear(&k->presence->told);

@@ -139,7 +139,7 @@ static void take(struct present_list *l, sqlite3_stmt *q)
 	present_add(l, &p);
 }
 
-static bool rows_read(struct session *s, const char *client, bool look, struct present_list *l, size_t *gone, struct error *err)
+bool presence_read(struct session *s, const char *client, bool look, struct present_list *l, size_t *gone, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT p.client, p.person, p.role, p.enterprise, p.pid, p.begun, coalesce(n.name, p.person), coalesce(l.view, ''),"
@@ -167,17 +167,6 @@ static bool rows_read(struct session *s, const char *client, bool look, struct p
 	if (got < 0)
 		present_list_clear(l);
 	return got == 0;
-}
-
-bool presence_read(struct session *s, const char *client, struct present_list *l, size_t *gone, struct error *err)
-{
-	return rows_read(s, client, true, l, gone, err);
-}
-
-bool presence_read_rows(struct session *s, const char *client, struct present_list *l, struct error *err)
-{
-	size_t none;
-	return rows_read(s, client, false, l, &none, err);
 }
 
 /* --- on the wire --- */

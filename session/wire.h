@@ -41,7 +41,7 @@ enum wire_ask {
 	/* Answered once by WIRE_ANSWER; of each kind only the last one asked. number: its own. */
 	WIRE_ASK_SEARCH, /* text: what is looked for */
 	WIRE_ASK_HISTORY, /* text: history_ask() */
-	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: a meeting as it was */
 	WIRE_ASK_DOSSIER, /* text: ""; dossier.h: all meetings at once */
 	WIRE_ASK_COUNT
 };

@@ -151,6 +151,8 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 
 	if (enterprise != 0 && model_absent(a->model, enterprise))
 		return model_member(a->model, enterprise) ? "–" : "×"; /* not there, not of the group */
+	if (enterprise != 0 && model_done(a->model, app_step(a)->id, enterprise) != 0)
+		return "✓"; /* it says so itself */
 	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
 	return asked == 0          ? " "
 	       : answered == asked                        ? "●"
@@ -187,7 +189,7 @@ static void strip_sign(struct grid *g, int y, int x, const char *sign, bool insi
 {
 	grid_text(g, y, x, 1,
 		  inside                   ? STYLE_CURRENT
-		  : strcmp(sign, "●") == 0 ? STYLE_GOOD
+		  : strcmp(sign, "●") == 0 || strcmp(sign, "✓") == 0 ? STYLE_GOOD
 		  : strcmp(sign, "–") == 0 || strcmp(sign, "×") == 0 ? STYLE_FAINT
 					   : STYLE_PLAIN,
 		  sign);
@@ -263,7 +265,7 @@ static bool strip_fit(struct app *a, int columns)
 		if (all_widths(a, false) - 2 <= columns)
 			break;
 	}
-	for (int name = NAME_MAX; all_widths(a, a->strip_close) - 2 > columns && name >= WORD_MIN + 1; name--) {
+	for (int name = NAME_MAX; all_widths(a, a->strip_close) - (a->strip_close ? 1 : 2) > columns && name >= WORD_MIN + 1; name--) {
 		a->strip_close = true;
 		strip_names(a, name, name == NAME_MAX);
 		if (all_widths(a, true) - 1 <= columns)
