@@ -277,8 +277,11 @@ void keeper_apply_none(struct keeper *k)
 	keeper_stage_begin(k, &stage);
 	for (size_t i = 0; i < k->pending_count; i++) {
 		const struct request *r = &k->pending[i].request;
-		if (!kinds[r->kind].idle && !refuse(k, r, _("This file can only be read here: nothing is changed."), &err))
+		struct error why = { 0 };
+		bool may = keeper_wall_does(k, r, &why);
+		if (!(may && kinds[r->kind].idle) && !refuse(k, r, may ? _("This file can only be read here: nothing is changed.") : why.text, &err))
 			error_clear(&err);
+		error_clear(&why);
 		stage.applied = r->number > stage.applied ? r->number : stage.applied;
 	}
 	keeper_stage_keep(k);

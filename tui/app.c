@@ -421,6 +421,8 @@ int64_t app_next(const struct app *a)
 		next = idle;
 	if (a->start != NULL)
 		return next;
+	if (a->review != NULL && review_next(a) != 0 && (next == 0 || review_next(a) < next))
+		next = review_next(a);
 
 	int64_t other[3] = {a->message.text != NULL ? a->message.until : 0,
 			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0,

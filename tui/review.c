@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "tui/asked.h"
@@ -13,6 +14,8 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/view.h"
+
+enum { PAUSE_MS = 1000 };
 
 const struct review_page_row review_pages[PAGE_COUNT] = {
 	[PAGE_HOME] = {N_("Where we are"), review_home_build, review_home_enter, review_home_beside, true, N_("Arrows choose, Enter opens, Ctrl-Q leaves"), ""},
@@ -50,128 +53,17 @@ struct review_face *review_of(struct app *a)
 	return a->review;
 }
 
-static void lines_clear(struct review_face *r)
-{
-	for (size_t i = 0; i < r->count; i++) {
-		free(r->lines[i].text);
-		free(r->lines[i].right);
-	}
-	free(r->lines);
-	r->lines = NULL;
-	r->count = 0;
-}
-
 void review_free(struct review_face *r)
 {
 	if (r == NULL)
 		return;
-	lines_clear(r);
+	review_lines_clear(r);
 	dossier_clear(&r->dossier);
 	edit_clear(&r->words.edit);
 	target_clear(&r->words.target);
 	free(r->path);
 	free(r->person);
 	free(r);
-}
-
-/* --- lines --- */
-
-struct review_line *review_add(struct app *a, const char *sign, char *text, char *right)
-{
-	struct review_face *r = a->review;
-	struct review_line *l;
-
-	r->lines = xrealloc(r->lines, r->count + 1, sizeof *r->lines);
-	l = &r->lines[r->count++];
-	*l = (struct review_line){.text = text, .right = right != NULL ? right : xstrdup(""), .sign = sign, .step = SIZE_MAX};
-	return l;
-}
-
-struct review_line *review_head(struct app *a, char *text)
-{
-	struct review_line *l = review_add(a, "", text, NULL);
-
-	l->head = true;
-	l->style = STYLE_LABEL;
-	return l;
-}
-
-void review_unhead(struct app *a)
-{
-	struct review_face *r = a->review;
-
-	if (r->count == 0 || !r->lines[r->count - 1].head)
-		return;
-	r->count--;
-	free(r->lines[r->count].text);
-	free(r->lines[r->count].right);
-}
-
-/* What a line is about, to find it again among others. */
-struct about {
-	int64_t meeting;
-	size_t step;
-	int act;
-	char field[ID_SIZE], row[ID_SIZE];
-};
-
-static struct about about_of(const struct review_line *l)
-{
-	struct about about = {.meeting = l->meeting, .step = l->step, .act = l->act};
-
-	snprintf(about.field, sizeof about.field, "%s", l->field != NULL ? l->field->id : "");
-	snprintf(about.row, sizeof about.row, "%s", l->row);
-	return about;
-}
-
-static bool about_same(const struct about *x, const struct about *y)
-{
-	return x->meeting == y->meeting && x->step == y->step && x->act == y->act && strcmp(x->field, y->field) == 0 && strcmp(x->row, y->row) == 0;
-}
-
-const struct review_line *review_chosen(const struct app *a)
-{
-	const struct review_face *r = a->review;
-	size_t i = r->chosen[r->page];
-
-	return i < r->count && !r->lines[i].head ? &r->lines[i] : NULL;
-}
-
-static void choose_near(struct review_face *r, size_t at)
-{
-	size_t i = at < r->count ? at : r->count > 0 ? r->count - 1 : 0;
-
-	while (i + 1 < r->count && r->lines[i].head)
-		i++;
-	while (i > 0 && i < r->count && r->lines[i].head)
-		i--;
-	r->chosen[r->page] = i;
-}
-
-void review_rebuild(struct app *a)
-{
-	struct review_face *r = a->review;
-	const struct review_line *chosen = review_chosen(a);
-	struct about about = {0}, other;
-	size_t was = r->chosen[r->page];
-	bool known = chosen != NULL;
-
-	if (known)
-		about = about_of(chosen);
-	lines_clear(r);
-	r->minute = a->now / 60000;
-	a->whole = true;
-	if (!r->there)
-		return;
-	review_pages[r->page].build(a);
-	choose_near(r, was);
-	for (size_t i = 0; known && i < r->count; i++) {
-		other = about_of(&r->lines[i]);
-		if (!r->lines[i].head && about_same(&about, &other)) {
-			r->chosen[r->page] = i;
-			break;
-		}
-	}
 }
 
 /* --- going --- */
@@ -205,7 +97,7 @@ void review_go(struct app *a, enum review_page page)
 	bool again;
 
 	show(a);
-	lines_clear(r);
+	review_lines_clear(r);
 	again = page == r->page || page == PAGE_HOME || (r->page == PAGE_ANSWER && page == r->from);
 	r->page = page;
 	if (!again)
@@ -285,15 +177,35 @@ static bool arrive(struct app *a)
 
 /* --- the dossier --- */
 
+static bool stale(const struct app *a)
+{
+	return a->review->asked_model != a->model || a->review->asked_folded != a->model->folded;
+}
+
+static bool may_ask(const struct app *a)
+{
+	return stale(a) && !a->review->asked && client_state(a->client).unsaved == 0 && client_whole(a->client);
+}
+
+/* What others write is taken in once a second at most, what was set here at once. */
+static int64_t ask_from(const struct review_face *r)
+{
+	return r->set != r->asked_set || clock_is_fixed() ? 0 : r->asked_at + PAUSE_MS;
+}
+
+int64_t review_next(const struct app *a)
+{
+	return a->base == VIEW_REVIEW && may_ask(a) ? ask_from(a->review) : 0;
+}
+
 static void ask(struct app *a)
 {
 	struct review_face *r = a->review;
-	bool stale = r->asked_model != a->model || r->asked_folded != a->model->folded;
-
-	if (!stale || r->asked || client_state(a->client).unsaved > 0 || !client_whole(a->client))
+	if (!may_ask(a) || a->now < ask_from(r))
 		return;
 	r->asked = true;
 	r->asked_set = r->set;
+	r->asked_at = a->now;
 	r->asked_model = a->model;
 	r->asked_folded = a->model->folded;
 	client_wants(a->client, WIRE_ASK_DOSSIER, "");
@@ -326,7 +238,7 @@ bool review_answered(struct app *a, const char *refused, struct wire_reader *r)
 		dossier_clear(&d);
 		return true;
 	}
-	lines_clear(face);
+	review_lines_clear(face);
 	dossier_clear(&face->dossier);
 	face->dossier = d;
 	if (!face->there && !face->told && !was_told(a))

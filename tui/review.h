@@ -40,7 +40,8 @@ struct review_face {
 	bool there;                /* it has come */
 	bool asked;                /* another one is on its way */
 	size_t set, asked_set;     /* how often something was set here, and when it was asked for */
-	int64_t asked_folded;      /* of the model, when it was asked for last */
+	int64_t asked_folded;      /* of the model, when it was asked for last, */
+	int64_t asked_at;          /* and when that was */
 	const struct model *asked_model;
 	char *path, *person;       /* the session file, and who looks; owned, never NULL */
 	bool told;                 /* has been said who sees what */
@@ -83,6 +84,7 @@ void review_start(struct app *a, const char *path, const char *person);
 void review_go(struct app *a, enum review_page page);
 void review_rebuild(struct app *a);
 bool review_tick(struct app *a); /* true: draw again */
+int64_t review_next(const struct app *a); /* UTC ms at which it asks again; 0: for now never */
 bool review_answered(struct app *a, const char *refused, struct wire_reader *r);
 void review_back(struct app *a);
 const struct review_line *review_chosen(const struct app *a); /* NULL: none */
@@ -94,6 +96,7 @@ void review_stand(struct app *a, int64_t meeting, const char *step, const char *
 /* Lines. TEXT and RIGHT are taken over (xasprintf), RIGHT may be NULL. */
 struct review_line *review_add(struct app *a, const char *sign, char *text, char *right);
 struct review_line *review_head(struct app *a, char *text);
+void review_lines_clear(struct review_face *r);
 /* The last line was a head, and nothing follows it: it goes. */
 void review_unhead(struct app *a);
 
@@ -116,6 +119,22 @@ const char *review_reads_words(const char *circle);       /* who reads: "we and 
 
 /* As model_progress(), of what is not kept for facilitators. */
 void review_progress(const struct app *a, const struct model *m, const struct step *step, int *answered, int *asked);
+
+/* review_steps.c: how far a meeting is. */
+enum review_step_sign { SIGN_TODO, SIGN_LIVE, SIGN_DONE, SIGN_SKIPPED, SIGN_HOMEWORK, SIGN_MISSED };
+struct review_sign {
+	const char *sign, *words; /* N_() */
+	enum style style;
+};
+extern const struct review_sign review_step_signs[];
+enum review_step_sign *review_signs(const struct app *a, const struct model *m); /* one a step; caller frees, never NULL */
+size_t review_over(const struct app *a, const struct model *m);                  /* steps that are behind, of so many: */
+size_t review_held(const struct model *m);
+
+/* What Enter does on a line of the plan and of homework. */
+enum review_plan_act { PLAN_ACTION, PLAN_FIELD, PLAN_SAID, PLAN_READ };
+/* review_homework.c: counts, and where LINES adds a line each. */
+void review_homework(struct app *a, bool lines, size_t *open, size_t *closed);
 
 /* Walks the answers that may be read: of a meeting one after another; start with {0}. */
 struct review_walk {

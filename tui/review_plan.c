@@ -5,12 +5,9 @@
 
 #include "base/i18n.h"
 #include "base/map.h"
-#include "scenarios/own.h"
 #include "tui/options.h"
 #include "tui/paragraph.h"
 #include "tui/review.h"
-
-enum act { ACT_ACTION, ACT_FIELD, ACT_SAID, ACT_READ };
 
 static const struct {
 	const char *status, *sign, *words;
@@ -116,7 +113,7 @@ static void action_line(struct app *a, const struct action *action)
 	buf_text(&right, late ? _("! overdue") : _(states[action->state].words));
 	l = review_add(a, states[action->state].sign, xstrdup(action->text), buf_take(&right));
 	l->style = late ? STYLE_LATE : states[action->state].style;
-	l->act = action->field->group ? ACT_READ : ACT_ACTION;
+	l->act = action->field->group ? PLAN_READ : PLAN_ACTION;
 	l->meeting = action->meeting->model->meeting;
 	l->step = action->step;
 	l->field = action->field;
@@ -135,127 +132,13 @@ static void action_next(struct app *a, const struct review_line *l)
 	review_set(a, &set, 1);
 }
 
-/* --- homework --- */
-
-enum { OPEN, CLOSED, NONE };
-
-static void field_line(struct app *a, const struct dossier_meeting *m, size_t i, const struct field *f, size_t *counts)
-{
-	bool done = model_answered(m->model, f, a->enterprise), said = own_homework_said(f) && f->kind == FIELD_CHOICE;
-	const char *value = said ? model_answer(m->model, f->id, a->enterprise, "", "") : NULL;
-	const struct option *option = value != NULL ? field_option(f, value) : NULL;
-	struct review_look before;
-	struct review_line *l;
-
-	counts[done ? CLOSED : OPEN]++;
-	if (a->review->page != PAGE_PLAN)
-		return;
-	before = review_look(a, m->model);
-	l = review_add(a, done ? "✓" : "○", xstrdup(app_label(a, f)), xstrdup(option != NULL ? option_name(a, option) : done ? _("answered") : _("to do")));
-	review_looked(a, &before);
-	l->style = done ? STYLE_GOOD : STYLE_PLAIN;
-	l->act = said ? ACT_SAID : ACT_FIELD;
-	l->meeting = m->model->meeting;
-	l->step = i;
-	l->field = f;
-}
-
-static void step_line(struct app *a, const struct dossier_meeting *m, size_t i, size_t *counts)
-{
-	const struct step *step = &m->model->scenario->steps[i];
-	struct review_look before;
-	struct review_line *l;
-	int answered, asked;
-	bool done;
-
-	review_progress(a, m->model, step, &answered, &asked);
-	done = asked > 0 && answered >= asked;
-	counts[done ? CLOSED : OPEN]++;
-	if (a->review->page != PAGE_PLAN)
-		return;
-	before = review_look(a, m->model);
-	l = review_add(a, done ? "✓" : answered > 0 ? "◐" : "○", xstrdup(app_text(a, &step->title)),
-		       asked > 0 ? xasprintf(_("%d of %d answered"), answered, asked) : xstrdup(_("to do")));
-	review_looked(a, &before);
-	l->style = done ? STYLE_GOOD : STYLE_PLAIN;
-	l->act = ACT_FIELD;
-	l->meeting = m->model->meeting;
-	l->step = i;
-}
-
-static bool begun(const struct model *m)
-{
-	bool any = m->ended != 0 || m->live[0] != '\0';
-
-	for (size_t i = 0; m->scenario != NULL && !any && i < m->scenario->step_count; i++)
-		any = strcmp(model_step(m, m->scenario->steps[i].id).status, "todo") != 0;
-	return any;
-}
-
-/* What a meeting that was held gave to do; what was said of it in the next one. */
-static void homework_of(struct app *a, const struct dossier_meeting *m, const struct dossier_meeting *next, size_t *counts)
-{
-	const struct scenario *s = m->model->scenario;
-
-	for (size_t i = 0; s != NULL && i < s->step_count; i++) {
-		const struct step *step = &s->steps[i];
-		bool given = begun(m->model) && (step->homework || strcmp(model_step(m->model, step->id).status, "homework") == 0);
-
-		if (given && step->field_count > 0)
-			step_line(a, m, i, counts);
-		for (size_t k = 0; k < step->field_count && !given; k++) {
-			const struct field *f = &step->fields[k];
-			bool wanted = own_homework_said(f) ? m == next : f->homework && begun(m->model);
-
-			if (wanted && !f->group && model_shown(m->model, f, a->enterprise))
-				field_line(a, m, i, f, counts);
-		}
-	}
-}
-
-/* The first that is under way or to come: what was done since the last one is said in it. */
-static const struct dossier_meeting *not_over(const struct dossier *d)
-{
-	size_t k = d->count;
-
-	while (k > 0 && d->list[k - 1].model->ended == 0 && (d->list[k - 1].model->live[0] != '\0' || !begun(d->list[k - 1].model)))
-		k--;
-	return k < d->count ? &d->list[k] : NULL;
-}
-
-static const struct dossier_meeting *last_begun(const struct dossier *d)
-{
-	for (size_t k = d->count; k-- > 0;)
-		if (begun(d->list[k].model))
-			return &d->list[k];
-	return NULL;
-}
-
-static void homework(struct app *a, size_t *counts)
-{
-	const struct dossier *d = &a->review->dossier;
-	const struct dossier_meeting *last = last_begun(d), *next = not_over(d);
-	const struct said *asked = last != NULL && last->model->scenario != NULL ? &last->model->scenario->homework : NULL;
-
-	for (size_t k = 0; k < d->count; k++)
-		homework_of(a, &d->list[k], next, counts);
-	if (a->review->page == PAGE_PLAN && asked != NULL && said_any(asked)) {
-		struct review_line *l = review_add(a, " ", xasprintf(_("Asked of all: %s"), app_plain(a, asked)), NULL);
-
-		l->act = ACT_READ;
-		l->meeting = last->model->meeting;
-		l->style = STYLE_FAINT;
-	}
-}
-
 void review_plan_count(struct app *a, size_t *open, size_t *late, size_t *all)
 {
 	struct actions list = actions_of(a);
-	size_t counts[NONE] = {0};
+	size_t closed;
 
-	homework(a, counts);
-	*open = counts[OPEN];
-	*all = counts[OPEN] + counts[CLOSED] + list.count;
+	review_homework(a, false, open, &closed);
+	*all = *open + closed + list.count;
 	*late = 0;
 	for (size_t i = 0; i < list.count; i++) {
 		*open += list.list[i].state < STATE_DONE && !list.list[i].field->group;
@@ -269,7 +152,7 @@ void review_plan_count(struct app *a, size_t *open, size_t *late, size_t *all)
 void review_plan_build(struct app *a)
 {
 	struct actions list = actions_of(a);
-	size_t counts[NONE] = {0};
+	size_t open, closed;
 
 	if (list.count > 0)
 		review_head(a, xstrdup(_("Action plan")));
@@ -277,7 +160,7 @@ void review_plan_build(struct app *a)
 		action_line(a, &list.list[i]);
 	free(list.list);
 	review_head(a, xstrdup(_("Homework")));
-	homework(a, counts);
+	review_homework(a, true, &open, &closed);
 	review_unhead(a);
 }
 
@@ -303,21 +186,21 @@ void review_plan_enter(struct app *a, const struct review_line *l)
 
 	if (m == NULL)
 		return;
-	switch ((enum act)l->act) {
-	case ACT_ACTION: action_next(a, l); break;
-	case ACT_SAID: said_next(a, l); break;
-	case ACT_FIELD: review_stand(a, l->meeting, m->model->scenario->steps[l->step].id, l->field != NULL ? l->field->id : ""); break;
-	case ACT_READ: break;
+	switch ((enum review_plan_act)l->act) {
+	case PLAN_ACTION: action_next(a, l); break;
+	case PLAN_SAID: said_next(a, l); break;
+	case PLAN_FIELD: review_stand(a, l->meeting, m->model->scenario->steps[l->step].id, l->field != NULL ? l->field->id : ""); break;
+	case PLAN_READ: break;
 	}
 }
 
 int review_plan_beside(struct app *a, const struct review_line *l, const struct pen *p)
 {
 	static const char *const help[] = {
-		[ACT_ACTION] = N_("Enter: to do, under way, done, dropped."),
-		[ACT_FIELD] = N_("Enter opens it, to be answered."),
-		[ACT_SAID] = N_("Enter says what was done of the homework: each time the next answer."),
-		[ACT_READ] = "",
+		[PLAN_ACTION] = N_("Enter: to do, under way, done, dropped."),
+		[PLAN_FIELD] = N_("Enter opens it, to be answered."),
+		[PLAN_SAID] = N_("Enter says what was done of the homework: each time the next answer."),
+		[PLAN_READ] = "",
 	};
 	const struct dossier_meeting *m = l != NULL ? dossier_meeting(&a->review->dossier, l->meeting) : NULL;
 	char *when = m != NULL ? review_when(m) : xstrdup("");

@@ -36,21 +36,31 @@ static const char *const told[] = {
 	N_("You may take all of it away at any time (the line “Take everything away”), and have it erased: ask a facilitator."),
 };
 
-int review_told_beside(struct app *a, const struct review_line *l, const struct pen *p)
+/* GAP lines between two paragraphs. */
+static int told_draw(struct app *a, const struct pen *p, int gap)
 {
 	const struct enterprise *e = model_enterprise(a->model, a->enterprise);
 	char *words = e != NULL ? xasprintf(_("This is the file of %s."), e->name) : xstrdup("");
 	int line = paragraph(p, 0, 0, p->columns, 0, STYLE_TITLE, words);
 
-	(void)l;
 	free(words);
 	for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
-		line += 1 + paragraph(p, line + 1, 0, p->columns, 0, STYLE_PLAIN, _(told[i]));
+		line += gap + paragraph(p, line + gap, 0, p->columns, 0, STYLE_PLAIN, _(told[i]));
 	words = a->model->until[0] != '\0' ? xasprintf(_("It is kept until %s."), a->model->until)
 					   : xstrdup(_("Until when it is kept was not said yet: ask a facilitator."));
-	line += 1 + paragraph(p, line + 1, 0, p->columns, 0, STYLE_LABEL, words);
+	line += gap + paragraph(p, line + gap, 0, p->columns, 0, STYLE_LABEL, words);
 	free(words);
 	return line;
+}
+
+enum { AROUND = 6 }; /* lines of a page that are not its text */
+
+int review_told_beside(struct app *a, const struct review_line *l, const struct pen *p)
+{
+	struct pen nothing = {.grid = p->grid, .columns = p->columns};
+
+	(void)l;
+	return told_draw(a, p, told_draw(a, &nothing, 1) <= p->grid->height - AROUND ? 1 : 0);
 }
 
 /* --- taking it away --- */

@@ -17,14 +17,13 @@ static void word_make(struct app *a, const char *id)
 {
 	struct target t = {TARGET_NOTE, 0, 0, "", "", id, "enterprise"};
 	char enterprise[32], meeting[32];
-	struct setting set[4] = {{t, VALUE_NUMBER, enterprise}, {t, VALUE_NUMBER, meeting}, {t, VALUE_ID, "e"}, {t, VALUE_ID, "open"}};
+	struct setting set[3] = {{t, VALUE_NUMBER, enterprise}, {t, VALUE_NUMBER, meeting}, {t, VALUE_ID, "e"}};
 
 	snprintf(enterprise, sizeof enterprise, "%lld", (long long)a->enterprise);
 	snprintf(meeting, sizeof meeting, "%lld", (long long)a->model->meeting);
 	set[1].target.column = "meeting";
 	set[2].target.column = "circle";
-	set[3].target.column = "follow";
-	review_set(a, set, 4);
+	review_set(a, set, 3);
 }
 
 static void start(struct app *a, enum review_writing what, const struct target *t)

@@ -265,6 +265,8 @@ static char *live_words(const struct app *a, bool *late)
 {
 	size_t live = app_live(a);
 
+	if (a->review != NULL && model_left_open(a->model, a->now))
+		return xstrdup(""); /* nobody closed it, days ago */
 	if (live == a->step)
 		return clock_words(a, app_step(a), late);
 	if (a->review == NULL || live == SIZE_MAX || a->model->ended != 0)

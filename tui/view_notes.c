@@ -84,9 +84,11 @@ static char *head_of(const struct app *a, const struct note_line *list, size_t i
 	return xstrdup(list[i].part == NOTES_UNFILED ? _("Unfiled") : _("To follow up"));
 }
 
-static const char *sign_of(const struct note *n)
+static const char *sign_of(const struct note_line *l)
 {
-	return strcmp(n->follow, "open") == 0 ? "?" : strcmp(n->follow, "done") == 0 ? "✓" : " ";
+	const struct note *n = l->note;
+
+	return l->part == NOTES_FOLLOW || strcmp(n->follow, "open") == 0 ? "?" : strcmp(n->follow, "done") == 0 ? "✓" : " ";
 }
 
 static void line_draw(struct app *a, struct grid *g, int y, const struct note_line *l, bool chosen)
@@ -98,7 +100,7 @@ static void line_draw(struct app *a, struct grid *g, int y, const struct note_li
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
-	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(n));
+	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(l));
 	said = note_said_words(a, n);
 	grid_fit(g, y, x, g->width - x - place_columns - 6, chosen ? STYLE_FOCUS : STYLE_PLAIN, said);
 	free(said);
@@ -156,7 +158,7 @@ static char *counts_words(const struct note_line *list, size_t count)
 
 	for (size_t i = 0; i < count; i++) {
 		unfiled += list[i].part == NOTES_UNFILED;
-		follow += strcmp(list[i].note->follow, "open") == 0;
+		follow += list[i].part == NOTES_FOLLOW || strcmp(list[i].note->follow, "open") == 0;
 	}
 	return xasprintf(_("%zu unfiled, %zu to follow up"), unfiled, follow);
 }

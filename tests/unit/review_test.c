@@ -219,6 +219,29 @@ Test(review, home_says_where_we_are)
 	room_free(&r);
 }
 
+Test(review, what_facilitators_do_meanwhile_is_seen)
+{
+	struct room r = group(24, 80, LANG_EN);
+	struct error err = {0};
+	struct client *other;
+	struct setting ended, answer;
+
+	come_home(&r, "lise");
+	other = client_start(r.path, "tester", &err);
+	cr_assert(other != NULL && client_wait(other, &err), "%s", err.text);
+	answer = (struct setting){{TARGET_ANSWER, 2, 1, "again", "changed", "", ""}, VALUE_TEXT, "Written meanwhile."};
+	client_set(other, &answer, 1);
+	cr_assert(room_wait(&r, other, "12 answers, 12 to look through"), "one more to look through");
+	answer = (struct setting){{TARGET_ANSWER, 2, 2, "again", "changed", "", ""}, VALUE_TEXT, "NOT-HERS"};
+	client_set(other, &answer, 1);
+	ended = (struct setting){{TARGET_MEETING, 2, 0, "", "", "", "ended"}, VALUE_NUMBER, "1773306000000"};
+	client_set(other, &ended, 1);
+	cr_assert(room_gone(&r, "Now: 1/1"), "nothing is live any more");
+	cr_assert(room_shows(&r, "12 answers"), "nothing of another one is counted");
+	client_close(other, NULL);
+	room_free(&r);
+}
+
 Test(review, an_answer_is_accepted_amended_contested_and_both_versions_stay)
 {
 	struct room r = group(24, 80, LANG_EN);

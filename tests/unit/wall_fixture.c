@@ -276,7 +276,7 @@ struct walled walled_new(void)
 	/* Nothing of what is being typed is told but to whoever types it. */
 	typed(&w, at(TARGET_ANSWER, 2, 1, "plain", "", ""), persons[1], ONE, "what one is typing");
 	typed(&w, at(TARGET_ANSWER, 4, 2, "plain", "", ""), "ada", NOBODY, "what a facilitator is typing in the answer of two");
-	typed(&w, at(TARGET_ANSWER, 4, 1, "both", "", ""), "ada", NOBODY, "what a facilitator is typing in what is shared");
+	typed(&w, at(TARGET_ANSWER, 4, 3, "shared", "", ""), "ada", NOBODY, "what a facilitator is typing in what is shared");
 	sheets(&w);
 	return w;
 }
