@@ -445,3 +445,68 @@ Test(access, the_log_holds_one_line_for_each_whatever_was_asked)
 	free(long_asked);
 	folder_remove();
 }
+
+static bool verified(const struct access_site *s, size_t key, const char *words, bool strict, const char *why)
+{
+	struct access_arrival a = {.key = key_of(key), .keyed = true};
+	struct access_role r = role_of(words);
+	struct error err = {0};
+	bool done = access_arrival_verify(&a, s, &r, strict, &err);
+
+	cr_assert(done == (why == NULL), "%s: %s", words, err.text);
+	cr_assert(done || strstr(err.text, why), "%s: %s", words, err.text);
+	error_clear(&err);
+	access_role_clear(&r);
+	access_key_clear(&a.key);
+	return done;
+}
+
+Test(access, a_key_is_let_in_as_its_line_says_and_as_nothing_else)
+{
+	char path[] = "keys";
+	struct access_site s = {.keys = path};
+	struct access_role r = role_of("admin zoe auto");
+	struct error err = {0};
+
+	folder_make();
+	cr_assert(add("keys", "enterprise ap-2024 7 anne fr", 0, "Anne", &err), "%s", err.text);
+	cr_assert(add("keys", "admin zoe auto", 1, "Zoe", &err), "%s", err.text);
+	for (int strict = 0; strict < 2; strict++) {
+		verified(&s, 0, "enterprise ap-2024 7 anne fr", strict, NULL);
+		verified(&s, 0, "enterprise ap-2024 8 anne fr", strict, "not what your key is for");
+		verified(&s, 0, "enterprise ap-2025 7 anne fr", strict, "not what your key is for");
+		verified(&s, 0, "admin zoe auto", strict, "not what your key is for");
+		verified(&s, 1, "admin zoe auto", strict, NULL);
+		verified(&s, 2, "admin zoe auto", strict, "no longer");
+	}
+	struct access_arrival unknown = {0};
+
+	cr_assert(access_arrival_verify(&unknown, &s, &r, false, &err));
+	cr_assert_not(access_arrival_verify(&unknown, &s, &r, true, &err), "as a shell it must be known which key it was");
+	error_clear(&err);
+	access_role_clear(&r);
+	folder_remove();
+}
+
+Test(access, names_made_at_random_never_leave_the_folder)
+{
+	static const char *const parts[] = {"a", "0", "-", "_", ".", "..", "/", "\\", "~", "%", "$(x)", " ", "\n", "\xc3\xa9", "ap-2024", "A", "\x1b"};
+	unsigned seed = 12345;
+
+	for (int i = 0; i < 200000; i++) {
+		char name[64] = "";
+
+		for (int j = 0; j < 1 + i % 5; j++) {
+			seed = seed * 1103515245u + 12345u;
+			strcat(name, parts[seed / 65536 % (sizeof(parts) / sizeof(*parts))]);
+		}
+		if (access_session_valid(name))
+			cr_assert(strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(name) && *name != '-' && *name != '_', "%s", name);
+		char *words = xasprintf("room %s auto", name);
+		struct access_role r = {0};
+
+		cr_assert_eq(parses(words, &r), access_session_valid(name), "%s", words);
+		access_role_clear(&r);
+		free(words);
+	}
+}
