@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -112,7 +113,9 @@ struct sandbox_level sandbox_both(const char *folder)
 struct sandbox_level sandbox_face(void)
 {
 	struct sandbox_level l = {0};
+	struct rlimit none = {0, 0};
 
+	setrlimit(RLIMIT_NPROC, &none);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return l;
 	l.landlock = confine_files(NULL);
