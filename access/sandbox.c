@@ -33,7 +33,7 @@ static const char *const devices[] = {"/dev/null", "/dev/urandom"};
 
 static int abi(void)
 {
-	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	long version = SANDBOX_NONE ? 0 : syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 
 	return version > 0 ? (int)version : 0;
 }
@@ -98,13 +98,19 @@ static int confine_files(const char *folder)
 	return done ? version : 0;
 }
 
+void sandbox_undumpable(void)
+{
+	if (!SANDBOX_NONE)
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
 struct sandbox_level sandbox_both(const char *folder)
 {
 	struct sandbox_level l = {0};
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return l;
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	sandbox_undumpable();
 	l.landlock = confine_files(folder);
 	l.calls = sandbox_calls(false);
 	return l;
@@ -127,5 +133,5 @@ struct sandbox_level sandbox_offered(void)
 {
 	/* With no program the kernel says EFAULT where it would take one. */
 	errno = 0;
-	return (struct sandbox_level){.landlock = abi(), .calls = prctl(PR_SET_SECCOMP, 2, NULL, 0, 0) != 0 && errno == EFAULT};
+	return (struct sandbox_level){.landlock = abi(), .calls = sandbox_calls_known() && prctl(PR_SET_SECCOMP, 2, NULL, 0, 0) != 0 && errno == EFAULT};
 }
