@@ -74,6 +74,9 @@ bool client_keeper_start(struct client *c, bool first, struct error *err)
 	c->ready = false;
 	c->sequence = 0;
 	present_list_clear(&c->present); /* it says again who is there */
+	c->present_told = false;
+	if (c->typed_at != 0)
+		c->typed_at = clock_monotonic(); /* whether the one before folded it nobody knows */
 	c->restart_at = 0;
 	client_send(c);
 	return true;
@@ -138,7 +141,7 @@ void client_keeper_lost(struct client *c)
 	buf_clear(&c->out);
 	c->failed |= !c->whole && c->bye != NULL;
 	if (c->failed || c->options.once) {
-		if (c->whole)
+		if (c->whole || (c->have_model && c->options.reader.role == READER_ROOM))
 			replace(&c->trouble_keeper, c->options.reader.role == READER_ROOM ? _("The part that follows the session file has stopped.")
 			                                                                  : _("Not saved: the part that writes the file has stopped."));
 		c->failed = true;

@@ -177,6 +177,7 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		keeper_room(k);
 		keeper_ask_answer(k);
 		keeper_presence_tell(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
@@ -209,7 +210,10 @@ static void keeper_clear(struct keeper *k)
 {
 	keeper_kept_free(k);
 	keeper_derive_free(k);
+	keeper_room_free(k);
 	keeper_ask_free(k);
+	keeper_beside_free(k);
+	free(k->renumbered);
 	keeper_scenario_forget(k);
 	keeper_wall_free(k);
 	for (size_t i = 0; i < k->pending_count; i++)

@@ -46,7 +46,7 @@ static bool tell_worked_out(struct keeper *k, int64_t meeting, struct telling *t
 	needs_of(&needs, t->model->scenario);
 	struct derive *d = needs.expressions ? derive_new(t->model, &needs) : NULL;
 	if (needs.count > 0)
-		good = session_carried(k->session, meeting, &needs, tell, t, &altered, err);
+		good = session_carried(k->session, meeting, &needs, 0, tell, t, &altered, err);
 	if (good && d != NULL)
 		derive_run(d, t->model, tell_derived, t);
 	derive_free(d);

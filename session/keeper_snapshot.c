@@ -76,8 +76,8 @@ static bool put(void *context, const struct change *c, struct error *err)
 	return true;
 }
 
-/* Nobody else's is ever read. */
-static bool put_sheet(void *context, const struct change *c, struct error *err)
+/* Of a sheet, nobody else's is ever read; of what was made to be told, all. */
+static bool put_made(void *context, const struct change *c, struct error *err)
 {
 	struct run *run = context;
 	(void)err;
@@ -128,10 +128,10 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	bool ok = meeting_choose(k, err) && session_snapshot(k->session, k->meeting, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
-	ok = ok && keeper_derive_end(k, put, run, err);
+	ok = ok && keeper_derive_end(k, put, run, err) && keeper_room_begin(k, put_made, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
-	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put_sheet, run, err);
+	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put_made, run, err);
 	wire_put_number(run->body, 0);
 	ok = ok && (k->sequence > 0 || client_number_get(k->writer, k->client, &k->applied, err));
 	wire_put_number(run->body, sequence);

@@ -145,12 +145,22 @@ static bool readable(const struct wall *w, const struct map *set, const struct f
 	return own(w, enterprise) ? strcmp(circle, "f") != 0 : strchr(circle, 'g') != NULL;
 }
 
-static void field_look(struct wall *w, const struct map *set, const struct field *f, int64_t meeting, const int64_t *enterprises, size_t count)
+/* Sheets have no name: the room reads those that its step projects, once they are revealed. */
+static bool revealed(struct session *file, int64_t meeting, const struct step *step)
+{
+	struct target t = { TARGET_STEP, meeting, 0, step->id, "", "", "revealed" };
+	char *at = step->results ? value_of(file, &t) : NULL;
+	bool is = at != NULL;
+	free(at);
+	return is;
+}
+
+static void field_look(struct wall *w, const struct map *set, const struct field *f, bool shown, int64_t meeting, const int64_t *enterprises, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		if (readable(w, set, f, meeting, enterprises[i]))
 			wall_may_add(w, "field", meeting, f->id, enterprises[i]);
-	if (f->kind != FIELD_ANONYMOUS || strchr(f->circle != NULL ? f->circle : "e", 'g') == NULL)
+	if (f->kind != FIELD_ANONYMOUS || (!shown && strchr(f->circle != NULL ? f->circle : "e", 'g') == NULL))
 		return;
 	wall_may_add(w, "anonymous", meeting, f->id, 0);
 	for (size_t i = 0; i < f->column_count; i++)
@@ -179,7 +189,8 @@ static bool meeting_look(struct wall *w, struct session *file, int64_t meeting, 
 		good = circles_of(file, meeting, set, err);
 		for (size_t i = 0; good && i < s->step_count; i++)
 			for (size_t k = 0; k < s->steps[i].field_count; k++)
-				field_look(w, set, &s->steps[i].fields[k], meeting, enterprises, count);
+				field_look(w, set, &s->steps[i].fields[k], w->role == READER_ROOM && revealed(file, meeting, &s->steps[i]), meeting, enterprises,
+				           count);
 		map_free(set, free);
 	}
 	free(with);
@@ -296,7 +307,7 @@ static bool happened(const struct wall *w, struct session *file, bool *any, bool
 	sqlite3_stmt *q = db_query(file,
 	                           "SELECT count(*), coalesce(sum(kind = 'scenario'), 0) FROM change WHERE revision > :since AND (kind IN ('circle', "
 	                           "'scenario', 'enterprise', 'note', 'person', 'hours', 'consent') OR (kind = 'meeting' AND \"column\" IN ('kind', "
-	                           "'scenario', 'enterprise')) OR (:one = 1 AND ((kind = 'step' AND \"column\" = 'status') OR (kind = 'meeting' AND "
+	                           "'scenario', 'enterprise')) OR (:one = 1 AND ((kind = 'step' AND \"column\" IN ('status', 'revealed')) OR (kind = 'meeting' AND "
 	                           "\"column\" IN ('live', 'ended')))))",
 	                           err);
 	if (q == NULL)

@@ -31,7 +31,7 @@ static const struct wall_told told[READER_ROLE_COUNT][TARGET_KIND_COUNT] = {
 	},
 	[READER_ROOM] = {
 		[TARGET_SESSION] = { WALL_ALL, "title language", NULL },
-		[TARGET_ENTERPRISE] = { WALL_ENTERPRISE, NULL, "name left joined" },
+		[TARGET_ENTERPRISE] = { WALL_ENTERPRISE, NULL, "name kind pole left joined" }, /* kind and pole: what is said to all of them */
 		[TARGET_SCENARIO] = { WALL_SCENARIO, NULL, NULL },
 		[TARGET_MEETING] = { WALL_MEETING, NULL, NULL },
 		[TARGET_STEP] = { WALL_MEETING, STEP_COLUMNS, NULL },

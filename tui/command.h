@@ -97,6 +97,8 @@ bool cmd_blank(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */
 bool cmd_show_next(struct app *a, const char *argument, struct error *err);
 bool cmd_live(struct app *a, const char *argument, struct error *err);
+bool cmd_lead(struct app *a, const char *argument, struct error *err);
+bool cmd_others(struct app *a, const char *argument, struct error *err);
 bool cmd_pause(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err);

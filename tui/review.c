@@ -18,7 +18,7 @@
 enum { PAUSE_MS = 1000 };
 
 const struct review_page_row review_pages[PAGE_COUNT] = {
-	[PAGE_HOME] = {N_("Where we are"), review_home_build, review_home_enter, review_home_beside, true, N_("Arrows choose, Enter opens, Ctrl-Q leaves"), ""},
+	[PAGE_HOME] = {N_("Where we are"), review_home_build, review_home_enter, review_home_beside, true, N_("Arrows choose, Enter opens, {leave} leaves"), ""},
 	[PAGE_STEPS] = {N_("The meetings and their steps"), review_steps_build, review_steps_enter, NULL, false,
 			N_("Arrows choose, Enter opens the step, Esc goes back"), N_("No meeting is planned yet.")},
 	[PAGE_FILE] = {N_("Our answers"), review_file_build, review_file_enter, review_file_beside, false,
@@ -26,13 +26,13 @@ const struct review_page_row review_pages[PAGE_COUNT] = {
 	[PAGE_ANSWER] = {N_("One answer"), review_answer_build, review_answer_enter, review_answer_beside, true,
 			 N_("Arrows choose, Enter does it, Esc goes back"), ""},
 	[PAGE_PLAN] = {N_("Action plan and homework"), review_plan_build, review_plan_enter, review_plan_beside, false,
-		       N_("Arrows choose, Enter ticks or opens it, Ctrl-Z undoes, Esc goes back"), N_("No action is planned, and no homework was given.")},
+		       N_("Arrows choose, Enter ticks or opens it, {undo} undoes, Esc goes back"), N_("No action is planned, and no homework was given.")},
 	[PAGE_QUESTION] = {N_("Our question and its versions"), review_question_build, review_file_enter, review_question_beside, false,
 			   N_("Arrows choose, Enter opens it, Esc goes back"), N_("The question is not written down yet.")},
 	[PAGE_INDICATORS] = {N_("Our indicators over time"), review_indicators_build, NULL, review_indicators_beside, false,
 			     N_("Arrows choose, Esc goes back"), N_("No indicator is chosen yet.")},
 	[PAGE_SHARE] = {N_("Who reads what"), review_share_build, review_share_enter, NULL, false,
-			N_("Arrows choose, Enter shares or withdraws, Ctrl-Z undoes, Esc goes back"), N_("Nothing is written down yet: there is nothing to share.")},
+			N_("Arrows choose, Enter shares or withdraws, {undo} undoes, Esc goes back"), N_("Nothing is written down yet: there is nothing to share.")},
 	[PAGE_MISSED] = {N_("What we missed"), review_missed_build, review_missed_enter, review_missed_beside, false,
 			 N_("Arrows choose, Enter opens the step, Esc goes back"), N_("You were there for every step held so far, as far as was written down.")},
 	[PAGE_WORDS] = {N_("A word for the facilitators"), review_words_build, review_words_enter, review_words_beside, false,

@@ -224,7 +224,7 @@ void view_review(struct app *a, struct grid *g);
 void view_review_key(struct app *a, const struct key *k);
 void view_review_words(struct app *a, struct grid *g);
 void view_review_words_key(struct app *a, const struct key *k);
-/* view_review.c: the last line: what is to be said, else KEYS (already translated). */
+/* view_review.c: the last line: what is to be said, else KEYS (already translated; `{undo}` stands for the key of that command). */
 void view_review_foot(struct app *a, struct grid *g, const char *keys);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "tui/command.h"
 #include "tui/review.h"
 
 /* --- walking --- */
@@ -182,10 +183,12 @@ static void accept_all(struct app *a, int64_t meeting)
 {
 	const struct dossier_meeting *m = dossier_meeting(&a->review->dossier, meeting);
 	struct accepting to = {0};
+	char key[32];
 
 	if (m != NULL && to_read(a, m, &to) > 0) {
 		review_set(a, to.list, to.count);
-		app_say(a, ngettext("Accepted: %zu answer. Ctrl-Z takes that back.", "Accepted: %zu answers. Ctrl-Z takes that back.", to.count / 2), to.count / 2);
+		app_say(a, ngettext("Accepted: %zu answer. %s takes that back.", "Accepted: %zu answers. %s takes that back.", to.count / 2), to.count / 2,
+			command_key_said(a, "undo", key));
 	}
 	for (size_t i = 0; i < to.count; i++) {
 		free((char *)to.list[i].target.row);

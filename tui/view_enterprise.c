@@ -336,7 +336,7 @@ void view_enterprise(struct app *a, struct grid *g)
 	body_draw(a, g, 3, g->height - 3);
 	view_detail_line(a, g, g->height - 2, 0, g->width, value_pen(&whole).columns);
 	if (a->review != NULL) /* the keys in words */
-		view_review_foot(a, g, _("Tab: next, PageDown: next step, Ctrl-E: finished, Esc: back"));
+		view_review_foot(a, g, _("Tab: next, PageDown: next step, {done}: finished, Esc: back"));
 	else
 		view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
 }

@@ -179,8 +179,12 @@ void view_notes(struct app *a, struct grid *g)
 	grid_right(g, 0, g->width - 1, g->width * 2 / 3, STYLE_FAINT, words);
 	free(words);
 	view_rule(g, 1, 0, g->width);
-	if (count == 0)
-		view_wrapped(g, 2, 3, STYLE_FAINT, _("No note yet: Ctrl-K writes one from anywhere, Ctrl-O beside the fields."));
+	if (count == 0) {
+		words = xasprintf(_("No note yet: %s writes one from anywhere, %s beside the fields."), command_key_said(a, "quick-note", (char[32]){""}),
+				  command_key_said(a, "note", (char[32]){""}));
+		view_wrapped(g, 2, 3, STYLE_FAINT, words);
+		free(words);
+	}
 	list_lines(a, g, 2, y - 2, list, count);
 	if (whole > 0 && count > 0) {
 		const struct note *n = list[a->notes->at].note;

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/review.h"
 #include "tui/view.h"
 
@@ -169,11 +170,27 @@ static void head_draw(struct app *a, struct grid *g)
 	grid_right(g, 0, g->width - 1, g->width - x - 1, STYLE_FAINT, home ? a->model->title : name);
 }
 
-void view_review_foot(struct app *a, struct grid *g, const char *keys)
+/* WORDS with the keys of the commands that they name in braces. Caller frees. */
+static char *with_keys(const struct app *a, const char *words)
+{
+	struct buf out = {0};
+
+	for (const char *open; (open = strchr(words, '{')) != NULL && strchr(open, '}') != NULL; words = strchr(open, '}') + 1) {
+		char key[32], *name = xstrndup(open + 1, strcspn(open + 1, "}"));
+
+		buf_add(&out, words, (size_t)(open - words));
+		buf_text(&out, command_key_said(a, name, key));
+		free(name);
+	}
+	buf_text(&out, words);
+	return buf_take(&out);
+}
+
+void view_review_foot(struct app *a, struct grid *g, const char *words)
 {
 	struct client_state state = client_state(a->client);
 	int y = g->height - 1, x;
-	char *saved, hms[16];
+	char *saved, *keys, hms[16];
 
 	if (state.trouble != NULL || a->message.text != NULL) {
 		const char *said = state.trouble != NULL ? state.trouble : a->message.text;
@@ -184,9 +201,11 @@ void view_review_foot(struct app *a, struct grid *g, const char *keys)
 		view_wrapped(g, two ? y - 1 : y, two ? 2 : 1, state.trouble != NULL || a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, said);
 		return;
 	}
+	keys = with_keys(a, words);
 	if (text_columns(keys, strlen(keys)) > g->width - 2)
-		keys = _("Arrows, Enter, Esc; F1: help");
+		replace(&keys, _("Arrows, Enter, Esc; F1: help"));
 	x = 1 + grid_fit(g, y, 1, g->width - 2, STYLE_FAINT, keys) + 2;
+	free(keys);
 	saved = state.read_only ? xstrdup(_("Read only")) : a->saved_shown != 0 ? xasprintf(_("Saved %s"), clock_said_seconds(a->saved_shown, hms)) : xstrdup("");
 	if (x + text_columns(saved, strlen(saved)) < g->width)
 		grid_right(g, y, g->width - 1, g->width - x, STYLE_GOOD, saved);
