@@ -282,3 +282,20 @@ size_t text_prev_word(const char *text, size_t len, size_t at)
 	free(breaks);
 	return at;
 }
+
+char *text_number(char *at, int64_t number)
+{
+	char digits[20];
+	size_t count = 0;
+	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[count++] = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (number < 0)
+		*at++ = '-';
+	while (count > 0)
+		*at++ = digits[--count];
+	*at = '\0';
+	return at;
+}

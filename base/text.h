@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/memory.h"
 
@@ -71,5 +72,8 @@ int text_distance(const char *a, const char *b);
 
 /* The one of COUNT names nearest to WORD when it is near enough to suggest, else NULL. */
 const char *text_nearest(const char *word, const char *const *names, size_t count);
+
+/* The decimal digits of NUMBER at AT, which has room for 21 bytes, and a NUL. Returns where that is. */
+char *text_number(char *at, int64_t number);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 #define ANSWER_KEYS (KEY_MEETING | KEY_FIELD | KEY_ENTERPRISE | KEY_ROW | KEY_COLUMN)
 
@@ -83,21 +84,53 @@ static size_t key_part(char *out, size_t size, size_t len, bool used, const char
 static size_t key_number(char *out, size_t size, size_t len, bool used, int64_t number)
 {
 	char digits[24];
-	char *at = digits + sizeof digits;
-	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
-	*--at = '\0';
-	do
-		*--at = (char)('0' + left % 10);
-	while ((left /= 10) > 0);
-	if (number < 0)
-		*--at = '-';
-	return key_part(out, size, len, used, at);
+	text_number(digits, number);
+	return key_part(out, size, len, used, digits);
+}
+
+static char *put_part(char *at, bool used, const char *text)
+{
+	*at++ = '|';
+	return used ? stpcpy(at, text) : at;
+}
+
+static char *put_number(char *at, bool used, int64_t number)
+{
+	*at++ = '|';
+	return used ? text_number(at, number) : at;
+}
+
+/* As target_key_write(), for the many that are short: asked for every value of every frame. */
+static size_t key_write_short(const struct target *t, const struct target_row *kind, char *out)
+{
+	char *at = stpcpy(out, kind->name);
+
+	at = put_number(at, kind->keys & KEY_MEETING, t->meeting);
+	at = put_part(at, kind->keys & KEY_STEP, t->step);
+	at = put_part(at, kind->keys & KEY_FIELD, t->field);
+	at = put_number(at, kind->keys & KEY_ENTERPRISE, t->enterprise);
+	at = put_part(at, kind->keys & KEY_ROW, t->row);
+	at = put_part(at, kind->keys & KEY_COLUMN, t->column);
+	*at = '\0';
+	return (size_t)(at - out);
+}
+
+static size_t length_of(bool used, const char *text)
+{
+	return used ? strlen(text) : 0;
 }
 
 size_t target_key_write(const struct target *t, char *out, size_t size)
 {
+	enum { NAME_AND_NUMBERS = 80 };
 	const struct target_row *kind = &target_kinds[t->kind];
+	size_t texts = length_of(kind->keys & KEY_STEP, t->step) + length_of(kind->keys & KEY_FIELD, t->field) +
+		       length_of(kind->keys & KEY_ROW, t->row) + length_of(kind->keys & KEY_COLUMN, t->column);
+
+	if (texts + NAME_AND_NUMBERS < size)
+		return key_write_short(t, kind, out);
+
 	size_t len = key_put(out, size, 0, kind->name, strlen(kind->name));
 
 	len = key_number(out, size, len, kind->keys & KEY_MEETING, t->meeting);

@@ -17,7 +17,6 @@
 
 #define READ_SIZE 65536
 #define SEEN_EVERY 64 /* changes taken in before the keeper hears of it */
-#define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
 #define CLOSE_WAIT 2000
 #define GONE_WAIT 300 /* all is in the file: what the keeper still does is to take its row away */
 #define AWAKE 4 /* ms */
@@ -287,7 +286,7 @@ static void client_free(struct client *c)
 		free(c->handed[i].field);
 	free(c->handed);
 	client_told_free(c);
-	present_list_clear(&c->present);
+	client_present_free(c);
 	client_wants_free(c);
 	client_undone_seen(c);
 	overview_clear(&c->overview);
@@ -312,8 +311,7 @@ static void client_free(struct client *c)
 static void finish(struct client *c)
 {
 	int64_t now = clock_monotonic(), until = now + CLOSE_WAIT;
-	if (c->typed_at != 0 && now - c->typed_at < c->options.times->fold + FOLDED_AFTER)
-		client_fold(c, NULL);
+	client_fold(c, NULL);
 	while (c->first != NULL && c->have_model && !c->failed && now < until) {
 		poll_once(c, until - now);
 		client_pump(c);
@@ -360,7 +358,8 @@ char *client_close(struct client *c, size_t *unsaved)
 		wire_put_text(&c->out, NULL);
 		wire_end(&c->out, mark);
 		client_send(c);
-		if (c->unsaved == 0 && c->whole && c->out.len == 0)
+		bool alone = c->present_told && c->present.count == 0; /* then the keeper writes nothing more */
+		if (c->unsaved == 0 && c->whole && c->out.len == 0 && !alone)
 			wait_gone(c);
 		close(c->fd);
 		waitpid(c->pid, NULL, WNOHANG);

@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 
+#define FOLDED_AFTER 600 /* ms after the pause at which the keeper folds by itself what was typed */
+
 /* As what was typed stands now, after what others did. */
 static void edits_put(struct request *r, const struct pieces *now)
 {
@@ -143,14 +145,14 @@ void client_splice(struct client *c, const struct target *t, size_t at, size_t r
 	splice_clear(&s);
 }
 
-void client_set(struct client *c, const struct setting *settings, size_t count)
+static void set(struct client *c, enum request_kind kind, const struct setting *settings, size_t count)
 {
 	size_t all = 0;
 	for (size_t i = 0; i < count; i++)
 		all += settings[i].value != NULL ? strlen(settings[i].value) : 0;
 	if (count == 0 || refuse_long(c, all))
 		return;
-	struct request r = request_new(c, REQUEST_SET);
+	struct request r = request_new(c, kind);
 	r.setting_count = count;
 	r.settings = (struct setting *)settings;
 	for (size_t i = 0; i < count; i++)
@@ -160,10 +162,26 @@ void client_set(struct client *c, const struct setting *settings, size_t count)
 		client_show(c, &settings[i].target, settings[i].type, settings[i].value);
 }
 
+void client_set(struct client *c, const struct setting *settings, size_t count)
+{
+	set(c, REQUEST_SET, settings, count);
+}
+
+void client_join(struct client *c, const struct setting *settings, size_t count)
+{
+	set(c, REQUEST_JOIN, settings, count);
+}
+
+/* Has the keeper folded by itself what was typed, and said so? */
+static bool client_folded_itself(const struct client *c)
+{
+	return c->unsaved == 0 && clock_monotonic() - c->typed_at >= c->options.times->fold + FOLDED_AFTER;
+}
+
 void client_fold(struct client *c, const struct target *t)
 {
-	if (c->typed_at == 0)
-		return; /* nothing was typed since the last time */
+	if (c->typed_at == 0 || client_folded_itself(c))
+		return; /* nothing was typed since the last time, or all of it long ago */
 	struct request r = request_new(c, REQUEST_FOLD);
 	r.all = t == NULL;
 	if (t != NULL)

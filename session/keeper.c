@@ -212,6 +212,8 @@ static void keeper_clear(struct keeper *k)
 	keeper_derive_free(k);
 	keeper_room_free(k);
 	keeper_ask_free(k);
+	keeper_beside_free(k);
+	free(k->renumbered);
 	keeper_scenario_forget(k);
 	keeper_wall_free(k);
 	for (size_t i = 0; i < k->pending_count; i++)

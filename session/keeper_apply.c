@@ -77,12 +77,13 @@ static bool set_one(struct keeper *k, const struct pending *p, const struct sett
 	if (draftable && !draft_fold(k->writer, &s->target, NULL, err))
 		return false;
 	struct kept *t = s->type == VALUE_TEXT ? keeper_kept(k, &s->target) : keeper_kept_find(k, &s->target);
+	bool over = keeper_beside_set(k, s, p->request.seen);
 	if (t != NULL) {
 		rebase_text_set(&t->text, s->value != NULL ? s->value : "");
 		t->mine = false;
 	}
 	struct change c = { .action = *action, .at = p->message->came_utc, .author = k->person, .target = s->target,
-	                    .type = s->type, .after = s->value };
+	                    .type = s->type, .after = s->value, .merged = over };
 	if (!change_append(k->writer, &c, err))
 		return false;
 	if (*action == 0)
@@ -122,7 +123,7 @@ static bool refuse(struct keeper *k, const struct request *r, const char *senten
 	keeper_say_refuse(k, r->number, sentence);
 	if (r->kind == REQUEST_SPLICE)
 		ok = say_truth(k, &r->target, VALUE_TEXT, r->number, err);
-	for (size_t i = 0; i < r->setting_count && ok && r->kind == REQUEST_SET; i++)
+	for (size_t i = 0; i < r->setting_count && ok && (r->kind == REQUEST_SET || r->kind == REQUEST_JOIN); i++)
 		ok = say_truth(k, &r->settings[i].target, r->settings[i].type, r->number, err);
 	return ok;
 }
@@ -196,6 +197,41 @@ static enum applied apply_meeting(struct keeper *k, const struct pending *p, str
 	return refused ? APPLIED_REFUSED : APPLIED_FAILED;
 }
 
+/* What the face shows under the number it guessed is another's. */
+static bool say_both(struct keeper *k, const struct pending *p, const struct target *target, enum value_type type, struct error *err)
+{
+	struct target guessed = *target;
+	const struct request *r = &p->request;
+	if (target->enterprise == r->joined_as)
+		guessed.enterprise = r->joined;
+	return say_truth(k, target, type, r->number, err) && (guessed.enterprise == target->enterprise || say_truth(k, &guessed, type, r->number, err));
+}
+
+static bool say_all(struct keeper *k, const struct pending *p, struct error *err)
+{
+	const struct request *r = &p->request;
+	bool ok = r->kind != REQUEST_SPLICE || (keeper_draft_put(k, err) && say_both(k, p, &r->target, VALUE_TEXT, err));
+	for (size_t i = 0; i < r->setting_count && ok; i++)
+		ok = say_both(k, p, &r->settings[i].target, r->settings[i].type, err);
+	return ok;
+}
+
+static enum applied apply_join(struct keeper *k, const struct pending *p, struct error *err)
+{
+	struct request *r = &k->pending[p - k->pending].request;
+	bool there;
+	if (!keeper_join(k, r, &there, err))
+		return APPLIED_FAILED;
+	enum applied done = there ? APPLIED : apply_set(k, p, err);
+	if (done != APPLIED)
+		return done;
+	if (there || r->joined_as != r->joined)
+		if (!say_all(k, p, err))
+			return APPLIED_FAILED;
+	keeper_join_said(k, r, there);
+	return APPLIED;
+}
+
 /* One row per kind: who may do it will be a column here. */
 static const struct {
 	enum applied (*apply)(struct keeper *k, const struct pending *p, struct error *err);
@@ -210,6 +246,7 @@ static const struct {
 	[REQUEST_ANONYMOUS] = { apply_anonymous, true, false },
 	[REQUEST_HAND_IN] = { apply_hand_in, true, false },
 	[REQUEST_MEETING] = { apply_meeting, true, false },
+	[REQUEST_JOIN] = { apply_join, true, false },
 };
 
 static enum applied apply_one(struct keeper *k, const struct pending *p, struct error *why)
@@ -239,7 +276,10 @@ bool keeper_apply(struct keeper *k, bool *again, struct error *err)
 		if (p->request.number <= k->stage->applied)
 			continue;
 		struct error why = { 0 };
+		bool mapped = keeper_join_map(k, &p->request);
 		enum applied done = apply_one(k, p, &why);
+		if (done == APPLIED && mapped && !say_all(k, p, &why))
+			done = APPLIED_FAILED;
 		*again = done == APPLIED_FAILED && give_up(k, p, &why);
 		if (done == APPLIED_REFUSED && !refuse(k, &p->request, why.text, &why))
 			done = APPLIED_FAILED;
@@ -264,6 +304,8 @@ void keeper_pending_clear(struct pending *p)
 
 void keeper_applied(struct keeper *k)
 {
+	if (k->pending_count > 0)
+		keeper_beside_seen(k, k->pending[k->pending_count - 1].request.seen);
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	k->pending_count = 0;

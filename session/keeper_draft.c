@@ -67,7 +67,10 @@ bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, 
 	if (!make_mine(k, t, err))
 		return false;
 	struct pieces edit = request_pieces(r);
+	bool merged = t->merged;
 	*fits = rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+	if (*fits && t->merged && !merged)
+		keeper_beside_merged(k, &r->target, p->message->came_utc);
 	bool nothing = edit.count == 0; /* others had done it already */
 	pieces_clear(&edit);
 	if (!*fits || nothing)

@@ -52,7 +52,6 @@ void keeper_follow_own(struct keeper *k)
 static bool tell(void *context, const struct change *c, struct error *err)
 {
 	struct keeper *k = context;
-	(void)err;
 	if (c->revision > k->stage->known)
 		k->stage->known = c->revision;
 	k->stage->foreign = true;
@@ -62,7 +61,7 @@ static bool tell(void *context, const struct change *c, struct error *err)
 			k->foreign_fold_at = k->foreign_seen + k->times->fold + k->times->fold / 5;
 	}
 	keeper_say_change(k, c, k->stage->applied);
-	return true;
+	return keeper_beside_foreign(k, c, err);
 }
 
 bool keeper_follow_read(struct keeper *k, struct error *err)
@@ -105,5 +104,6 @@ void keeper_follow(struct keeper *k)
 
 int64_t keeper_follow_due(const struct keeper *k)
 {
-	return k->poll_at < k->again_at ? k->poll_at : k->again_at;
+	int64_t due = k->poll_at < k->again_at ? k->poll_at : k->again_at, news = keeper_presence_news(k);
+	return news < due ? news : due;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "session/wall_reads.h"
 
@@ -24,6 +25,36 @@ static bool find(struct keeper *k, struct error *err)
 	return k->only != 0 || gone(err);
 }
 
+static char *said(struct keeper *k, enum target_kind kind, int64_t enterprise, const char *row, const char *column)
+{
+	struct target t = { kind, 0, enterprise, "", "", row, column };
+	struct error ignored = { 0 };
+	char *value = NULL;
+	if (!session_value(k->writer, &t, &value, &ignored))
+		error_clear(&ignored);
+	return value;
+}
+
+/* Who speaks for another enterprise, or has left this one, does not come in. */
+static bool lets_in(struct keeper *k, struct error *err)
+{
+	char *with = said(k, TARGET_PERSON, 0, k->person, "enterprise"), *left = said(k, TARGET_PERSON, 0, k->person, "left");
+	char *who = said(k, TARGET_PERSON, 0, k->person, "name"), *name = said(k, TARGET_ENTERPRISE, k->only, "", "name");
+	char *today = clock_read_date("+0", clock_now());
+	int64_t for_whom = with != NULL ? strtoll(with, NULL, 10) : 0;
+	bool may = true;
+	if (k->reader.role == READER_ENTERPRISE && for_whom != 0 && for_whom != k->only)
+		may = error_set(err, _("%s does not speak for %s: ask a facilitator."), who != NULL ? who : k->person, name != NULL ? name : "");
+	else if (k->reader.role == READER_ENTERPRISE && left != NULL && (today == NULL || strcmp(left, today) <= 0))
+		may = error_set(err, _("%s no longer speaks for %s since %s: ask a facilitator."), who != NULL ? who : k->person, name != NULL ? name : "", left);
+	free(with);
+	free(left);
+	free(who);
+	free(name);
+	free(today);
+	return may;
+}
+
 bool keeper_wall_raise(struct keeper *k, struct error *err)
 {
 	k->writer = k->session;
@@ -32,7 +63,7 @@ bool keeper_wall_raise(struct keeper *k, struct error *err)
 	k->session = NULL;
 	wall_free(k->wall);
 	k->wall = NULL;
-	if (!find(k, err))
+	if (!find(k, err) || !lets_in(k, err))
 		return false;
 	k->wall = wall_new(k->reader.role, k->only, k->person);
 	k->session = session_open(k->path, SESSION_READ, err);

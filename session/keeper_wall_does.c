@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "scenarios/own.h"
 #include "session/circles.h"
 #include "session/fits.h"
 #include "session/model.h"
@@ -30,16 +31,35 @@ static const struct field *own_field(const struct wall *w, const struct target *
 	return NULL;
 }
 
-static bool asked(const struct wall *w, const struct target *t, struct error *err)
+/* Was the step given as homework on the day? */
+static bool given_home(struct keeper *k, const struct target *t, const struct step *step)
 {
+	struct target status = { TARGET_STEP, t->meeting, 0, step->id, "", "", "status" };
+	struct error ignored = { 0 };
+	char *value = NULL;
+	if (!session_value(k->writer, &status, &value, &ignored))
+		error_clear(&ignored);
+	bool given = value != NULL && strcmp(value, "homework") == 0;
+	free(value);
+	return given;
+}
+
+static bool asked(struct keeper *k, const struct target *t, struct error *err)
+{
+	const struct wall *w = k->wall;
 	const struct field *f = own_field(w, t, err);
+	const struct step *step = NULL;
 	if (f == NULL)
 		return false;
+	scenario_field(wall_scenario(w, t->meeting), t->field, &step);
 	if (f->group)
 		return error_set(err, _("This is the answer of the group: a facilitator writes it."));
 	if (f->kind == FIELD_HOURS || f->kind == FIELD_QUOTA)
 		return error_set(err, _("Facilitators count the hours."));
-	return model_asks(f) || error_set(err, _("This is not asked of you: it is worked out."));
+	if (!model_asks(f))
+		return error_set(err, _("This is not asked of you: it is worked out."));
+	return own_answer(step, f, t->column, given_home(k, t, step)) ||
+	       error_set(err, _("This was written down together: say what you think of it, beside it."));
 }
 
 /* `f` would take it from its own screen. */
@@ -98,7 +118,7 @@ static bool word(struct keeper *k, const struct request *r, const struct target 
 static bool writes(struct keeper *k, const struct request *r, const struct target *t, const char *value, struct error *err)
 {
 	switch (wall_writes(k->reader.role, t->kind)) {
-	case WRITES_ASKED: return asked(k->wall, t, err);
+	case WRITES_ASKED: return asked(k, t, err);
 	case WRITES_CIRCLE: return circle(k->wall, t, value, err);
 	case WRITES_REVIEW: return own_field(k->wall, t, err) != NULL;
 	case WRITES_DONE: return done(k->wall, t, err);

@@ -148,8 +148,8 @@ enum unfit model_unfit(const struct model *m, const struct field *f, int64_t ent
 	s = model_sheet(m, m->meeting, f->id, enterprise);
 	for (size_t i = 0; s != NULL && i < s->count; i++)
 		for (size_t j = 0; j < f->column_count && unfit == UNFIT_NOT; j++)
-			unfit = value_unfit(&f->columns[j],
-					    model_answer(m, f->id, enterprise, s->ids[i], f->columns[j].id));
+			if (is_read(&f->columns[j]))
+				unfit = value_unfit(&f->columns[j], model_answer(m, f->id, enterprise, s->ids[i], f->columns[j].id));
 	return unfit;
 }
 

@@ -2,18 +2,24 @@
  * Knows nothing of scenarios. */
 #include "session/model_parts.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static void sheet_key(struct model_key *k, int64_t meeting, const char *field, int64_t enterprise)
 {
-	static const char form[] = "%" PRId64 "|%s|%" PRId64;
-	int len = snprintf(k->stack, sizeof k->stack, form, meeting, field, enterprise);
+	enum { NUMBERS = 48 };
+	size_t len = strlen(field);
+	char *at;
 
-	k->heap = len >= 0 && (size_t)len < sizeof k->stack ? NULL : xasprintf(form, meeting, field, enterprise);
-	k->text = k->heap != NULL ? k->heap : k->stack;
+	k->heap = len + NUMBERS < sizeof k->stack ? NULL : xcalloc(len + NUMBERS, 1);
+	k->text = at = k->heap != NULL ? k->heap : k->stack;
+	at = text_number(at, meeting);
+	*at++ = '|';
+	at = stpcpy(at, field);
+	*at++ = '|';
+	text_number(at, enterprise);
 }
 
 const struct sheet *model_sheet(const struct model *m, int64_t meeting, const char *field, int64_t enterprise)

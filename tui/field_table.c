@@ -253,6 +253,7 @@ static int table_height(struct app *a, struct slot *s, int columns, bool focused
 const struct slot_kind slot_table = {
 	.below = true,
 	.rows = true,
+	.by_line = true,
 	.key = table_key,
 	.height = table_height,
 	.draw = table_draw,

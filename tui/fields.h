@@ -63,6 +63,7 @@ const struct value_kind *value_kind(const struct field *f); /* F NULL is a note;
 struct slot_kind {
 	bool below; /* drawn below its label, over the full width; else beside it */
 	bool rows;  /* row-up and row-down mean something */
+	bool by_line; /* to another row of the same column changes the lines of these rows, nothing else */
 	bool (*key)(struct app *a, struct slot *s, const struct key *k);
 	int (*height)(struct app *a, struct slot *s, int columns, bool focused);
 	void (*draw)(struct app *a, struct slot *s, const struct pen *p, bool focused);

@@ -34,9 +34,9 @@ static struct hit hit_at(struct app *a, int y, int x, bool wheel)
 	struct hit found = {0};
 	struct grid *g;
 
-	if (a->kept == NULL)
+	if (a->kept.in == NULL)
 		return found;
-	g = grid_new(a->kept->height, a->kept->width);
+	g = grid_new(a->kept.height, a->kept.width);
 	g->hits = &hits;
 	views[a->view].draw(a, g);
 	for (size_t i = 0; i < hits.count; i++) {

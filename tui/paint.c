@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum {
 	ERASE_FROM = 4,   /* blanks at the end of a line that are worth erasing it, */
 	BLANKS_FROM = 12, /* and within it */
@@ -22,13 +24,9 @@ static bool is_blank(const struct cell *c)
 
 static void add_number(struct buf *out, int number)
 {
-	char digits[12];
-	size_t at = sizeof digits;
+	char digits[24];
 
-	do
-		digits[--at] = (char)('0' + number % 10);
-	while ((number /= 10) > 0);
-	buf_add(out, digits + at, sizeof digits - at);
+	buf_add(out, digits, (size_t)(text_number(digits, number) - digits));
 }
 
 void paint_style(struct paint *p, enum style style)
@@ -108,7 +106,10 @@ static void put(struct paint *p, const struct cell *c)
 	if (p->x + c->width > p->width)
 		c = &space;
 	paint_style(p, (enum style)c->style);
-	buf_text(&p->out, c->text);
+	if (p->out.len + sizeof c->text >= p->out.cap)
+		buf_more(&p->out, 4 * sizeof c->text); /* seldom: a frame's bytes are as many as the last one's */
+	for (const char *byte = c->text; *byte != '\0'; byte++)
+		p->out.data[p->out.len++] = *byte;
 	p->x += c->width;
 	if (p->x >= p->width)
 		p->y = -1; /* terminals differ in where it stands now */

@@ -7,6 +7,7 @@
 #include "tui/meetings.h"
 #include "tui/sheets.h"
 #include "tui/show.h"
+#include "tui/watch_words.h"
 
 /* The client may have taken a fresh snapshot: nothing of the old one may be kept. */
 void app_follow(struct app *a)
@@ -20,6 +21,7 @@ void app_follow(struct app *a)
 		meetings_arrive(a);
 		return;
 	}
+	place_texts_free(a);
 	a->scenario = a->model->scenario;
 	free(a->folded);
 	a->folded = NULL;
@@ -30,11 +32,26 @@ void app_follow(struct app *a)
 	if (a->scenario == NULL || a->scenario->step_count == 0)
 		return;
 	a->folded = xcalloc(a->scenario->step_count, sizeof *a->folded);
+	a->texts = xcalloc(a->scenario->step_count, sizeof *a->texts);
+	a->text_count = a->scenario->step_count;
 	for (size_t i = 0; i < a->scenario->step_count; i++)
 		if (strcmp(a->scenario->steps[i].id, a->step_id) == 0)
 			a->step = i;
 	snprintf(a->step_id, sizeof a->step_id, "%s", a->scenario->steps[a->step].id);
 	form_refresh(a); /* the slots pointed to the old one */
+}
+
+void place_texts_free(struct app *a)
+{
+	for (size_t i = 0; i < a->text_count; i++) {
+		markdown_clear(&a->texts[i].say);
+		markdown_clear(&a->texts[i].guide);
+	}
+	watch_words_free(a->watch);
+	a->watch = NULL;
+	free(a->texts);
+	a->texts = NULL;
+	a->text_count = 0;
 }
 
 void place_send(struct app *a)
@@ -75,12 +92,14 @@ void place_stand(struct app *a, const struct place *p)
 	a->meeting = a->model->meeting;
 	if (a->model->meeting_enterprise != 0)
 		meetings_of(a);
-	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
+	if (client_enterprise(a->client) != 0) /* its own view: it is nobody else */
+		a->enterprise = client_enterprise(a->client);
+	else if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
 	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
 		a->enterprise = app_alone(a) != 0 ? app_alone(a) : a->model->enterprises[0].id;
 	if (p != NULL && (strcmp(p->view, "room") == 0 || strcmp(p->view, "show") == 0) && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
-		if (app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
+		if (client_enterprise(a->client) == 0 && app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
 			a->enterprise = p->enterprise;
 	} else {
 		snprintf(a->step_id, sizeof a->step_id, "%s", a->model->live);

@@ -22,7 +22,7 @@ enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
 	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS,
-	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_COUNT };
+	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_REVIEW, VIEW_REVIEW_WORDS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -62,6 +62,8 @@ struct form {
 	bool led;               /* choosing an option that asks which has led to its text, no key since */
 	int top, height;        /* first line shown, lines there are: kept by the view, */
 	int total;              /* lines of all fields, */
+	int laid;               /* in so many columns, in this very frame; 0: not yet */
+	bool shifted;           /* when they were last laid some stood elsewhere than before */
 	int y, x, width;        /* and where they stand */
 	int columns;            /* of the focused text, kept by the view, for moving by shown lines */
 };
@@ -118,6 +120,25 @@ struct strip_name { /* of an enterprise, short enough for the strip */
 	const char *sign; /* how far it is in the step looked at; NULL: not worked out yet */
 };
 
+struct focus { /* where the keys act, as it is drawn */
+	size_t slot;
+	int line, top; /* the line among all of the form, and the first shown */
+	bool group;    /* in what the group answers */
+	unsigned where; /* IN_..., for the hints below */
+	enum unfit unfit; /* of what is kept there */
+	char column[ID_SIZE];
+};
+
+struct kept_frame { /* the last frame, of the room: what a key leaves as it was is not drawn again */
+	const struct grid *in; /* where it was drawn; NULL: there is none */
+	int height, width;     /* of any view's */
+	const struct model *model;
+	int64_t revision, folded; /* of the model */
+	size_t step;
+	int64_t enterprise;
+	struct focus focus;
+};
+
 struct app {
 	struct client *client; /* NULL: the start screen, which has */
 	struct start *start;   /* this instead (start.h) */
@@ -136,12 +157,11 @@ struct app {
 	char today[16];                  /* the column of values of today: "at-2026-03-12", */
 	int64_t today_minute;            /* as it was in this minute */
 	bool done, redraw;
-	bool whole;            /* more has changed since the last frame than the focused text */
+	bool whole;            /* more has changed since the last frame than the focus in the form and the focused text */
+	bool moved;            /* the focus has, or what is chosen there */
 	bool settled;          /* all that was asked is acknowledged */
 	char *trouble;         /* the one shown */
-	struct grid *kept;     /* the last frame, of the room; NULL: none */
-	const struct grid *kept_in; /* the one that was given it, */
-	int64_t kept_revision; /* and of which model */
+	struct kept_frame kept;      /* the last frame */
 	enum view_id view, base; /* the one shown; the one that it lies over, or itself */
 	size_t step; /* looked at */
 	char step_id[ID_SIZE];
@@ -159,7 +179,10 @@ struct app {
 	bool *folded;                /* by step: is its text folded */
 	size_t page;                 /* of its text; on the room's screen of all that is shown, */
 	size_t pages;                /* of so many: kept by the view */
-	struct markdown say, guide;
+	struct markdown say;   /* to everyone: what is shown of the step, */
+	struct step_text { struct markdown say, guide; } *texts; /* and by step what is said, and what only facilitators read */
+	size_t text_count;
+	struct watch_words *watch; /* watch_words.h; NULL until something is watched */
 	struct hint *hints; /* one a command; NULL: not made yet */
 	enum lang hints_language;
 	struct strip_name *strip;
@@ -177,6 +200,7 @@ struct app {
 	struct round *round;        /* round.h; NULL: none is held */
 	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
+	int pick_text, pick_detail;                          /* columns of its longest text and detail, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
@@ -196,6 +220,8 @@ struct app {
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
 	struct show *show;             /* the room's screen (show.h): NULL until first shown */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
+	uint64_t news; /* of the client's about the others, as far as taken in: present.h */
+	struct review_face *review;    /* an enterprise's own view (review.h): NULL in any other role, and in a preview */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 
@@ -246,6 +272,7 @@ void place_restore(struct app *a);
 /* Stands at P in the meeting that the model has (NULL, or elsewhere: at its live step). */
 void place_stand(struct app *a, const struct place *p);
 void place_send(struct app *a); /* when it changed */
+void place_texts_free(struct app *a); /* the texts of the steps of a scenario that is left */
 
 /* With what every face has; the rest is the caller's. */
 struct app *app_bare(unsigned role);

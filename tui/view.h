@@ -38,8 +38,11 @@ char *view_kind_words(const struct enterprise *e);
 char *view_what_words(const struct app *a, const struct enterprise *e, bool wide);
 const char *organisation_words(const char *word); /* of a kind of organisation or a pole, as the file has it */
 int view_value_columns(const struct slot *s, int columns); /* of the value of a field, in a form of COLUMNS */
-/* Draws only the focused text again on the last frame; false: more has changed than that. */
-bool view_form_typed(struct app *a, struct grid *g);
+/* Draws only the focused text again on the last frame, where the focus was WAS; false: more has changed than that. */
+bool view_form_typed(struct app *a, struct grid *g, const struct focus *was);
+/* The same where keys have only moved the focus. */
+bool view_form_moved(struct app *a, struct grid *g, const struct focus *was);
+struct focus view_form_focus(struct app *a); /* in the frame just drawn */
 int view_detail_height(const struct app *a, int height, int columns); /* lines below the form, in a window of that size */
 /* Its last line alone: what is cut in the focused spot, else its keys. COLUMNS of the form's values. */
 void view_detail_line(struct app *a, struct grid *g, int y, int x, int columns, int value_columns);
@@ -139,6 +142,8 @@ void list_run(struct app *a);
 /* Lists: the typed line on top, lines below, one chosen. list.c */
 void list_clear(struct list_state *l);
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);
+/* From the one at FROM on: what is called as TYPED, then what begins so, then what has a word that does; else as they stood. */
+void list_best_first(struct list_state *l, size_t from, const char *typed);
 /* Up, Down, PageUp, PageDown, Home, End: true when it was one of them. */
 bool list_key(struct list_state *l, const struct key *k);
 /* The cursor stands on the chosen line once it was moved to: what reads a screen aloud follows it. After list_draw() and what else draws a

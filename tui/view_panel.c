@@ -47,8 +47,8 @@ static void parts_make(struct app *a, struct part parts[2], int height, int colu
 	const struct step *step = app_step(a);
 	int say, guide;
 
-	part_make(a, &parts[0], _("Say"), &step->say, STYLE_SAY, &a->say, columns);
-	part_make(a, &parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->guide, columns);
+	part_make(a, &parts[0], _("Say"), &step->say, STYLE_SAY, &a->texts[a->step].say, columns);
+	part_make(a, &parts[1], _("You"), &step->guide, STYLE_PRIVATE, &a->texts[a->step].guide, columns);
 	say = (int)parts[0].count;
 	guide = (int)parts[1].count;
 	if (a->folded[a->step] || (height < 3 && say + guide > height)) {

@@ -2,6 +2,7 @@
  * text, since a frame asks each time. */
 #include "tui/watch.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,70 +10,16 @@
 #include "base/text.h"
 #include "tui/fields.h"
 #include "tui/form.h"
-
-/* The part of folded TEXT from AT that is a word: letters and what no separator is. */
-static size_t word_length(const char *text)
-{
-	return strcspn(text, " \t\n.,;:!?()[]{}\"/«»'-");
-}
-
-/* Is the folded word at TEXT of LEN bytes meant by PATTERN of PLEN bytes? */
-static bool meant(const char *text, size_t len, const char *pattern, size_t plen)
-{
-	bool open = plen > 0 && pattern[plen - 1] == '*';
-
-	if (open)
-		plen--;
-	return plen > 0 && (open ? len >= plen : len == plen) && strncmp(text, pattern, plen) == 0;
-}
-
-static bool meant_by_any(const char *word, size_t len, const char *patterns)
-{
-	for (const char *p = patterns + strspn(patterns, ", \n"); *p != '\0'; p += strspn(p, ", \n")) {
-		size_t plen = strcspn(p, ",");
-		size_t used = plen;
-
-		while (used > 0 && p[used - 1] == ' ')
-			used--;
-		if (meant(word, len, p, used))
-			return true;
-		p += plen;
-	}
-	return false;
-}
-
-/* The typographic apostrophe and spaces part words too. */
-static void plain_separators(char *text)
-{
-	static const char *const others[] = {"’", "\xc2\xa0", "\xe2\x80\xaf", "«", "»"};
-
-	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		for (char *p = text; (p = strstr(p, others[i])) != NULL;)
-			memset(p, ' ', strlen(others[i]));
-}
+#include "tui/watch_words.h"
 
 char *watch_match(const char *text, const char *words)
 {
-	char *patterns = text_fold(words), *plain = xstrdup(text), *found = NULL;
+	struct watch_words *w = watch_words_new(&words, 1);
+	struct watch_found found;
+	char *word = watch_words_find(w, text, 0, SIZE_MAX, &found) ? xstrndup(text + found.at, found.len) : NULL;
 
-	plain_separators(plain);
-	for (const char *p = plain; *p != '\0' && found == NULL; p++) {
-		size_t len = word_length(p);
-		char *word, *folded;
-
-		if (len == 0)
-			continue;
-		word = xstrndup(p, len);
-		folded = text_fold(word);
-		if (meant_by_any(folded, strlen(folded), patterns))
-			found = xstrdup(word);
-		free(folded);
-		free(word);
-		p += len - 1;
-	}
-	free(plain);
-	free(patterns);
-	return found;
+	watch_words_free(w);
+	return word;
 }
 
 static bool watched(const struct slot *s)
@@ -90,25 +37,60 @@ static const char *text_of(struct app *a, struct slot *s)
 	return spot_value(a, &spot);
 }
 
-static void look(struct app *a, struct slot *s)
+/* The scenario's lists, in any language: people write in theirs, whatever the screen's is. */
+static const struct watch_words *words_of(struct app *a)
 {
 	const struct scenario *of = a->scenario;
+	size_t count = of->watch_count * LANG_COUNT;
+	const char **lists = xcalloc(count, sizeof *lists);
+
+	for (size_t i = 0; i < of->watch_count; i++) {
+		const struct said *words = app_variant(a, &of->watches[i].words);
+
+		for (size_t lang = 0; lang < LANG_COUNT; lang++)
+			lists[i * LANG_COUNT + lang] = lang == 0 || words->in[lang] != words->in[0] ? words->in[lang] : NULL;
+	}
+	if (!watch_words_of(a->watch, lists, count)) {
+		watch_words_free(a->watch);
+		a->watch = watch_words_new(lists, count);
+	}
+	free(lists);
+	return a->watch;
+}
+
+static bool is_inside(char c)
+{
+	return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Where TEXT differs from BEFORE, which held nothing: only the words there can be any. */
+static void differing(const char *before, const char *text, size_t *from, size_t *end)
+{
+	size_t had = strlen(before), len = strlen(text), first = 0, same = 0;
+
+	while (first < had && before[first] == text[first])
+		first++;
+	while (same < had - first && same < len - first && before[had - 1 - same] == text[len - 1 - same])
+		same++;
+	while (first > 0 && is_inside(text[first])) /* whole characters */
+		first--;
+	while (same > 0 && is_inside(text[len - same]))
+		same--;
+	*from = watch_word_start(text, first);
+	*end = len - same + 1;
+}
+
+static void look(struct app *a, struct slot *s, const char *text, size_t from, size_t end)
+{
+	struct watch_found found;
 
 	free(s->watched_word);
 	s->watched_word = NULL;
 	s->watched = NULL;
-	/* in any language: people write in theirs, whatever the screen's is */
-	for (size_t i = 0; i < of->watch_count; i++) {
-		const struct said *words = app_variant(a, &of->watches[i].words);
-
-		for (int lang = 0; lang < LANG_COUNT && s->watched_word == NULL; lang++)
-			if (words->in[lang] != NULL && (lang == 0 || words->in[lang] != words->in[0]))
-				s->watched_word = watch_match(s->watched_text, words->in[lang]);
-		if (s->watched_word != NULL) {
-			s->watched = &of->watches[i];
-			return;
-		}
-	}
+	if (!watch_words_find(words_of(a), text, from, end, &found))
+		return;
+	s->watched = &a->scenario->watches[found.list / LANG_COUNT];
+	s->watched_word = xstrndup(text + found.at, found.len);
 }
 
 const struct watch_list *watch_found(struct app *a, struct slot *s, char **word)
@@ -121,9 +103,13 @@ const struct watch_list *watch_found(struct app *a, struct slot *s, char **word)
 	if (text == NULL || text[0] == '\0')
 		return NULL;
 	if (s->watched_text == NULL || s->watched_by != a->scenario || strcmp(s->watched_text, text) != 0) {
+		size_t from = 0, end = SIZE_MAX;
+
+		if (s->watched_text != NULL && s->watched_by == a->scenario && s->watched == NULL)
+			differing(s->watched_text, text, &from, &end);
+		look(a, s, text, from, end);
 		replace(&s->watched_text, text);
 		s->watched_by = a->scenario;
-		look(a, s);
 	}
 	if (s->watched != NULL && word != NULL)
 		*word = xstrdup(s->watched_word);

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "session/client_state.h"
 #include "session/presence.h"
 #include "seam_fixture.h"
 #include "store_fixture.h"
@@ -62,7 +63,7 @@ Test(presence, those_whose_process_is_gone_are_not_there_and_are_swept)
 	put(&f, "dead", "cleo", dead(), 0);
 	put(&f, "reused", "dora", getpid(), process_begun(getpid()) + 5);
 	cr_assert(session_begin(f.s, NULL, &err) && place_put(f.s, "bob", &stands, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
-	cr_assert(presence_read(f.s, "mine", &l, &gone, &err), "%s", err.text);
+	cr_assert(presence_read(f.s, "mine", true, &l, &gone, &err), "%s", err.text);
 	cr_assert_eq(l.count, 1, "but oneself");
 	cr_assert_eq(gone, 2);
 	cr_assert_str_eq(l.list[0].name, "Bob Peeters");
@@ -75,7 +76,7 @@ Test(presence, those_whose_process_is_gone_are_not_there_and_are_swept)
 	cr_assert(session_begin(f.s, NULL, &err) && presence_sweep(f.s, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
 	cr_assert_eq(rows(&f), 2, "swept");
 	store_bare(f.path, "UPDATE presence SET person = 'eve' WHERE client = 'his'");
-	cr_assert(presence_read(f.s, "mine", &l, &gone, &err), "%s", err.text);
+	cr_assert(presence_read(f.s, "mine", true, &l, &gone, &err), "%s", err.text);
 	cr_assert_eq(l.count, 0, "an altered row is nobody");
 	present_list_clear(&l);
 	store_free(&f);
@@ -126,6 +127,11 @@ static bool alone(void *context)
 	return count == 0;
 }
 
+static bool told(void *context)
+{
+	return ((struct client *)context)->present_told;
+}
+
 static char *in_file(const struct seam *f)
 {
 	return store_bare_text(f->path, "SELECT coalesce(group_concat(person, ' '), '') FROM presence");
@@ -153,8 +159,12 @@ Test(presence, each_sees_that_the_other_is_here_and_where)
 	cr_assert_str_eq(left, "bob", "no row of hers is left: %s", left);
 	free(left);
 	seam_close(both[1]);
+	struct client *next = seam_client(&f, "cleo");
+	cr_assert(seam_until(&next, 1, told, next, LONG), "who comes next is told who is there,");
+	cr_assert(alone(next), "and of the last who left, whom nobody saw go, nothing");
 	left = in_file(&f);
-	cr_assert_str_eq(left, "", "nor of anybody: %s", left);
+	cr_assert_str_eq(left, "cleo", "nor is a row left: %s", left);
+	seam_close(next);
 	free(left);
 	seam_free(&f);
 }

@@ -211,7 +211,21 @@ Test(view, any_size_works)
 	room_free(&r);
 }
 
-/* Frames of typed keys draw only the focused text: they must show what whole frames show. */
+/* Frames of keys that type or move draw only a part: they must show what whole frames show. WHOLE has the size of R's. */
+static void whole_is_same(struct room *r, struct grid *whole, size_t key)
+{
+	memcpy(whole->cells, r->grid->cells, sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
+	grid_cursor(whole, r->grid->cursor_y, r->grid->cursor_x);
+	room_command(r, "redraw", ""); /* whole */
+	for (int c = 0; c < whole->height * whole->width; c++) {
+		const struct cell *part = &whole->cells[c], *all = &r->grid->cells[c];
+
+		cr_assert(strcmp(part->text, all->text) == 0 && part->style == all->style, "key %zu of step %zu at %dx%d: row %d column %d: `%s` `%s`", key,
+			  r->app->step, whole->height, whole->width, c / whole->width, c % whole->width, part->text, all->text);
+	}
+	cr_assert(whole->cursor_y == r->grid->cursor_y && whole->cursor_x == r->grid->cursor_x, "key %zu of step %zu: the cursor", key, r->app->step);
+}
+
 Test(view, a_typed_frame_equals_a_whole_one)
 {
 	static const char *const places[] = {"what", "story", "people", "chain", "expect", "best"};
@@ -232,22 +246,40 @@ Test(view, a_typed_frame_equals_a_whole_one)
 				continue; /* typed frames follow one another */
 			if (room_shows(&r, "is no option here"))
 				continue; /* said until the next command only */
-			memcpy(whole->cells, r.grid->cells,
-			       sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
-			grid_cursor(whole, r.grid->cursor_y, r.grid->cursor_x);
-			room_command(&r, "redraw", ""); /* whole */
-			for (int c = 0; c < whole->height * whole->width; c++)
-				cr_assert(memcmp(&whole->cells[c], &r.grid->cells[c], sizeof whole->cells[c]) == 0 ||
-						  (strcmp(whole->cells[c].text, r.grid->cells[c].text) == 0 &&
-						   whole->cells[c].style == r.grid->cells[c].style),
-					  "key %zu: row %d column %d: `%s` `%s`", i, c / whole->width, c % whole->width,
-					  whole->cells[c].text, r.grid->cells[c].text);
-			cr_assert(whole->cursor_y == r.grid->cursor_y && whole->cursor_x == r.grid->cursor_x,
-				  "key %zu: the cursor", i);
+			whole_is_same(&r, whole, i);
 		}
 		grid_free(whole);
 		room_free(&r);
 	}
+}
+
+/* The form of a session that was worked in, by every kind of field. */
+Test(view, a_moved_frame_equals_a_whole_one, .timeout = 300)
+{
+	static const char *const scenarios[] = {"tests/data/every-kind.scenario", "tests/data/every-after.scenario", "tests/data/roles.scenario"};
+	static const char *const keys[] = {"<Down>", "<Down>", "<Up>", "<Tab>", "<Tab>", "<S-Tab>", "<Left>", "<Right>", "<Space>", "1", "3", "a", "é",
+					   "<Enter>", "<Backspace>", "<Home>", "<End>", "<M-Down>", "<Down>", "<Up>"};
+	unsigned seed = 11;
+
+	for (size_t of = 0; of < sizeof scenarios / sizeof scenarios[0]; of++)
+		for (size_t size = 0; size < 3; size++) {
+			struct room r = room_new_of(sizes[size][0], sizes[size][1], scenarios[of], NULL, LANG_EN);
+			struct grid *whole = grid_new(sizes[size][0], sizes[size][1]);
+
+			cr_assert(r.app->form.count > 0, "%s", scenarios[of]);
+			for (size_t i = 0; i < 400; i++) {
+				if (i % 50 == 0 && i > 0)
+					room_keys(&r, "<PageDown>");
+				seed = seed * 1103515245 + 12345;
+				room_keys(&r, keys[(seed >> 16) % (sizeof keys / sizeof keys[0])]);
+				if (r.app->view != VIEW_ROOM)
+					room_keys(&r, "<Esc>");
+				if (i % 3 != 1 && r.app->message.text == NULL) /* frames of a part follow one another; what is said goes with the command */
+					whole_is_same(&r, whole, i);
+			}
+			grid_free(whole);
+			room_free(&r);
+		}
 }
 
 /* Row Y without its signs, into OUT. */
@@ -257,6 +289,20 @@ static void row_words(struct room *r, int y, struct buf *out)
 		const char *c = grid_at(r->grid, y, x)->text;
 
 		buf_text(out, strcmp(c, "●") == 0 || strcmp(c, "◐") == 0 || strcmp(c, "○") == 0 ? " " : c);
+	}
+}
+
+/* Also where the names that would fit are one column too long. */
+Test(view, all_seven_stand_in_the_strip)
+{
+	static const char *const names[] = {"Jardins du Pré", "Ressourcerie du Phare", "Coopérative Łódka", "Thuiszorg De Linde", "Énergie d’Été", "Atelier à Pédales",
+					    "Ferme du Lac"};
+
+	for (int width = 78; width <= 84; width++) {
+		struct room r = room_new_named(24, width, 7, names);
+
+		cr_assert(room_shows(&r, "7○"), "in %d columns", width);
+		room_free(&r);
 	}
 }
 
