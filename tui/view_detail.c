@@ -76,7 +76,7 @@ static void detail_text(struct app *a, struct slot *s, int columns, struct buf *
 	if (out->len == 0 && empty && example[0] != '\0')
 		buf_printf(out, _("e.g. %s"), example);
 	if (out->len == 0 && s->field == NULL && s->enterprise != 0)
-		buf_text(out, _("It has the right to read this one day: write as if it did."));
+		buf_text(out, _("It may ask to read this one day."));
 	replace(&a->detail, buf_str(out));
 	snprintf(a->detail_field, ID_SIZE, "%s", s->field != NULL ? s->field->id : "");
 }
