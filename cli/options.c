@@ -86,13 +86,27 @@ bool cli_options(const char *name, int argc, char **argv, const struct option_ro
 	return false;
 }
 
+/* The login name, of the file itself: the C library's own way loads further libraries, which a program without a loader has not. Who is in no
+ * file but in a directory's service is who the login said. Caller frees; NULL: nothing says it. */
+static char *login_name(void)
+{
+	FILE *f = fopen("/etc/passwd", "re");
+	struct passwd *pw = NULL;
+	while (f && (pw = fgetpwent(f)) != NULL && pw->pw_uid != geteuid())
+		;
+	const char *said = getenv("LOGNAME") ? getenv("LOGNAME") : getenv("USER");
+	char *name = pw ? xstrdup(pw->pw_name) : said ? xstrdup(said) : NULL;
+	if (f)
+		fclose(f);
+	return name;
+}
+
 char *cli_person(void)
 {
-	const char *name = getenv("FILROUGE_USER");
-	struct passwd *pw = name && *name ? NULL : getpwuid(geteuid());
-	if (pw)
-		name = pw->pw_name;
+	const char *asked = getenv("FILROUGE_USER");
+	char *name = asked && *asked ? xstrdup(asked) : login_name();
 	char *person = name && *name ? text_fold(name) : xasprintf("user-%u", (unsigned)geteuid());
+	free(name);
 	for (char *p = person; *p; p++)
 		if (!isalnum((unsigned char)*p) && *p != '_' && *p != '-')
 			*p = '-';

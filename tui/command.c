@@ -91,6 +91,8 @@ const struct command commands[] = {
 	 N_("Open a closed meeting again, its clock goes on"), NULL},
 	{"meeting-starts", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_meeting_starts,
 	 N_("When the meeting was planned to begin: being late is counted from it"), NULL},
+	{"until", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_until,
+	 N_("Until which day what is written down here is kept: each enterprise reads it on its own screen"), NULL},
 	{"repair-squeeze", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_repair_squeeze,
 	 N_("When late: squeeze what follows in proportion, no step below half of its minutes or below five"), NULL},
 	{"repair-skip", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_repair_skip, N_("When late: skip what is optional"), NULL},

@@ -103,6 +103,7 @@ bool cmd_pause(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_starts(struct app *a, const char *argument, struct error *err);
+bool cmd_until(struct app *a, const char *argument, struct error *err);
 /* commands_agenda.c: */
 bool cmd_step_minutes(struct app *a, const char *argument, struct error *err);
 bool cmd_step_more(struct app *a, const char *argument, struct error *err);

@@ -226,3 +226,33 @@ bool cmd_meeting_starts(struct app *a, const char *argument, struct error *err)
 		prompt_open(a, _("Planned to begin at:"), a->model->meeting_starts, starts_set);
 	return true;
 }
+
+static void until_set(struct app *a, const char *typed)
+{
+	char *day = clock_read_date(typed, a->now), *shown = text_filter(typed, strlen(typed), false);
+	struct setting s = {{TARGET_SESSION, 0, 0, "", "", "", "until"}, VALUE_TEXT, day};
+
+	if (day == NULL && typed[strspn(typed, " ")] != '\0') {
+		app_warn(a, _("`%s` is not a day: 2026-03-12, 12/3/2026 or +7 for in a week."), shown);
+	} else {
+		client_set(a->client, &s, 1);
+		if (day != NULL)
+			app_say(a, _("Kept until %s: each enterprise reads that on its own screen."), day);
+		else
+			app_say(a, "%s", _("Until when it is kept is not said any more."));
+	}
+	free(shown);
+	free(day);
+}
+
+bool cmd_until(struct app *a, const char *argument, struct error *err)
+{
+	(void)err;
+	if (!app_may_write(a))
+		return true;
+	if (argument[0] != '\0')
+		until_set(a, argument);
+	else
+		prompt_open(a, _("This session is kept until (a day):"), a->model->until, until_set);
+	return true;
+}

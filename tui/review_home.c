@@ -58,7 +58,7 @@ static char *steps_words(struct app *a)
 		over += review_over(a, d->list[k].model);
 		all += review_held(d->list[k].model);
 	}
-	return xasprintf(_("%zu of %zu steps are behind us"), over, all);
+	return xasprintf(ngettext("%zu of %zu steps is behind us", "%zu of %zu steps are behind us", over), over, all);
 }
 
 static char *file_words(struct app *a)

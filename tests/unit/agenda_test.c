@@ -352,6 +352,21 @@ Test(agenda, skipping_asks_why_and_enter_is_enough)
 	room_free(&r);
 }
 
+Test(agenda, until_when_the_session_is_kept_is_said_once)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "until", "some day");
+	cr_assert(room_shows(&r, "is not a day"));
+	room_command(&r, "until", "31/12/2028");
+	cr_assert(room_shows(&r, "Kept until 2028-12-31"));
+	cr_assert_str_eq(client_model(r.client)->until, "2028-12-31");
+	room_command(&r, "until", "");
+	room_keys(&r, "<C-u><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Enter>");
+	cr_assert_str_eq(client_model(r.client)->until, "", "and taken back");
+	room_free(&r);
+}
+
 Test(agenda, the_planned_beginning)
 {
 	struct room r = room_late(24, 80);
