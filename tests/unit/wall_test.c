@@ -21,6 +21,7 @@ Test(wall, whoever_asks_for_everything_hears_what_is_for_it_and_nothing_else)
 		walled_check(&w, &face, false);
 		face_ask_all(&face);
 		walled_check(&w, &face, true);
+		cr_assert_not(face_heard(&face, "Guidance") || face_heard(&face, "Remark"), "what a scenario says to facilitators");
 		cr_assert_eq(face_heard(&face, "4711"), readers[i] == ONE, "what only one wrote");
 		cr_assert_eq(face_heard(&face, "9422"), readers[i] == ONE, "and what is worked out of it");
 		cr_assert_eq(face_heard(&face, "8155"), readers[i] == TWO, "what only two wrote");
@@ -92,6 +93,19 @@ Test(wall, the_first_wall_holds_without_the_second)
 	for (size_t i = 0; i < READERS; i++)
 		tells_alone(&w, readers[i]);
 	walled_free(&w);
+}
+
+Test(wall, a_scenario_reads_as_before_but_for_what_is_for_facilitators)
+{
+	static const char text[] = "a = { # Remark \"x\"\n guide = { fr = \"Secret # 1\"; en = \"Se\" /* Remark */ \"cret\"; }; /* Remark\n */ say = \"a # b // c /* d */ "
+		"\\\" guide = e\"; guides = \"kept\"; of = ( { guide = \"Secret\"; }, \"guide\" ); }; // Remark";
+	char *told = wall_scenario_text(text);
+	cr_assert_str_eq(told, "a = {  \n guide = { fr = \"-\"; en = \"-\"; };   say = \"a # b // c /* d */ \\\" guide = e\"; guides = \"kept\"; of = ( { guide = \"-\"; "
+	                       "}, \"guide\" ); };  ", "%s", told);
+	free(told);
+	told = wall_scenario_text("a = { guide = \"not closed");
+	cr_assert_str_eq(told, "", "what cannot be read is not told");
+	free(told);
 }
 
 Test(wall, the_table_lets_nobody_ask_for_what_was)
