@@ -270,6 +270,8 @@ bool keeper_join(struct keeper *k, struct request *r, bool *there, struct error 
 bool keeper_join_said(struct keeper *k, struct request *r, bool there);
 /* Brings R past the numbers that the face does not know yet; true: it was changed. */
 bool keeper_join_map(struct keeper *k, struct request *r);
+/* What the face had in R for the enterprise that has this number now. */
+int64_t keeper_join_guess(const struct keeper *k, const struct request *r, int64_t number);
 
 /* keeper_beside.c: two people in one place at the same moment. Inside a stage */
 bool keeper_beside_foreign(struct keeper *k, const struct change *c, struct error *err); /* somebody else's, after it was told */
