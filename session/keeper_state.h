@@ -302,7 +302,7 @@ int64_t keeper_wall_known(const struct keeper *k, int64_t known); /* the last re
 /* Is it so still? What was so for a while is not told: it may have been hidden then. */
 bool keeper_wall_stands(const struct keeper *k, const struct change *c);
 bool keeper_wall_meeting(struct keeper *k, struct error *err); /* where the face may stand */
-/* *TOLD borrows from C: what of it is told; false: nothing. */
+/* *TOLD borrows from C, and till the next call from the keeper: what of it is told; false: nothing. */
 bool wall_tells(const struct keeper *k, const struct change *c, struct change *told);
 
 /* keeper_wall_does.c: what is done for it. false: a sentence; nothing was done */

@@ -173,5 +173,9 @@ bool wall_tells(const struct keeper *k, const struct change *c, struct change *t
 	if (c->author == NULL || !wall_knows(k->wall, c->author))
 		told->author = "";
 	told->before = NULL;
+	if (c->target.kind == TARGET_SCENARIO && c->after != NULL) {
+		free(k->wall->scenario);
+		told->after = k->wall->scenario = wall_scenario_text(c->after);
+	}
 	return true;
 }

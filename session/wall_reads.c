@@ -31,6 +31,7 @@ void wall_free(struct wall *w)
 	if (w == NULL)
 		return;
 	map_free(w->may, NULL);
+	free(w->scenario);
 	map_free(w->runs, NULL);
 	map_free(w->scenarios, scenario_drop);
 	free(w);

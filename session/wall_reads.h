@@ -17,6 +17,7 @@ struct wall {
 	const char *person; /* borrowed: lives as long as the keeper */
 	struct map *may;    /* what is for it: see wall_may() */
 	struct map *scenarios; /* read once: row -> struct scenario */
+	char *scenario;     /* the last one told, as it was told */
 	struct map *runs;   /* meeting -> which of them it runs */
 	int64_t looked;     /* the last revision it was made of */
 	int64_t meeting;    /* of the room's screen: the current one */
@@ -46,6 +47,9 @@ const struct scenario *wall_scenario(const struct wall *w, int64_t meeting);
 
 /* Is there a note of that id, or was there? Read with a connection that has no wall. */
 bool wall_note_there(struct session *file, const char *note, bool *there, struct error *err);
+
+/* wall_scenario.c: the text without what is said to facilitators alone; caller frees. "": it cannot be read. */
+char *wall_scenario_text(const char *text);
 
 /* wall_views.c: puts the views in front of the tables and locks READING, a connection that is only ever read from. */
 bool wall_raise(struct wall *w, struct session *reading, struct error *err);

@@ -20,7 +20,7 @@
 #define OF(id, purpose, fields) \
 	"scenario = { id = \"" id "\"; version = 1; languages = [ \"en\" ]; title = \"W\"; purpose = \"" purpose "\"; source = \"s\"; slot = 10; " \
 	"homework = \"h\"; steps = ( { id = \"one\"; kind = \"individual\"; minutes = 10; title = \"One\"; say = \"s\"; show = \"s\"; guide = " \
-	"\"g\"; fields = ( " fields " ); } ); };"
+	"\"Guidance \" /* Remark */ \"Guidance\"; # Remark\n fields = ( " fields " ); } ); };"
 
 static const char scenario[] = OF("seam", "p",
 	LONG("plain", "") LONG("kept", "circle = \"f\"; ") LONG("shared", "circle = \"g\"; ") LONG("both", "circle = \"gp\"; ")

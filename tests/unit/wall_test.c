@@ -3,11 +3,13 @@
 
 #include <criterion/criterion.h>
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "scenarios/source.h"
 #include "session/wall_reads.h"
 
 static const unsigned readers[] = { ONE, TWO, ROOM };
@@ -21,6 +23,7 @@ Test(wall, whoever_asks_for_everything_hears_what_is_for_it_and_nothing_else)
 		walled_check(&w, &face, false);
 		face_ask_all(&face);
 		walled_check(&w, &face, true);
+		cr_assert_not(face_heard(&face, "Guidance") || face_heard(&face, "Remark"), "what a scenario says to facilitators");
 		cr_assert_eq(face_heard(&face, "4711"), readers[i] == ONE, "what only one wrote");
 		cr_assert_eq(face_heard(&face, "9422"), readers[i] == ONE, "and what is worked out of it");
 		cr_assert_eq(face_heard(&face, "8155"), readers[i] == TWO, "what only two wrote");
@@ -92,6 +95,65 @@ Test(wall, the_first_wall_holds_without_the_second)
 	for (size_t i = 0; i < READERS; i++)
 		tells_alone(&w, readers[i]);
 	walled_free(&w);
+}
+
+Test(wall, a_scenario_reads_as_before_but_for_what_is_for_facilitators)
+{
+	static const char text[] = "a = { # Remark \"x\"\n guide = { fr = \"Secret # 1\"; en = \"Se\" /* Remark */ \"cret\"; }; /* Remark\n */ say = \"a # b // c /* d */ "
+		"\\\" guide = e\"; guides = \"kept\"; of = ( { guide = \"Secret\"; }, \"guide\" ); }; // Remark";
+	char *told = wall_scenario_text(text);
+	cr_assert_str_eq(told, "a = {  \n guide = { fr = \"-\"; en = \"-\"; };   say = \"a # b // c /* d */ \\\" guide = e\"; guides = \"kept\"; of = ( { guide = \"-\"; "
+	                       "}, \"guide\" ); };  ", "%s", told);
+	free(told);
+	told = wall_scenario_text("a = { guide = \"not closed");
+	cr_assert_str_eq(told, "", "what cannot be read is not told");
+	free(told);
+}
+
+static struct scenario *parsed(const char *text)
+{
+	struct diagnostics d;
+	diagnostics_init(&d, "", text, strlen(text));
+	struct scenario *s = scenario_parse(text, strlen(text), &d);
+	diagnostics_clear(&d);
+	return s;
+}
+
+static void reads_as_before(const char *path)
+{
+	struct source source;
+	struct diagnostics d;
+	struct error err = { 0 };
+	cr_assert(source_load(path, &source, &d, &err), "%s", err.text);
+	char *told = wall_scenario_text(source.text);
+	struct scenario *whole = parsed(source.text), *less = parsed(told);
+	cr_assert(whole != NULL && less != NULL, "%s", path);
+	cr_assert_eq(whole->step_count, less->step_count, "%s", path);
+	for (size_t i = 0; i < whole->step_count; i++) {
+		cr_assert_eq(whole->steps[i].field_count, less->steps[i].field_count, "%s", path);
+		const char *say = said_in(&whole->steps[i].say, LANG_FR, NULL), *same = said_in(&less->steps[i].say, LANG_FR, NULL);
+		cr_assert_str_eq(say, same, "%s", path);
+		const char *guide = said_in(&less->steps[i].guide, LANG_FR, NULL);
+		cr_assert(*guide == '\0' || strcmp(guide, "-") == 0, "%s: %s", path, guide);
+	}
+	scenario_free(whole);
+	scenario_free(less);
+	free(told);
+	source_clear(&source);
+	diagnostics_clear(&d);
+}
+
+Test(wall, every_shipped_scenario_reads_as_before)
+{
+	const char *root = getenv("FILROUGE_SRCDIR");
+	char *pattern = xasprintf("%s/scenarios/library/*.scenario", root != NULL ? root : ".");
+	glob_t files;
+	cr_assert_eq(glob(pattern, 0, NULL, &files), 0, "%s", pattern);
+	cr_assert_gt(files.gl_pathc, 8, "all of them");
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		reads_as_before(files.gl_pathv[i]);
+	globfree(&files);
+	free(pattern);
 }
 
 Test(wall, the_table_lets_nobody_ask_for_what_was)
