@@ -8,16 +8,16 @@ set -eu
 cd "$(dirname "$0")"
 
 build_debian='gcc make libc6-dev autoconf automake pkgconf gettext libncurses-dev libsqlite3-dev libconfig-dev libunistring-dev nettle-dev libcsv-dev libcmark-dev'
-tests_debian='libcriterion-dev libvterm-dev'
+tests_debian='libcriterion-dev libvterm-dev openssh-server openssh-client'
 fuzz_debian='clang libclang-rt-dev'
 build_fedora='gcc make glibc-devel autoconf automake pkgconf-pkg-config gettext ncurses-devel sqlite-devel libconfig-devel libunistring-devel nettle-devel libcsv-devel cmark-devel'
-tests_fedora='criterion-devel libvterm-devel'
+tests_fedora='criterion-devel libvterm-devel openssh-server openssh-clients'
 fuzz_fedora='clang compiler-rt'
 build_arch='gcc make autoconf automake pkgconf gettext ncurses sqlite libconfig libunistring nettle libcsv cmark'
-tests_arch='criterion libvterm'
+tests_arch='criterion libvterm openssh'
 fuzz_arch='clang compiler-rt'
 build_suse='gcc make glibc-devel autoconf automake pkgconf gettext-tools ncurses-devel sqlite3-devel libconfig-devel libunistring-devel libnettle-devel libcsv-devel cmark-devel'
-tests_suse='criterion-devel libvterm-devel'
+tests_suse='criterion-devel libvterm-devel openssh-server openssh-clients'
 fuzz_suse='clang'
 
 say() { printf 'autogen.sh: %s\n' "$*" >&2; }

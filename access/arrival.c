@@ -81,6 +81,8 @@ struct access_arrival access_arrival_take(const struct access_site *s)
 	setenv("HOME", s->state, 1);
 	setenv("TERM", a.term, 1);
 	setenv("LC_CTYPE", "C.UTF-8", 1);
+	if (a.from)
+		setenv("SSH_CONNECTION", a.from, 1); /* the terminal is far away: screens ask that */
 	return a;
 }
 

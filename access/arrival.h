@@ -17,7 +17,7 @@ struct access_arrival {
 	bool keyed;
 };
 
-/* Takes what there is, then empties the environment but for PATH, HOME (that of S), TERM and the locale: nothing else of it is ever read. */
+/* Takes what there is, then empties the environment but for PATH, HOME (that of S), TERM, the locale and that it is SSH: nothing else of it is ever read. */
 struct access_arrival access_arrival_take(const struct access_site *s);
 void access_arrival_clear(struct access_arrival *a);
 

@@ -21,7 +21,7 @@ enum { ASKED_MOST = 512 };
 static const struct member {
 	const char *name;
 	size_t at;
-	enum { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_STATUS } kind;
+	enum { MEMBER_TEXT, MEMBER_NUMBER, MEMBER_SECONDS, MEMBER_STATUS } kind; /* the last two of an end alone, also 0 */
 } members[] = {
 	{"event", offsetof(struct access_event, event), MEMBER_TEXT},
 	{"role", offsetof(struct access_event, role), MEMBER_TEXT},
@@ -32,7 +32,7 @@ static const struct member {
 	{"from", offsetof(struct access_event, from), MEMBER_TEXT},
 	{"asked", offsetof(struct access_event, asked), MEMBER_TEXT},
 	{"why", offsetof(struct access_event, why), MEMBER_TEXT},
-	{"seconds", offsetof(struct access_event, seconds), MEMBER_NUMBER},
+	{"seconds", offsetof(struct access_event, seconds), MEMBER_SECONDS},
 	{"status", offsetof(struct access_event, status), MEMBER_STATUS},
 	{"pid", offsetof(struct access_event, pid), MEMBER_NUMBER},
 };
@@ -73,14 +73,15 @@ char *access_log_line(const struct access_event *e)
 	for (size_t i = 0; i < MEMBERS; i++) {
 		const char *at = (const char *)e + members[i].at;
 		const char *text = members[i].kind == MEMBER_TEXT ? *(const char *const *)(const void *)at : NULL;
-		int64_t number = members[i].kind == MEMBER_NUMBER ? *(const int64_t *)(const void *)at : 0;
+		bool ended = e->event && strcmp(e->event, "ended") == 0;
+		int64_t number = members[i].kind == MEMBER_NUMBER || members[i].kind == MEMBER_SECONDS ? *(const int64_t *)(const void *)at : 0;
 
 		if (text) {
 			buf_printf(&b, ",\"%s\":", members[i].name);
 			quote(&b, text);
-		} else if (members[i].kind == MEMBER_NUMBER && number != 0) {
+		} else if (members[i].kind == MEMBER_SECONDS ? ended : number != 0) {
 			buf_printf(&b, ",\"%s\":%lld", members[i].name, (long long)number);
-		} else if (members[i].kind == MEMBER_STATUS && e->event && strcmp(e->event, "ended") == 0) {
+		} else if (members[i].kind == MEMBER_STATUS && ended) {
 			buf_printf(&b, ",\"%s\":%d", members[i].name, e->status);
 		}
 	}
@@ -186,7 +187,7 @@ static void keep(struct reading *r, const char *name, char *text, int64_t number
 			*(const char **)(void *)at = text;
 			return;
 		}
-		if (members[i].kind == MEMBER_NUMBER)
+		if (members[i].kind == MEMBER_NUMBER || members[i].kind == MEMBER_SECONDS)
 			*(int64_t *)(void *)at = number;
 		else if (members[i].kind == MEMBER_STATUS)
 			r->e.status = (int)number;

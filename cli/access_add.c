@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "access/open.h"
 #include "access/person.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -184,25 +185,38 @@ static bool has_another(const struct access_keys *k, const struct access_role *r
 	return false;
 }
 
+/* Says that it is done, and ends what is open with that key. */
+static void end_screens(const struct access_site *s, const char *gone, const char *fingerprint)
+{
+	size_t ended = access_open_end(s, fingerprint);
+
+	fprintf(stderr, "%s\n", gone);
+	if (ended) {
+		fprintf(stderr, ngettext("%zu screen that was open with it has ended", "%zu screens that were open with it have ended", ended), ended);
+		fputc('\n', stderr);
+	}
+}
+
 static bool take_away(struct access_keys *k, const struct access_site *s, const char *word, bool stays, struct error *err)
 {
 	struct access_line *l = the_one(k, word, err);
 	struct access_role role;
 	struct error said = {0};
 	bool done, leaves;
-	char *gone;
+	char *gone, *fingerprint;
 
 	if (!l)
 		return false;
 	role = l->role;
 	l->role = (struct access_role){0};
-	gone = xasprintf(_("%s: the key %s no longer lets in. A screen that is open stays so until it is left."), *l->key.comment ? l->key.comment : "?",
-	                 l->key.fingerprint);
+	gone = xasprintf(_("%s: the key %s no longer lets in"), *l->key.comment ? l->key.comment : "?", l->key.fingerprint);
+	fingerprint = xstrdup(l->key.fingerprint);
 	access_keys_remove(k, l);
 	done = access_keys_write(k, err);
 	if (done)
-		fprintf(stderr, "%s\n", gone);
+		end_screens(s, gone, fingerprint);
 	free(gone);
+	free(fingerprint);
 	leaves = done && !stays && role.kind == ACCESS_ENTERPRISE && !has_another(k, &role);
 	if (leaves) {
 		char *author = cli_person();

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@
 #include "base/text.h"
 #include "cli/access.h"
 
+#define SSHD_CONFIG "/etc/ssh/sshd_config"
+
 struct install {
 	struct access_site site;
 	const char *account, *sshd; /* sshd: its configuration */
@@ -21,7 +24,7 @@ struct install {
 	int left;                   /* things that somebody else has to do */
 };
 
-/* A line of what was done (+), is so (=), or is left to do (!). */
+/* A line of what was done (+), is so (=), is to be done next (>), or is left to do by somebody else (!). */
 static void say(struct install *in, char sign, const char *fmt, const char *what)
 {
 	in->left += sign == '!';
@@ -161,6 +164,26 @@ static bool sshd_content(const struct install *in, struct buf *out)
 	return argv[0] && access_run(argv, out) == 0;
 }
 
+/* Tells the sshd that runs to read its configuration again. False: none is found, or it is another's. */
+static bool sshd_reload(const struct install *in)
+{
+	FILE *f = strcmp(in->sshd, SSHD_CONFIG) == 0 ? fopen("/run/sshd.pid", "re") : NULL;
+	char path[64], comm[32] = "";
+	int pid = 0;
+
+	if (f && fscanf(f, "%d", &pid) != 1)
+		pid = 0;
+	if (f)
+		fclose(f);
+	snprintf(path, sizeof(path), "/proc/%d/comm", pid);
+	f = pid > 1 ? fopen(path, "re") : NULL;
+	if (f && !fgets(comm, sizeof(comm), f))
+		comm[0] = '\0';
+	if (f)
+		fclose(f);
+	return strcmp(comm, "sshd\n") == 0 && kill(pid, SIGHUP) == 0;
+}
+
 static void block_write(struct install *in, const char *path)
 {
 	char *block = access_block(&in->site, in->account);
@@ -178,7 +201,10 @@ static void block_write(struct install *in, const char *path)
 		say(in, '!', _("sshd does not take the block, so it was taken away again: %s"), buf_str(&said));
 	} else {
 		say(in, '+', _("sshd's block, in %s"), path);
-		say(in, '!', "%s", _("tell sshd to read it: systemctl reload ssh"));
+		if (sshd_reload(in))
+			say(in, '+', "%s", _("sshd has read it"));
+		else
+			say(in, '>', "%s", _("tell sshd to read it: systemctl reload ssh"));
 	}
 	error_clear(&err);
 	buf_clear(&before);
@@ -212,7 +238,7 @@ static void sshd_block(struct install *in)
 int access_verb_install(int argc, char **argv)
 {
 	const char *words[1], *print = NULL;
-	struct install in = {.account = ACCESS_ACCOUNT, .sshd = "/etc/ssh/sshd_config"};
+	struct install in = {.account = ACCESS_ACCOUNT, .sshd = SSHD_CONFIG};
 	const struct option_row rows[] = {{"print", false, &print}, {"account", true, &in.account}, {"sshd", true, &in.sshd}, {NULL, false, NULL}};
 	char *folder_of;
 

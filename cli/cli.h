@@ -24,6 +24,7 @@ extern const struct subcommand access_verbs[];   /* "access add" ...; likewise *
 
 int cli_new(int argc, char **argv);
 int cli_run(int argc, char **argv);
+int cli_review(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_export(int argc, char **argv);

@@ -228,6 +228,7 @@ void complete_words(const char *const *words, size_t count, struct buf *out)
 	if (count > 2) {
 		both = xasprintf("%s %s", words[0], words[1]);
 		verb = find_row(scenario_verbs, both);
+		verb = verb != NULL ? verb : find_row(access_verbs, both);
 		free(both);
 	}
 	a.scenario = strcmp(row->name, "scenario") == 0;

@@ -20,6 +20,8 @@ const struct subcommand subcommands[] = {
 	 N_("make a session file from a scenario and a list of enterprises")},
 	{"run", cli_run, "FILE [--language fr|en|nl] [--linear] [--play SCRIPT] [--size 80x24]",
 	 N_("the facilitator's room: lead the workshop and write down what is said")},
+	{"review", cli_review, "FILE --as ENTERPRISE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]",
+	 N_("the enterprise's own view: where it is, its answers, actions, question, indicators, what it shares")},
 	{"show", cli_show, "FILE [--language fr|en|nl] [--play SCRIPT] [--size 80x24]", N_("the room's screen: follows the live step, shows what the whole group reads")},
 	{"scenario", cli_scenario, "list|show|check|preview|rehearse|diff|new ...", N_("scenarios: list, print, check, look at, rehearse, compare, begin one")},
 	{"config", cli_config, "show|check [--json]", N_("what the site and the person have set, and what is wrong in it")},

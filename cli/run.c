@@ -33,6 +33,30 @@ static void choose_language(const struct room_options *o, const struct model *m)
 		i18n_use(lang);
 }
 
+/* Of an enterprise: the person's own, else the enterprise's, else as above. */
+static void choose_own_language(const struct room_options *o, struct client *c, const char *person)
+{
+	const struct model *m = client_model(c);
+	const struct person *p = model_person(m, person);
+	const struct enterprise *e = model_enterprise(m, client_enterprise(c));
+	enum lang lang;
+	if (o->language)
+		return;
+	if ((p && lang_parse(p->language, &lang)) || (e && lang_parse(e->language, &lang)))
+		i18n_use(lang);
+	else
+		choose_language(o, m);
+}
+
+/* The enterprise's own view, from its first line on. */
+static void begin_review(const struct room_options *o, struct client *c, struct app *a, const char *person)
+{
+	if (!o->enterprise)
+		return;
+	choose_own_language(o, c, person);
+	app_review(a, o->remote ? "" : o->path, person);
+}
+
 static unsigned role_of(const struct room_options *o)
 {
 	return o->role ? o->role : ROLE_FACILITATOR;
@@ -53,7 +77,7 @@ static int lines(const struct room_options *o, struct client *c, struct error *e
 	return status;
 }
 
-static int play(const struct room_options *o, struct client *c, int height, int width, struct error *err)
+static int play(const struct room_options *o, struct client *c, const char *person, int height, int width, struct error *err)
 {
 	if (!client_wait(c, err))
 		return 2;
@@ -61,6 +85,7 @@ static int play(const struct room_options *o, struct client *c, int height, int 
 	struct app *a = app_new(c, role_of(o));
 	if (!o->plain)
 		cli_settings_face(a);
+	begin_review(o, c, a, person);
 	int status = play_run(a, c, o->script, height, width, o->final, err);
 	app_free(a);
 	return status;
@@ -82,7 +107,7 @@ static void prepare(struct app *a)
 	grid_free(g);
 }
 
-static int interact(const struct room_options *o, struct client *c, struct error *err)
+static int interact(const struct room_options *o, struct client *c, const char *person, struct error *err)
 {
 	memory_ready(MEMORY_READY);
 	scenario_prepare();
@@ -93,13 +118,14 @@ static int interact(const struct room_options *o, struct client *c, struct error
 	struct app *a = app_new(c, role_of(o));
 	if (!o->later) /* then the terminal shows something already */
 		prepare(a);
-	if (client_wait_screen(c, err)) {
+	if (o->enterprise ? client_wait(c, err) : client_wait_screen(c, err)) {
 		struct recent_later *recent = o->role == 0 && !o->remote ? recent_add_later(o->path) : NULL; /* not a preview */
 		choose_language(o, client_model(c));
 		app_stand(a);
 		cli_settings_face(a);
 		if (o->confine)
 			o->confine();
+		begin_review(o, c, a, person);
 		status = loop_run(a, c, err);
 		recent_join(recent);
 	}
@@ -131,7 +157,7 @@ int cli_room_open(const struct room_options *o, struct error *err)
 		i18n_use(lang);
 	int status = 2;
 	if (c)
-		status = o->linear ? lines(o, c, err) : o->script ? play(o, c, height, width, err) : interact(o, c, err);
+		status = o->linear ? lines(o, c, err) : o->script ? play(o, c, person, height, width, err) : interact(o, c, person, err);
 	size_t unsaved = 0;
 	char *said = c ? client_close(c, &unsaved) : NULL;
 	if (said)

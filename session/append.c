@@ -265,6 +265,11 @@ static bool read_sound(struct session *s, const struct target *t, struct state_v
 
 /* --- appending --- */
 
+void session_speaks_for(struct session *s, int64_t enterprise)
+{
+	s->speaks_for = enterprise;
+}
+
 /* Whoever writes is somebody: a first change makes the person. */
 static bool author_known(struct session *s, const struct change *c, struct error *err)
 {
@@ -298,8 +303,17 @@ static bool author_known(struct session *s, const struct change *c, struct error
 	                      .author = s->author,
 	                      .target = person,
 	                      .type = VALUE_ID,
-	                      .after = "facilitator"};
-	return append_op(s, &role, OP_NEW, 0, err);
+	                      .after = s->speaks_for > 0 ? "enterprise" : "facilitator"};
+	if (!append_op(s, &role, OP_NEW, 0, err))
+		return false;
+	if (s->speaks_for == 0)
+		return true;
+	char *number = xasprintf("%lld", (long long)s->speaks_for);
+	person.column = "enterprise";
+	struct change of = {.action = name.action, .at = c->at, .author = s->author, .target = person, .type = VALUE_NUMBER, .after = number};
+	bool good = append_op(s, &of, OP_NEW, 0, err);
+	free(number);
+	return good;
 }
 
 static bool same(const struct state_value *v, const struct change *c)

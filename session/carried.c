@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "session/history.h"
 #include "session/order.h"
 #include "session/state.h"
 
@@ -89,6 +90,39 @@ static bool meetings_read(struct session *s, struct meetings *all, struct error 
 	return false;
 }
 
+/* --- one meeting, now or at a revision --- */
+
+struct filtered {
+	const enum target_kind *kinds;
+	size_t count;
+	int64_t meeting;
+	change_sink *sink;
+	void *context;
+};
+
+static bool give_kinds(void *context, const struct change *c, struct error *err)
+{
+	const struct filtered *run = context;
+	bool own = c->target.kind == TARGET_SCENARIO || c->target.meeting == run->meeting, wanted = false;
+	for (size_t i = 0; own && i < run->count; i++)
+		wanted |= c->target.kind == run->kinds[i];
+	return !wanted || run->sink(run->context, c, err);
+}
+
+/* What MEETING holds of KINDS. */
+static bool walk(struct session *s, int64_t meeting, int64_t at, const enum target_kind *kinds, size_t count, change_sink *sink, void *context,
+                 size_t *altered, struct error *err)
+{
+	const struct state_scope scope = {.meeting = meeting};
+	struct filtered run = {kinds, count, meeting, sink, context};
+	bool good = true;
+	if (at > 0)
+		return session_past(s, meeting, at, give_kinds, &run, altered, err);
+	for (size_t i = 0; good && i < count; i++)
+		good = state_walk(s, kinds[i], &scope, sink, context, altered, err);
+	return good;
+}
+
 /* --- earlier answers --- */
 
 struct carrying {
@@ -107,21 +141,16 @@ static bool give_named(void *context, const struct change *c, struct error *err)
 	return !needs_has(run->needs, run->scenario, c->target.field) || run->sink(run->context, c, err);
 }
 
-static bool carry_meeting(struct session *s, const struct meeting *from, struct carrying *run, size_t *altered, struct error *err)
+static bool carry_meeting(struct session *s, const struct meeting *from, int64_t at, struct carrying *run, size_t *altered, struct error *err)
 {
-	static const enum target_kind kinds[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING, TARGET_CIRCLE};
-	const struct state_scope scope = {.meeting = from->id};
+	static const enum target_kind whole[] = {TARGET_MEETING, TARGET_SCENARIO /* how its answers are spelt */},
+				      named[] = {TARGET_ROW, TARGET_ANSWER, TARGET_MISSING, TARGET_CIRCLE};
 	run->scenario = from->scenario;
-	if (!state_walk(s, TARGET_MEETING, &scope, run->sink, run->context, altered, err) ||
-	    !state_walk(s, TARGET_SCENARIO, &scope, run->sink, run->context, altered, err)) /* how its answers are spelt */
-		return false;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!state_walk(s, kinds[i], &scope, give_named, run, altered, err))
-			return false;
-	return true;
+	return walk(s, from->id, at, whole, sizeof whole / sizeof *whole, run->sink, run->context, altered, err) &&
+	       walk(s, from->id, at, named, sizeof named / sizeof *named, give_named, run, altered, err);
 }
 
-bool session_carried(struct session *s, int64_t meeting, const struct needs *n, change_sink *sink, void *context, size_t *altered,
+bool session_carried(struct session *s, int64_t meeting, const struct needs *n, int64_t at, change_sink *sink, void *context, size_t *altered,
                      struct error *err)
 {
 	struct meetings all;
@@ -140,7 +169,7 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 		const struct meeting *from = list[i];
 		bool others = run.enterprise != 0 && from->enterprise != 0 && from->enterprise != run.enterprise;
 		if (!others && needs_has(n, from->scenario, NULL))
-			good = carry_meeting(s, from, &run, altered, err);
+			good = carry_meeting(s, from, at, &run, altered, err);
 	}
 	free(list);
 	meetings_clear(&all);
@@ -206,7 +235,7 @@ static bool has_hours(const struct scenario *s)
 	return false;
 }
 
-bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *context, size_t *altered, struct error *err)
+bool session_hours(struct session *s, int64_t meeting, int64_t at, change_sink *sink, void *context, size_t *altered, struct error *err)
 {
 	struct meetings all;
 	bool good = meetings_read(s, &all, err);
@@ -222,10 +251,10 @@ bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *
 			row = all.list[i].scenario;
 			scenario = session_scenario(s, row);
 		}
-		const struct state_scope scope = {.meeting = all.list[i].id};
+		static const enum target_kind answers[] = {TARGET_ANSWER};
 		struct counting run = {scenario, sink, context};
 		if (scenario && has_hours(scenario))
-			good = state_walk(s, TARGET_ANSWER, &scope, give_hours, &run, altered, err);
+			good = walk(s, all.list[i].id, at, answers, 1, give_hours, &run, altered, err);
 	}
 	scenario_free(scenario);
 	meetings_clear(&all);

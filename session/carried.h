@@ -12,8 +12,8 @@
 
 /* Of each meeting before MEETING that runs a scenario N names: what it was (TARGET_MEETING), then the rows, answers and reasons of the
  * fields named, as changes from nothing under its own number. Of individual meetings only those of the enterprise of MEETING where it
- * is one itself. Altered rows are counted in *ALTERED. */
-bool session_carried(struct session *s, int64_t meeting, const struct needs *n, change_sink *sink, void *context, size_t *altered,
+ * is one itself. AT: as it was at that revision; 0: now. Altered rows are counted in *ALTERED. */
+bool session_carried(struct session *s, int64_t meeting, const struct needs *n, int64_t at, change_sink *sink, void *context, size_t *altered,
                      struct error *err);
 
 /* The value of an earlier answer, by its full id, for ENTERPRISE, else for the group: of the last meeting before MEETING that has one.
@@ -21,7 +21,7 @@ bool session_carried(struct session *s, int64_t meeting, const struct needs *n, 
 bool session_carried_value(struct session *s, int64_t meeting, const char *full_id, int64_t enterprise, char **value, struct error *err);
 
 /* The answers of the `hours` fields of all meetings but MEETING, likewise. */
-bool session_hours(struct session *s, int64_t meeting, change_sink *sink, void *context, size_t *altered, struct error *err);
+bool session_hours(struct session *s, int64_t meeting, int64_t at, change_sink *sink, void *context, size_t *altered, struct error *err);
 
 /* The scenario of this row ("id version") of the file; scenario_free() it. NULL: there is none, or it was altered. */
 struct scenario *session_scenario(struct session *s, const char *row);

@@ -232,7 +232,7 @@ bool carry_all(struct session *s, int64_t meeting, const struct scenario *scenar
 		return true;
 	run.touched = map_new();
 	needs_of(&needs, scenario);
-	bool good = touched_read(&run, err) && session_carried(s, meeting, &needs, take, &run, &altered, err) &&
+	bool good = touched_read(&run, err) && session_carried(s, meeting, &needs, 0, take, &run, &altered, err) &&
 	            enterprises_of(&run, &enterprises, &count, err);
 	for (size_t i = 0; good && i < scenario->step_count; i++)
 		good = carry_step(&run, &scenario->steps[i], enterprises, count, err);

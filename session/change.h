@@ -97,7 +97,7 @@ struct change {
 	struct target target;
 	enum value_type type;
 	const char *before, *after; /* NULL: absent */
-	bool merged;      /* made of two texts written at once */
+	bool merged;      /* made of two texts written at once; another value: its writer had not yet seen the one that it replaced */
 	bool draft;       /* not (yet) a change: the text of a draft, for the wire */
 };
 struct change change_copy(const struct change *c); /* owned texts */

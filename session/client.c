@@ -286,7 +286,7 @@ static void client_free(struct client *c)
 		free(c->handed[i].field);
 	free(c->handed);
 	client_told_free(c);
-	present_list_clear(&c->present);
+	client_present_free(c);
 	client_wants_free(c);
 	client_undone_seen(c);
 	overview_clear(&c->overview);

@@ -57,6 +57,11 @@ void client_hand_over(struct client *c);
 /* Requests. They cannot fail here; a refusal comes later as a notice. Texts are copied. */
 void client_splice(struct client *c, const struct target *t, size_t at, size_t removed, const char *inserted, size_t len);
 void client_set(struct client *c, const struct setting *settings, size_t count); /* one action */
+/* The same of an enterprise that joins, the first target's, with the next number that is known of: where somebody else was there first it gets
+ * another, and client_numbered() says so. */
+void client_join(struct client *c, const struct setting *settings, size_t count);
+/* The enterprise that joined as *FROM has the number *TO; said once. false: nothing new. */
+bool client_numbered(struct client *c, int64_t *from, int64_t *to);
 void client_fold(struct client *c, const struct target *t);  /* the field was left; NULL: all that is being typed */
 void client_place(struct client *c, const struct place *p);
 void client_undo(struct client *c, bool redo, bool force);
@@ -71,9 +76,21 @@ int64_t client_handed_in(const struct client *c, const char *field);
  * *COUNT 0: nothing. Until the next client_pump. */
 const char *const *client_anonymous_said(const struct client *c, const char *question, size_t *count);
 
+/* Who asks: the id of a person. */
+const char *client_person(const struct client *c);
+
 struct present; /* presence.h */
 /* Who else is connected, of whatever role, but for this screen; only facilitators are told. Until the next client_pump. */
 const struct present *client_present(const struct client *c, size_t *count);
+
+struct beside; /* beside.h */
+/* Somebody else wrote in the same place at the same moment: kept, one a place, until client_beside_seen(). NULL: nothing, or not there. */
+const struct beside *client_beside(const struct client *c, const struct target *t);
+const struct beside *client_beside_at(const struct client *c, size_t i); /* the I-th, the one that came last behind; NULL: there are no more */
+const struct beside *client_beside_new(struct client *c); /* the last one, once */
+void client_beside_seen(struct client *c, const struct target *t);
+/* Another number when client_present() or client_beside() may say something else. */
+uint64_t client_news(const struct client *c);
 
 struct overview; /* overview.h */
 

@@ -145,14 +145,14 @@ void client_splice(struct client *c, const struct target *t, size_t at, size_t r
 	splice_clear(&s);
 }
 
-void client_set(struct client *c, const struct setting *settings, size_t count)
+static void set(struct client *c, enum request_kind kind, const struct setting *settings, size_t count)
 {
 	size_t all = 0;
 	for (size_t i = 0; i < count; i++)
 		all += settings[i].value != NULL ? strlen(settings[i].value) : 0;
 	if (count == 0 || refuse_long(c, all))
 		return;
-	struct request r = request_new(c, REQUEST_SET);
+	struct request r = request_new(c, kind);
 	r.setting_count = count;
 	r.settings = (struct setting *)settings;
 	for (size_t i = 0; i < count; i++)
@@ -160,6 +160,16 @@ void client_set(struct client *c, const struct setting *settings, size_t count)
 	client_ask(c, &r);
 	for (size_t i = 0; i < count; i++)
 		client_show(c, &settings[i].target, settings[i].type, settings[i].value);
+}
+
+void client_set(struct client *c, const struct setting *settings, size_t count)
+{
+	set(c, REQUEST_SET, settings, count);
+}
+
+void client_join(struct client *c, const struct setting *settings, size_t count)
+{
+	set(c, REQUEST_JOIN, settings, count);
 }
 
 /* Has the keeper folded by itself what was typed, and said so? */

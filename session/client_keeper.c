@@ -141,7 +141,7 @@ void client_keeper_lost(struct client *c)
 	buf_clear(&c->out);
 	c->failed |= !c->whole && c->bye != NULL;
 	if (c->failed || c->options.once) {
-		if (c->whole)
+		if (c->whole || (c->have_model && c->options.reader.role == READER_ROOM))
 			replace(&c->trouble_keeper, c->options.reader.role == READER_ROOM ? _("The part that follows the session file has stopped.")
 			                                                                  : _("Not saved: the part that writes the file has stopped."));
 		c->failed = true;

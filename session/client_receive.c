@@ -252,23 +252,6 @@ static bool take_anonymous(struct client *c, struct wire_reader *r)
 	return wire_done(r);
 }
 
-static bool take_presence(struct client *c, struct wire_reader *r)
-{
-	struct present_list now;
-	if (!present_get(r, &now))
-		return false;
-	present_list_clear(&c->present);
-	c->present = now;
-	c->present_told = true;
-	return true;
-}
-
-const struct present *client_present(const struct client *c, size_t *count)
-{
-	*count = c->present.count;
-	return c->present.list;
-}
-
 static bool take_say(struct client *c, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
@@ -281,6 +264,8 @@ static bool take_say(struct client *c, struct wire_reader *r)
 		client_notice(c, text);
 	else if (what == WIRE_STATE_HANDED && text != NULL)
 		take_handed(c, text, number);
+	else if (what == WIRE_STATE_NUMBERED && text != NULL)
+		client_take_numbered(c, number, strtoll(text, NULL, 10));
 	else if (what == WIRE_STATE_STAYED && number == c->going)
 		client_stay(c, text);
 	return true;
@@ -328,7 +313,8 @@ static bool (*const takers[WIRE_KIND_COUNT])(struct client *c, struct wire_reade
 	[WIRE_ANONYMOUS] = take_anonymous,
 	[WIRE_OVERVIEW] = take_overview,
 	[WIRE_ANSWER] = client_answered,
-	[WIRE_PRESENCE] = take_presence,
+	[WIRE_PRESENCE] = client_take_presence,
+	[WIRE_BESIDE] = client_take_beside,
 };
 
 bool client_receive(struct client *c, enum wire_kind kind, struct wire_reader *r)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "session/beside.h"
 #include "session/client.h"
 #include "session/keeper_state.h"
 #include "session/overview.h"
@@ -77,6 +78,11 @@ struct client {
 	size_t told_count;
 	struct present_list present; /* who else is connected, */
 	bool present_told;           /* as the keeper has said since it wrote that we are */
+	struct beside *beside; /* what was written beside it, the last one behind */
+	size_t beside_count;
+	bool beside_new;
+	uint64_t news;
+	int64_t numbered_from, numbered_to; /* an enterprise that joined has another number than was shown; 0: none has */
 
 	struct wanted { int64_t number; char *text; } *wanted; /* asked and not answered, by kind from WIRE_ASK_SEARCH on; NULL: nothing ever */
 	int64_t wanted_number;
@@ -119,6 +125,12 @@ void client_told_free(struct client *c); /* what anonymous sheets say */
 void client_acknowledged(struct client *c, int64_t number);
 void client_notice(struct client *c, const char *text);
 void client_sheet_clear(struct client *c);
+
+/* client_present.c: who else is connected, and what they wrote at the same moment */
+bool client_take_presence(struct client *c, struct wire_reader *r);
+bool client_take_beside(struct client *c, struct wire_reader *r);
+void client_present_free(struct client *c);
+void client_take_numbered(struct client *c, int64_t from, int64_t to);
 
 /* client_mine.c: what is shown before it is confirmed */
 struct rebase_mine *client_mine(struct client *c, const struct target *t, bool make);

@@ -28,6 +28,7 @@ struct session {
 	sqlite3_stmt *state[TARGET_STORED_COUNT][STATE_ATTRIBUTES][STATE_USES]; /* made by state.c */
 	struct state_columns *columns[TARGET_STORED_COUNT]; /* likewise */
 	int64_t data_version;
+	int64_t speaks_for; /* the enterprise of whoever writes and is not known yet; 0: a facilitator */
 	char *author; /* known to have a row in person; NULL: nobody yet */
 	char *before; /* what change_append lends */
 	struct change kept; /* what draft_fold lends */

@@ -78,7 +78,7 @@ static bool work_out(struct computing *c, int64_t meeting, struct error *err)
 	if (good && c->model->scenario) {
 		needs_of(&needs, c->model->scenario);
 		struct derive *d = needs.expressions ? derive_new(c->model, &needs) : NULL;
-		good = session_carried(c->e->s, meeting, &needs, take, c, &altered, err);
+		good = session_carried(c->e->s, meeting, &needs, 0, take, c, &altered, err);
 		if (good && d)
 			derive_run(d, c->model, applied, NULL);
 		derive_free(d);

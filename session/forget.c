@@ -111,7 +111,7 @@ static bool nobody_there(struct session *s, struct error *err)
 {
 	struct present_list l = {0};
 	size_t gone;
-	if (!presence_read(s, "", &l, &gone, err))
+	if (!presence_read(s, "", true, &l, &gone, err))
 		return false;
 	bool alone = l.count == 0;
 	if (!alone) {

@@ -8,8 +8,8 @@
 
 static void entry_put(struct buf *b, const struct history_entry *e)
 {
-	const int64_t numbers[] = {e->action, e->revision, e->at, e->merged, e->undone, (int64_t)e->count, e->enterprise};
-	const char *const texts[] = {e->author, e->op, e->label, e->step, e->before, e->after};
+	const int64_t numbers[] = {e->action, e->revision, e->at, e->merged, e->undone, (int64_t)e->count, e->enterprise, e->meeting};
+	const char *const texts[] = {e->author, e->op, e->label, e->step, e->meeting_title, e->before, e->after};
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		wire_put_number(b, numbers[i]);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -36,10 +36,12 @@ static bool entry_get(struct wire_reader *r, struct history_entry *e)
 	int64_t count = wire_get_number(r);
 	e->count = count > 0 ? (size_t)count : 0;
 	e->enterprise = wire_get_number(r);
+	e->meeting = wire_get_number(r);
 	e->author = xstrdup(wire_get_word(r));
 	e->op = xstrdup(wire_get_word(r));
 	e->label = xstrdup(wire_get_word(r));
 	e->step = xstrdup(wire_get_word(r));
+	e->meeting_title = xstrdup(wire_get_word(r));
 	e->before = xstrdup(wire_get_text(r));
 	e->after = xstrdup(wire_get_text(r));
 	bool good = wire_get_target(r, &t);
@@ -62,7 +64,7 @@ bool history_get(struct wire_reader *r, struct history_page *p)
 
 void history_entry_clear(struct history_entry *e)
 {
-	char *const texts[] = {e->author, e->op, e->label, e->step, e->before, e->after};
+	char *const texts[] = {e->author, e->op, e->label, e->step, e->meeting_title, e->before, e->after};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
 	target_clear(&e->target);
@@ -81,7 +83,7 @@ char *history_ask(int64_t before, const char *typed)
 	return xasprintf("%" PRId64 " %s", before, typed);
 }
 
-char *history_ask_past(int64_t revision)
+char *history_ask_past(int64_t revision, int64_t meeting)
 {
-	return xasprintf("%" PRId64, revision);
+	return xasprintf("%" PRId64 " %" PRId64, revision, meeting);
 }

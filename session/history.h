@@ -15,6 +15,8 @@ struct history_entry {
 	size_t count;             /* of its changes; the one that says most is: */
 	struct target target;
 	int64_t enterprise;       /* whose; 0: the group's, or nobody's */
+	int64_t meeting;          /* where, of a note the one it was filed in; 0: in none */
+	char *meeting_title;      /* as people say it; "": none */
 	char *label, *step;       /* of the field, the step as the scenario says; "": none */
 	char *before, *after;     /* as they are said, shortened; NULL: absent */
 };
@@ -31,7 +33,7 @@ void history_entry_clear(struct history_entry *e);
 
 /* What asks for it. TYPED: words that a line has to have. Caller frees. */
 char *history_ask(int64_t before, const char *typed);
-char *history_ask_past(int64_t revision);
+char *history_ask_past(int64_t revision, int64_t meeting); /* MEETING 0: the one that is shown */
 
 /* --- the store (session/history_read.c) --- */
 
@@ -39,6 +41,8 @@ typedef bool history_sink(void *context, const struct change *c, const char *op,
 /* The changes before revision BEFORE (0: all), newest first, until SINK says false, at most ROWS. *NEXT: goes on before it; 0: there is no more.
  * Altered ones are left out. */
 bool session_history(struct session *s, int64_t before, size_t rows, history_sink *sink, void *context, int64_t *next, struct error *err);
+/* Who last changed T before REVISION; *AUTHOR owned by the caller, NULL: nobody. */
+bool session_author_before(struct session *s, const struct target *t, int64_t revision, char **author, struct error *err);
 /* Was ACTION taken back, and is that so still? */
 bool session_undone(struct session *s, int64_t action, bool *undone, struct error *err);
 /* What MEETING was at REVISION, as changes from nothing in their order: the last one of each target that was there. Altered ones are counted. */

@@ -28,6 +28,25 @@ bool session_history(struct session *s, int64_t before, size_t rows, history_sin
 	return got >= 0;
 }
 
+bool session_author_before(struct session *s, const struct target *t, int64_t revision, char **author, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s,
+	                           "SELECT author FROM change WHERE revision < :before AND kind = :kind AND meeting = :meeting AND field = :field"
+	                           " AND enterprise = :enterprise AND \"row\" = :row AND \"column\" = :column AND (kind IN ('answer', 'missing') OR step = :step)"
+	                           " ORDER BY revision DESC LIMIT 1",
+	                           err);
+	*author = NULL;
+	if (!q)
+		return false;
+	db_bind_target(q, t);
+	db_bind_int(q, ":before", revision);
+	int got = db_step(s, q, err);
+	if (got > 0)
+		*author = xstrdup(db_text(q, 0));
+	sqlite3_reset(q);
+	return got >= 0;
+}
+
 /* The last action that takes ACTION back or does it again; 0: none. *REDO: which of them. */
 static bool last_about(struct session *s, int64_t action, int64_t *by, bool *redo, struct error *err)
 {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "session/wall_rules.h"
 
 #define LAST_WORDS 1000
 
@@ -38,7 +39,7 @@ static void take_ask(struct keeper *k, struct wire_reader *r)
 {
 	int64_t what = wire_get_number(r), number = wire_get_number(r);
 	const char *text = wire_get_text(r);
-	if (r->bad || !wall_answers(k, what))
+	if (r->bad || (what < WIRE_ASK_SEARCH && !wall_answers(k->reader.role, what)))
 		return;
 	if (what == WIRE_ASK_SEEN)
 		k->seen = number; /* what was asked before it comes first: work() */
@@ -176,6 +177,7 @@ static void live(struct keeper *k)
 			keeper_follow(k);
 		}
 		keeper_derive(k);
+		keeper_room(k);
 		keeper_ask_answer(k);
 		keeper_presence_tell(k);
 		if (may_go(k) && k->wanted_at <= clock_monotonic())
@@ -208,9 +210,12 @@ static void keeper_clear(struct keeper *k)
 {
 	keeper_kept_free(k);
 	keeper_derive_free(k);
+	keeper_room_free(k);
 	keeper_ask_free(k);
+	keeper_beside_free(k);
+	free(k->renumbered);
 	keeper_scenario_forget(k);
-	session_close(k->session);
+	keeper_wall_free(k);
 	for (size_t i = 0; i < k->pending_count; i++)
 		keeper_pending_clear(&k->pending[i]);
 	free(k->pending);

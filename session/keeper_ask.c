@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "session/wall_rules.h"
+
 enum { ASKS = WIRE_ASK_COUNT - WIRE_ASK_SEARCH };
 
 static bool (*const answers[ASKS])(struct keeper *k, const char *text, struct buf *out, struct error *err) = {
@@ -34,10 +36,15 @@ static void answer(struct keeper *k, size_t i)
 	wire_put_number(out, (int64_t)i + WIRE_ASK_SEARCH);
 	wire_put_number(out, a->number);
 	size_t head = out->len;
-	if (!answers[i](k, a->text, out, &err)) {
+	bool may = wall_answers(k->reader.role, (int64_t)i + WIRE_ASK_SEARCH), in = may && keeper_wall_enter(k, &err);
+	if (!may)
+		error_set(&err, _("Only facilitators see this."));
+	if (!in || !answers[i](k, a->text, out, &err)) {
 		out->len = head;
 		wire_put_text(out, err.text);
 	}
+	if (in)
+		keeper_wall_leave(k);
 	error_clear(&err);
 	if (!wire_end(out, mark)) { /* too long for a message: said instead */
 		mark = wire_begin(out, WIRE_ANSWER);

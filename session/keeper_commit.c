@@ -13,7 +13,7 @@
 static bool number_sure(struct keeper *k, struct error *err)
 {
 	int64_t number = 0;
-	if (!client_number_get(k->session, k->client, &number, err))
+	if (!client_number_get(k->writer, k->client, &number, err))
 		return false;
 	if (number <= k->stage->applied)
 		return true;
@@ -24,30 +24,30 @@ static bool number_sure(struct keeper *k, struct error *err)
 
 static bool write_all(struct keeper *k, bool *again, struct error *err)
 {
-	k->stale |= session_changed_elsewhere(k->session);
-	if (!number_sure(k, err) || (k->stale && !k->lost && !keeper_follow_read(k, err)) || !keeper_apply(k, again, err))
+	k->stale |= session_changed_elsewhere(k->writer);
+	if (!number_sure(k, err) || !keeper_wall_look(k, err) || (k->stale && !k->lost && !keeper_follow_read(k, err)) || !keeper_apply(k, again, err))
 		return false;
 	if (k->ended && !keeper_draft_leave(k, NULL, err))
 		return false;
 	if (!keeper_draft_due(k, err) || !keeper_presence_write(k, err))
 		return false;
 	if (k->stage->applied > k->applied &&
-	    !client_number_put(k->session, k->client, k->stage->applied, clock_now(), err))
+	    !client_number_put(k->writer, k->client, k->stage->applied, clock_now(), err))
 		return false;
-	return session_revision(k->session, &k->stage->known, err);
+	return session_revision(k->writer, &k->stage->known, err);
 }
 
 /* false: rolled back, nothing is changed but the sentence in ERR. *AGAIN: as keeper_apply() says. */
 static bool transact(struct keeper *k, struct stage *stage, bool *busy, bool *again, struct error *err)
 {
 	*again = false;
-	if (!session_begin(k->session, busy, err))
+	if (!session_begin(k->writer, busy, err))
 		return false;
 	keeper_stage_begin(k, stage);
 	bool ok = write_all(k, again, err);
 	if (!ok)
-		session_rollback(k->session);
-	if (!ok || !session_commit(k->session, busy, err)) {
+		session_rollback(k->writer);
+	if (!ok || !session_commit(k->writer, busy, err)) {
 		keeper_stage_drop(k);
 		k->lost = false;
 		return false;
@@ -122,7 +122,7 @@ bool keeper_commit(struct keeper *k)
 	k->failing = k->retry_at = 0;
 	keeper_presence_written(k);
 	keeper_trouble(k, NULL);
-	if (session_search_mended(k->session))
+	if (session_search_mended(k->writer))
 		keeper_say_search_mended(k);
 	if (asked)
 		keeper_say_acknowledge(k, clock_now(), stage.content);

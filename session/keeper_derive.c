@@ -115,12 +115,12 @@ static void give_hours_of(struct giving *to, const struct field *f, const struct
 }
 
 /* Each field of hours is told what was counted in the other meetings. */
-static bool give_hours(struct keeper *k, struct giving *to)
+static bool give_hours(struct keeper *k, int64_t at, struct giving *to)
 {
 	const struct scenario *s = to->d->model->scenario;
 	struct hours all = { 0 };
 	size_t altered = 0;
-	bool ok = session_hours(k->session, to->d->model->meeting, add_hours, &all, &altered, to->err);
+	bool ok = session_hours(k->session, to->d->model->meeting, at, add_hours, &all, &altered, to->err);
 	for (size_t i = 0; ok && i < s->step_count; i++)
 		for (size_t f = 0; f < s->steps[i].field_count; f++)
 			if (s->steps[i].fields[f].kind == FIELD_HOURS)
@@ -146,7 +146,7 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 	size_t altered = 0;
 	if (d == NULL)
 		return true;
-	if (!session_revision(k->session, &d->known, err))
+	if (!session_revision(k->writer, &d->known, err))
 		return false;
 	if (d->model->scenario != NULL)
 		prepare(d);
@@ -154,11 +154,28 @@ bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struc
 		keeper_derive_free(k);
 		return true;
 	}
-	bool ok = session_carried(k->session, d->model->meeting, &d->needs, give_carried, &to, &altered, err);
+	bool ok = session_carried(k->session, d->model->meeting, &d->needs, 0, give_carried, &to, &altered, err);
 	if (ok && d->needs.hours)
-		ok = give_hours(k, &to);
+		ok = give_hours(k, 0, &to);
 	if (ok && d->derive != NULL)
 		derive_run(d->derive, d->model, give_derived, &to);
+	return ok && to.good;
+}
+
+bool keeper_derive_past(struct keeper *k, struct model *m, int64_t at, change_sink *sink, void *context, struct error *err)
+{
+	struct keeper_derived past = { .model = m };
+	struct giving to = { &past, sink, context, err, true };
+	size_t altered = 0;
+	if (m->scenario == NULL)
+		return true;
+	prepare(&past);
+	bool ok = session_carried(k->session, m->meeting, &past.needs, at, give_carried, &to, &altered, err) &&
+	          (!past.needs.hours || give_hours(k, at, &to));
+	if (ok && past.derive != NULL)
+		derive_run(past.derive, m, give_derived, &to);
+	derive_free(past.derive);
+	needs_clear(&past.needs);
 	return ok && to.good;
 }
 
@@ -242,7 +259,7 @@ static bool follow_all(struct keeper *k, struct error *err)
 		if (d->derive == NULL)
 			return true;
 	}
-	if (f.hours && d->needs.hours && !give_hours(k, &to))
+	if (f.hours && d->needs.hours && !give_hours(k, 0, &to))
 		return false;
 	if (d->derive != NULL)
 		derive_run(d->derive, d->model, give_derived, &to);
@@ -257,9 +274,14 @@ void keeper_derive(struct keeper *k)
 	if (d == NULL || k->ended || (d->typed_count == 0 && k->known <= d->known))
 		return;
 	int64_t known = k->known > d->known ? k->known : d->known;
+	if (!keeper_wall_enter(k, &err)) {
+		error_clear(&err);
+		return;
+	}
 	keeper_stage_begin(k, &stage);
 	if (follow_all(k, &err))
 		d->known = d->known > known ? d->known : known;
 	keeper_stage_keep(k);
+	keeper_wall_leave(k);
 	error_clear(&err);
 }

@@ -13,7 +13,18 @@ bool keeper_draft_put(struct keeper *k, struct error *err)
 	k->typing = NULL;
 	int64_t revision;
 	return t == NULL ||
-	       draft_put(k->session, &t->target, k->client, k->person, t->text.text, t->key_utc, t->merged, &revision, err);
+	       draft_put(k->writer, &t->target, k->client, k->person, t->text.text, t->key_utc, t->merged, &revision, err);
+}
+
+/* An enterprise does not see what others are typing in its answer: what it then writes into is told first. */
+static bool fold_theirs(struct keeper *k, struct kept *t, struct error *err)
+{
+	struct change c = { 0 };
+	if (!draft_fold(k->writer, &t->target, &c, err))
+		return false;
+	if (k->wall != NULL && c.revision != 0)
+		keeper_say_change(k, &c, k->stage->applied);
+	return true;
 }
 
 /* Another client's draft becomes a change under its author first: so a base is always a change or one's own draft. */
@@ -23,10 +34,10 @@ static bool make_mine(struct keeper *k, struct kept *t, struct error *err)
 	bool found = false, ok = true;
 	if (t->mine)
 		return true;
-	if (!draft_get(k->session, &t->target, &d, &found, err))
+	if (!draft_get(k->writer, &t->target, &d, &found, err))
 		return false;
 	if (found && strcmp(d.client, k->client) != 0)
-		ok = draft_fold(k->session, &t->target, NULL, err);
+		ok = fold_theirs(k, t, err);
 	if (found)
 		draft_clear(&d);
 	t->mine = ok;
@@ -56,7 +67,10 @@ bool keeper_draft_splice(struct keeper *k, const struct pending *p, bool *fits, 
 	if (!make_mine(k, t, err))
 		return false;
 	struct pieces edit = request_pieces(r);
+	bool merged = t->merged;
 	*fits = rebase_text_edit(&t->text, r->seen, &edit, &t->merged);
+	if (*fits && t->merged && !merged)
+		keeper_beside_merged(k, &r->target, p->message->came_utc);
 	bool nothing = edit.count == 0; /* others had done it already */
 	pieces_clear(&edit);
 	if (!*fits || nothing)
@@ -76,8 +90,8 @@ static bool text_read(struct keeper *k, struct kept *t, struct error *err)
 	struct draft d = { 0 };
 	char *value = NULL;
 	struct error nothing = { 0 };
-	bool found = false, ok = draft_get(k->session, &t->target, &d, &found, err);
-	if (ok && !found && !session_value(k->session, &t->target, &value, &nothing))
+	bool found = false, ok = draft_get(k->writer, &t->target, &d, &found, err);
+	if (ok && !found && !session_value(k->writer, &t->target, &value, &nothing))
 		error_clear(&nothing);
 	if (ok)
 		rebase_text_foreign(&t->text, found ? d.text : value != NULL ? value : "", k->stage->sequence + 1);
@@ -124,7 +138,7 @@ bool keeper_draft_fold(struct keeper *k, struct kept *t, struct error *err)
 {
 	t->open = t->merged = t->mine = false;
 	keeper_derive_typed(k, &t->target);
-	return draft_fold(k->session, &t->target, NULL, err);
+	return draft_fold(k->writer, &t->target, NULL, err);
 }
 
 /* Only an answer says by its keys that a person standing elsewhere has left it. */
@@ -149,6 +163,15 @@ bool keeper_draft_leave(struct keeper *k, const struct place *place, struct erro
 	return true;
 }
 
+/* What others were typing was not told behind a wall; what became of it is. */
+static bool folded(void *context, const struct change *c, struct error *err)
+{
+	struct keeper *k = context;
+	(void)err;
+	keeper_say_change(k, c, k->stage->applied);
+	return true;
+}
+
 bool keeper_draft_due(struct keeper *k, struct error *err)
 {
 	int64_t now = clock_monotonic();
@@ -159,5 +182,5 @@ bool keeper_draft_due(struct keeper *k, struct error *err)
 	}
 	if (k->foreign_fold_at == 0 || now < k->foreign_fold_at)
 		return true;
-	return draft_fold_all(k->session, NULL, clock_now() - k->times->fold, NULL, NULL, err);
+	return draft_fold_all(k->writer, NULL, clock_now() - k->times->fold, k->wall != NULL ? folded : NULL, k, err);
 }

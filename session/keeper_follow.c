@@ -20,7 +20,7 @@ void keeper_follow_start(struct keeper *k)
 	/* The file alone: a folder in which others never stop writing would wake us without end. Without it the clock
 	 * finds everything, later. */
 	if (k->watch >= 0)
-		inotify_add_watch(k->watch, session_path(k->session), IN_MODIFY);
+		inotify_add_watch(k->watch, session_path(k->writer), IN_MODIFY);
 }
 
 /* Nobody reads what they say: all are about the file. One read, the rest wakes us again. */
@@ -46,13 +46,12 @@ void keeper_follow_own(struct keeper *k)
 {
 	if (k->watch >= 0)
 		events_forget(k);
-	k->stale |= session_changed_elsewhere(k->session);
+	k->stale |= k->wall != NULL || session_changed_elsewhere(k->writer); /* what was written moves what may be read */
 }
 
 static bool tell(void *context, const struct change *c, struct error *err)
 {
 	struct keeper *k = context;
-	(void)err;
 	if (c->revision > k->stage->known)
 		k->stage->known = c->revision;
 	k->stage->foreign = true;
@@ -62,12 +61,17 @@ static bool tell(void *context, const struct change *c, struct error *err)
 			k->foreign_fold_at = k->foreign_seen + k->times->fold + k->times->fold / 5;
 	}
 	keeper_say_change(k, c, k->stage->applied);
-	return true;
+	return keeper_beside_foreign(k, c, err);
 }
 
 bool keeper_follow_read(struct keeper *k, struct error *err)
 {
-	if (!session_since(k->session, k->stage->known, tell, k, err) || !keeper_say_handed(k, err))
+	if (!keeper_wall_enter(k, err))
+		return false;
+	bool good = session_since(k->session, k->stage->known, tell, k, err) && keeper_say_handed(k, err);
+	k->stage->known = keeper_wall_known(k, k->stage->known);
+	keeper_wall_leave(k);
+	if (!good)
 		return false;
 	keeper_presence_stale(k);
 	if (k->stage->foreign)
@@ -82,7 +86,7 @@ void keeper_follow(struct keeper *k)
 	struct stage stage;
 	k->again_at = INT64_MAX;
 	k->poll_at = now + (now < k->near_until ? k->times->near : k->times->far);
-	k->stale |= session_changed_elsewhere(k->session);
+	k->stale |= session_changed_elsewhere(k->writer);
 	if (!k->stale)
 		return;
 	keeper_stage_begin(k, &stage);
@@ -100,5 +104,6 @@ void keeper_follow(struct keeper *k)
 
 int64_t keeper_follow_due(const struct keeper *k)
 {
-	return k->poll_at < k->again_at ? k->poll_at : k->again_at;
+	int64_t due = k->poll_at < k->again_at ? k->poll_at : k->again_at, news = keeper_presence_news(k);
+	return news < due ? news : due;
 }

@@ -1,4 +1,4 @@
-/* The answers about what was done: a page of lines in the words of the scenario, and the meeting as it was. Changes nothing. */
+/* The answer about what was done: a page of lines in the words of the scenario. Changes nothing. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -133,6 +133,14 @@ static void note_place(struct paging *p, struct history_entry *e, char **step, i
 	*step = value_of(p, t);
 }
 
+/* Caller frees. */
+static char *meeting_title(struct paging *p, int64_t meeting)
+{
+	struct target t = { TARGET_MEETING, meeting, 0, "", "", "", "title" };
+	char *title = meeting > 0 ? value_of(p, t) : NULL;
+	return title != NULL ? title : xstrdup("");
+}
+
 static void words(struct paging *p)
 {
 	struct history_entry *e = &p->entry;
@@ -149,6 +157,8 @@ static void words(struct paging *p)
 	const struct field *column = f != NULL && *e->target.column != '\0' ? field_column(f, e->target.column) : NULL;
 	const char *label = f != NULL ? said_in(&f->label, i18n_language(), NULL) : e->target.field;
 	e->label = column != NULL ? xasprintf("%s · %s", label, said_in(&column->label, i18n_language(), NULL)) : xstrdup(label);
+	e->meeting = meeting;
+	e->meeting_title = meeting_title(p, meeting);
 	e->step = xstrdup(step != NULL ? said_in(&step->title, i18n_language(), NULL) : "");
 	const struct field *of = e->target.kind == TARGET_REVIEW ? NULL : column != NULL ? column : f;
 	char *before = value_words(of, p->type, e->before), *after = value_words(of, p->type, e->after);
@@ -262,30 +272,5 @@ bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, 
 	}
 	history_clear(&p.page);
 	scenario_free(p.scenario);
-	return good;
-}
-
-/* --- the meeting as it was --- */
-
-static bool put(void *context, const struct change *c, struct error *err)
-{
-	(void)err;
-	wire_put_number(context, 1);
-	wire_put_change(context, c);
-	return true;
-}
-
-bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err)
-{
-	size_t altered = 0;
-	int64_t meeting = k->meeting;
-	if (k->reader.role != READER_FACILITATOR)
-		return error_set(err, _("Only facilitators see this."));
-	if (meeting == 0 && !session_current_meeting(k->session, &meeting, err))
-		return false;
-	wire_put_text(out, NULL);
-	bool good = session_past(k->session, meeting, strtoll(text, NULL, 10), put, out, &altered, err);
-	wire_put_number(out, 0);
-	wire_put_number(out, (int64_t)altered);
 	return good;
 }

@@ -18,6 +18,11 @@ static void go(struct keeper *k)
 	struct error err = { 0 };
 	int64_t before = k->meeting;
 	bool there = false;
+	if (!keeper_wall_enter(k, &err)) {
+		k->wanted_at = clock_monotonic() + AGAIN;
+		error_clear(&err);
+		return;
+	}
 	if (!session_meeting_there(k->session, k->wanted, &there, &err)) {
 		k->wanted_at = clock_monotonic() + AGAIN;
 	} else if (!there) {
@@ -32,6 +37,7 @@ static void go(struct keeper *k)
 			k->wanted_at = clock_monotonic() + AGAIN;
 		}
 	}
+	keeper_wall_leave(k);
 	error_clear(&err);
 }
 
@@ -39,7 +45,8 @@ static void tell_overview(struct keeper *k)
 {
 	struct error err = { 0 };
 	struct overview o;
-	if (session_overview(k->session, k->overview_of, &o, &err)) {
+	bool in = keeper_wall_enter(k, &err);
+	if (in && session_overview(k->session, k->overview_of, &o, &err)) {
 		size_t mark = wire_begin(&k->out, WIRE_OVERVIEW);
 		overview_put(&k->out, &o);
 		wire_end(&k->out, mark);
@@ -48,6 +55,8 @@ static void tell_overview(struct keeper *k)
 	} else {
 		k->wanted_at = clock_monotonic() + AGAIN;
 	}
+	if (in)
+		keeper_wall_leave(k);
 	error_clear(&err);
 }
 
@@ -74,7 +83,7 @@ static char *text_of(struct keeper *k, const char *row, const char *given, struc
 {
 	struct target t = { TARGET_SCENARIO, 0, 0, "", "", row, "text" };
 	char *kept = NULL;
-	if (!session_value(k->session, &t, &kept, err))
+	if (!session_value(k->writer, &t, &kept, err))
 		return NULL;
 	return kept != NULL ? kept : xstrdup(given);
 }
@@ -97,9 +106,9 @@ bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused
 		.place = setting_of(r, TARGET_MEETING, "place"), .author = k->person, .at = p->message->came_utc,
 	};
 	bool ok = text != NULL;
-	if (ok && meeting_valid(k->session, &n, err)) {
+	if (ok && meeting_valid(k->writer, &n, err)) {
 		*refused = false;
-		ok = session_meeting_add(k->session, &n, &meeting, err);
+		ok = session_meeting_add(k->writer, &n, &meeting, err);
 	} else {
 		ok = false;
 	}
@@ -114,7 +123,7 @@ bool keeper_meeting_removable(struct keeper *k, int64_t meeting, struct error *e
 {
 	if (meeting == k->meeting)
 		return error_set(err, _("This meeting is shown: go to another one first."));
-	return meeting_removable(k->session, meeting, err);
+	return meeting_removable(k->writer, meeting, err);
 }
 
 struct saying {
@@ -134,5 +143,5 @@ static bool say(void *context, const struct change *c, struct error *err)
 bool keeper_meeting_remove(struct keeper *k, const struct pending *p, int64_t meeting, int64_t *action, struct error *err)
 {
 	struct saying to = { k, p->request.number };
-	return meeting_remove(k->session, meeting, k->person, p->message->came_utc, action, say, &to, err);
+	return meeting_remove(k->writer, meeting, k->person, p->message->came_utc, action, say, &to, err);
 }

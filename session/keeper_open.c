@@ -50,7 +50,7 @@ static bool open_once(struct keeper *k, struct error *err)
 	k->read_only = session_read_only(k->session);
 	if (k->client == NULL && !wait_hello(k))
 		return error_set(err, _("Nobody said hello"));
-	if (!wall_find(k, err))
+	if (!keeper_wall_raise(k, err))
 		return false;
 	return keeper_snapshot(k, err);
 }
@@ -72,8 +72,7 @@ bool keeper_open(struct keeper *k, struct error *err)
 {
 	int64_t until = clock_monotonic() + k->times->open;
 	while (!open_once(k, err)) {
-		session_close(k->session);
-		k->session = NULL;
+		keeper_wall_free(k);
 		if (clock_monotonic() > until || face_ended(k) || !held_elsewhere(k->path))
 			return false;
 		error_clear(err);
@@ -86,7 +85,7 @@ bool keeper_open(struct keeper *k, struct error *err)
 void keeper_open_rest(struct keeper *k)
 {
 	struct error later = { 0 };
-	if (!session_settle(k->session, &later))
+	if (!session_settle(k->writer, &later))
 		error_clear(&later); /* the first transaction tries again, and says so */
 	keeper_follow_start(k);
 	keeper_presence_start(k);

@@ -9,12 +9,15 @@
 #include "base/clock.h"
 #include "session/presence.h"
 
+#define OFTEN 50 /* ms: others who type commit all the time */
+
 struct keeper_presence {
 	bool put;        /* the row is in the file */
 	int64_t put_at;  /* monotonic: from when on it is to be there */
 	int64_t look_at; /* monotonic: when the processes of the others are next looked for */
 	bool sweep;      /* there are rows of processes that have gone */
-	bool stale;      /* somebody else committed since the others were read */
+	int64_t read_at; /* monotonic: the others are to be read (again); INT64_MAX: not yet */
+	int64_t read;    /* when they were last */
 	struct buf told; /* the last message's body */
 	struct present_list others;
 };
@@ -38,8 +41,7 @@ void keeper_presence_start(struct keeper *k)
 		return;
 	k->presence = xcalloc(1, sizeof(*k->presence));
 	k->presence->put_at = now + k->times->presence;
-	k->presence->look_at = follows(k) ? now + k->times->far : INT64_MAX;
-	k->presence->stale = true;
+	k->presence->look_at = k->presence->read_at = follows(k) ? now : INT64_MAX;
 }
 
 int64_t keeper_presence_due(const struct keeper *k)
@@ -56,14 +58,15 @@ bool keeper_presence_write(struct keeper *k, struct error *err)
 		return true;
 	struct present mine = { .client = k->client, .person = (char *)(uintptr_t)k->person, .role = (char *)(uintptr_t)role_of(k),
 		.enterprise = k->only, .pid = getpid(), .begun = process_begun(getpid()) };
-	return (k->presence->put || presence_put(k->session, &mine, err)) && presence_sweep(k->session, err);
+	return (k->presence->put || presence_put(k->writer, &mine, err)) && presence_sweep(k->writer, err);
 }
 
 void keeper_presence_written(struct keeper *k)
 {
 	if (keeper_presence_due(k) == INT64_MAX)
 		return;
-	k->presence->stale |= !k->presence->put; /* now the face hears who is here, also that nobody is */
+	if (!k->presence->put)
+		k->presence->read_at = 0; /* now the face hears who is here, also that nobody is */
 	k->presence->put = true;
 	k->presence->sweep = false;
 }
@@ -80,23 +83,25 @@ static void tell(struct keeper *k, struct buf *body)
 	*body = (struct buf){ 0 };
 }
 
-static void others_read(struct keeper *k)
+static void others_read(struct keeper *k, bool look, int64_t now)
 {
 	struct keeper_presence *p = k->presence;
-	struct present_list now;
+	struct present_list list;
 	struct error err = { 0 };
 	struct buf body = { 0 };
 	size_t gone;
-	if (!presence_read(k->session, k->client, &now, &gone, &err)) {
-		error_clear(&err); /* locked out: at the next look */
+	p->read = now;
+	p->read_at = INT64_MAX;
+	if (!presence_read(k->writer, k->client, look, &list, &gone, &err)) {
+		error_clear(&err); /* locked out */
+		p->read_at = now + OFTEN;
 		return;
 	}
-	p->stale = false;
 	p->sweep |= gone > 0;
-	present_put(&body, &now);
+	present_put(&body, &list);
 	present_list_clear(&p->others);
-	p->others = now;
-	bool same = p->told.len == 0 ? now.count == 0 && !p->put : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
+	p->others = list;
+	bool same = p->told.len == 0 ? list.count == 0 && !p->put : p->told.len == body.len && memcmp(p->told.data, body.data, body.len) == 0;
 	if (!same)
 		tell(k, &body);
 	buf_clear(&body);
@@ -113,8 +118,16 @@ static bool one_has_gone(const struct present_list *others)
 
 void keeper_presence_stale(struct keeper *k)
 {
-	if (k->presence != NULL)
-		k->presence->stale = true;
+	struct keeper_presence *p = k->presence;
+	int64_t now = clock_monotonic();
+	if (p == NULL || !follows(k) || p->read_at != INT64_MAX)
+		return;
+	p->read_at = now - p->read >= OFTEN ? now : p->read + OFTEN;
+}
+
+int64_t keeper_presence_news(const struct keeper *k)
+{
+	return k->presence != NULL && !k->ended ? k->presence->read_at : INT64_MAX;
 }
 
 void keeper_presence_tell(struct keeper *k)
@@ -126,8 +139,8 @@ void keeper_presence_tell(struct keeper *k)
 	bool look = now >= p->look_at;
 	if (look)
 		p->look_at = now + k->times->far;
-	if (p->stale || (look && one_has_gone(&p->others)))
-		others_read(k);
+	if (now >= p->read_at || (look && one_has_gone(&p->others)))
+		others_read(k, look, now);
 }
 
 /* The row of a process that has gone counts for nothing. So where nobody is there to see it go the file is left as it is, and whoever
@@ -138,9 +151,9 @@ void keeper_presence_leave(struct keeper *k)
 	if (k->presence == NULL)
 		return;
 	bool seen = !follows(k) || k->presence->others.count > 0;
-	bool begun = k->presence->put && seen && session_begin(k->session, NULL, &err);
-	if (begun && !(presence_drop(k->session, k->client, &err) && session_commit(k->session, NULL, &err)))
-		session_rollback(k->session); /* whoever comes next finds that this process has gone */
+	bool begun = k->presence->put && seen && session_begin(k->writer, NULL, &err);
+	if (begun && !(presence_drop(k->writer, k->client, &err) && session_commit(k->writer, NULL, &err)))
+		session_rollback(k->writer); /* whoever comes next finds that this process has gone */
 	error_clear(&err);
 	present_list_clear(&k->presence->others);
 	buf_clear(&k->presence->told);

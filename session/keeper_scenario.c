@@ -57,7 +57,7 @@ bool keeper_plan(struct keeper *k, const struct pending *p, const struct setting
 {
 	struct saying to = { k, p->request.number };
 	const struct scenario *scenario = s->target.kind == TARGET_ANSWER ? keeper_scenario(k, s->target.meeting) : NULL;
-	return scenario == NULL || plan_add(k->session, scenario, &s->target, s->type, s->value, k->person, p->message->came_utc, action, say,
+	return scenario == NULL || plan_add(k->writer, scenario, &s->target, s->type, s->value, k->person, p->message->came_utc, action, say,
 	                                    &to, err);
 }
 
@@ -65,7 +65,7 @@ bool keeper_plan(struct keeper *k, const struct pending *p, const struct setting
 static bool refresh(struct keeper *k, const struct pending *p, const struct setting *live, struct saying *to, struct error *err)
 {
 	bool taken;
-	if (!session_refresh(k->session, live->target.meeting, live->value, k->person, p->message->came_utc, say, to, &taken, err))
+	if (!session_refresh(k->writer, live->target.meeting, live->value, k->person, p->message->came_utc, say, to, &taken, err))
 		return false;
 	if (taken && live->target.meeting == k->meeting)
 		k->wanted = k->meeting;
@@ -81,11 +81,11 @@ bool keeper_carry(struct keeper *k, const struct pending *p, struct error *err)
 		bool began;
 		if (s->target.kind != TARGET_MEETING || strcmp(s->target.column, "live") != 0 || s->value == NULL)
 			continue;
-		if (!session_has(k->session, &s->target, &began, err))
+		if (!session_has(k->writer, &s->target, &began, err))
 			return false;
 		if (!began && !refresh(k, p, s, &to, err))
 			return false;
-		if (!began && !session_carry(k->session, s->target.meeting, k->person, p->message->came_utc, say, &to, err))
+		if (!began && !session_carry(k->writer, s->target.meeting, k->person, p->message->came_utc, say, &to, err))
 			return false;
 	}
 	return true;

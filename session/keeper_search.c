@@ -6,10 +6,10 @@
 
 #include "base/clock.h"
 #include "session/carried.h"
-#include "session/circles.h"
 #include "session/fits.h"
 #include "session/found.h"
 #include "session/search.h"
+#include "session/wall_reads.h"
 
 enum { MOST = 50, PIECE = 240, ROWS_AT_ONCE = 64 };
 
@@ -37,31 +37,6 @@ static const struct told *meeting_of(struct answering *g, int64_t meeting)
 	return m;
 }
 
-/* The circle that holds for an answer. */
-static const char *circle_of(struct answering *g, const struct target *t, const struct field *f, char **set)
-{
-	struct target circle = { TARGET_CIRCLE, t->meeting, t->enterprise, "", t->field, "", "" };
-	struct error ignored = { 0 };
-	if (!session_value(g->k->session, &circle, set, &ignored))
-		error_clear(&ignored);
-	return circle_asked(f, *set);
-}
-
-/* May this face have it? The facilitators' may have all; one enterprise's what is its own and not kept for facilitators. */
-static bool may_read(struct answering *g, const struct search_hit *h, const struct field *f)
-{
-	char *set = NULL;
-	if (g->k->reader.role == READER_FACILITATOR)
-		return true;
-	if (h->enterprise != g->k->only || h->target.kind == TARGET_PERSON)
-		return false;
-	if (h->target.kind == TARGET_NOTE)
-		return *h->circle != '\0' && strcmp(h->circle, "f") != 0;
-	bool may = h->target.kind != TARGET_ANSWER || (f != NULL && strcmp(circle_of(g, &h->target, f, &set), "f") != 0);
-	free(set);
-	return may;
-}
-
 /* What is in a row that was removed stays in the file, and is no more to be seen. */
 static bool is_there(struct answering *g, const struct search_hit *h, const struct field *f)
 {
@@ -80,7 +55,7 @@ static bool may(void *context, const struct search_hit *h)
 	struct answering *g = context;
 	const struct scenario *s = h->target.kind == TARGET_ANSWER ? meeting_of(g, h->meeting)->scenario : NULL;
 	const struct field *f = s != NULL ? scenario_field(s, h->target.field, NULL) : NULL;
-	return may_read(g, h, f) && is_there(g, h, f);
+	return (g->k->wall == NULL || wall_reads(g->k->wall, &h->target)) && is_there(g, h, f);
 }
 
 static char *label_of(const struct scenario *s, const struct target *t)
@@ -99,7 +74,7 @@ static void hit_add(struct answering *g, const struct search_hit *h)
 	const struct step *step = s != NULL ? scenario_step(s, h->step) : NULL;
 	*out = (struct found_hit){
 		.target = target_copy(&h->target), .meeting = h->meeting, .enterprise = h->enterprise, .step = xstrdup(h->step),
-		.circle = xstrdup(h->circle), .author = xstrdup(h->author), .at = h->at, .draft = h->draft,
+		.circle = xstrdup(h->circle), .author = xstrdup(g->k->wall == NULL || wall_knows(g->k->wall, h->author) ? h->author : ""), .at = h->at, .draft = h->draft,
 		.meeting_title = xstrdup(m->title != NULL ? m->title : ""),
 		.step_title = xstrdup(step != NULL ? said_in(&step->title, i18n_language(), NULL) : ""),
 		.label = label_of(s, &h->target),
@@ -123,7 +98,7 @@ static bool mend(struct keeper *k)
 /* With the table of words; made again where it is damaged; else without it. */
 static bool look(struct keeper *k, struct search_query *q, struct search_hits *hits, struct error *err)
 {
-	q->scan = k->search_scans;
+	q->scan = k->search_scans || k->wall != NULL;
 	if (!session_search(k->session, q, hits, err))
 		return false;
 	if (!hits->damaged)
@@ -155,7 +130,7 @@ bool keeper_answer_search(struct keeper *k, const char *text, struct buf *out, s
 		free(g.told[i].title);
 	}
 	free(g.told);
-	k->search_used = true;
+	k->search_used = k->wall == NULL;
 	return good;
 }
 

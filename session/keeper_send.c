@@ -56,8 +56,12 @@ static bool is_text(const struct change *c)
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
 {
 	struct change told;
-	if (!wall_tells(k, c, &told))
-		return;
+	if (wall_tells(k, c, &told))
+		keeper_say_told(k, &told, own);
+}
+
+void keeper_say_told(struct keeper *k, const struct change *c, int64_t own)
+{
 	struct kept *t = is_text(c) ? keeper_kept(k, &c->target) : keeper_kept_find(k, &c->target);
 	const char *text = c->after != NULL ? c->after : "";
 	keeper_scenario_moved(k, c);
@@ -71,7 +75,7 @@ void keeper_say_change(struct keeper *k, const struct change *c, int64_t own)
 	size_t mark = wire_begin(out, WIRE_CHANGE);
 	wire_put_number(out, ++k->stage->sequence);
 	wire_put_number(out, own);
-	wire_put_change(out, &told);
+	wire_put_change(out, c);
 	if (!wire_end(out, mark))
 		k->done |= !k->ended; /* none of ours wrote it: the next snapshot says what is wrong with the file */
 }

@@ -76,6 +76,16 @@ static bool put(void *context, const struct change *c, struct error *err)
 	return true;
 }
 
+/* Of a sheet, nobody else's is ever read; of what was made to be told, all. */
+static bool put_made(void *context, const struct change *c, struct error *err)
+{
+	struct run *run = context;
+	(void)err;
+	wire_put_number(run->body, 1);
+	wire_put_change(run->body, c);
+	return true;
+}
+
 static const char *step_shown(void *context)
 {
 	struct run *run = context;
@@ -102,6 +112,8 @@ static void put_shown(void *context)
 static bool meeting_choose(struct keeper *k, struct error *err)
 {
 	bool there = true;
+	if (k->wall != NULL)
+		return keeper_wall_meeting(k, err);
 	if (k->meeting != 0 && k->sequence == 0 && !session_meeting_there(k->session, k->meeting, &there, err))
 		return false;
 	if (k->meeting != 0 && there)
@@ -116,14 +128,12 @@ static bool put_all(struct keeper *k, struct run *run, int64_t sequence, struct 
 	bool ok = meeting_choose(k, err) && session_snapshot(k->session, k->meeting, &first, put, run, &trouble, err);
 	if (ok)
 		keeper_derive_begin(k, run->body);
-	ok = ok && keeper_derive_end(k, put, run, err);
+	ok = ok && keeper_derive_end(k, put, run, err) && keeper_room_begin(k, put_made, run, err);
 	run->ahead = false;
 	wire_put_number(run->body, 0);
-	bool drafts = run->drafts;
-	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put, run, err);
-	run->drafts = drafts;
+	ok = ok && anonymous_sheet(k->session, k->person, k->meeting, put_made, run, err);
 	wire_put_number(run->body, 0);
-	ok = ok && (k->sequence > 0 || client_number_get(k->session, k->client, &k->applied, err));
+	ok = ok && (k->sequence > 0 || client_number_get(k->writer, k->client, &k->applied, err));
 	wire_put_number(run->body, sequence);
 	wire_put_number(run->body, k->applied);
 	wire_put_text(run->body, trouble);
@@ -138,8 +148,8 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 	for (int i = 0; i < TRIES; i++) {
 		run->body->len = run->sent = 0;
 		run->shown = run->doubt = false;
-		if (!session_revision(k->session, &before, err) || !put_all(k, run, sequence, err) ||
-		    !session_revision(k->session, &after, err))
+		if (!session_revision(k->writer, &before, err) || !put_all(k, run, sequence, err) ||
+		    !session_revision(k->writer, &after, err))
 			return false;
 		if (run->body->len - run->sent > WIRE_FRAME_MAX - HEAD_MAX)
 			return error_set(err, _("The session file holds more text than can be shown"));
@@ -156,7 +166,7 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 	return error_set(err, _("The session file changes faster than it can be read"));
 }
 
-bool keeper_snapshot(struct keeper *k, struct error *err)
+static bool snapshot(struct keeper *k, struct error *err)
 {
 	struct buf body = { 0 };
 	bool first = k->sequence == 0;
@@ -183,4 +193,13 @@ bool keeper_snapshot(struct keeper *k, struct error *err)
 	if (run.drafts && k->foreign_fold_at == 0)
 		k->foreign_fold_at = clock_monotonic() + 1;
 	return true;
+}
+
+bool keeper_snapshot(struct keeper *k, struct error *err)
+{
+	if (!keeper_wall_enter(k, err))
+		return false;
+	bool ok = snapshot(k, err);
+	keeper_wall_leave(k);
+	return ok;
 }

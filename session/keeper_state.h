@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "session/keeper_queue.h"
+#include "session/model.h"
 #include "session/rebase.h"
 #include "session/request.h"
 #include "session/search.h"
@@ -45,6 +46,7 @@ struct kept {
 	bool mine;      /* in the file the draft is this client's, or there is none: no need to look */
 	bool open;      /* this client's draft is open */
 	bool merged;    /* since it was opened */
+	bool beside;    /* the face was told that somebody else wrote here at the same moment */
 	int64_t key;    /* monotonic: its last key */
 	int64_t key_utc;
 	int64_t number; /* of the last request for it, for the order of a rescue */
@@ -71,7 +73,9 @@ struct keeper {
 	const char *path, *person;
 	struct reader reader; /* whose face this is */
 	char *client;       /* its id; NULL before hello */
-	struct session *session;
+	struct session *session; /* what is told is read with it */
+	struct session *writer;  /* what is written, and what was written is read with it; the same one but behind the wall */
+	struct wall *wall;       /* wall_reads.h; NULL: a facilitator's */
 	struct keeper_queue queue;
 	int fd, signals, watch;
 
@@ -97,10 +101,14 @@ struct keeper {
 	size_t open_count;
 	struct kept *typing; /* its draft is not yet put */
 	struct stage *stage; /* NULL: outside */
+	struct keeper_room *room; /* of the room's screen: what it is told counted; NULL: it is somebody else's */
 	struct keeper_derived *derived; /* NULL: the scenario asks for nothing of it */
 	struct scenario *scenario; /* of the meeting `scenario_of`, once it was needed; NULL: it has none that can be read */
 	int64_t scenario_of;       /* 0: none yet */
 
+	struct keeper_besides *besides; /* what others wrote that the face may not have seen; NULL: nothing */
+	struct renumbered *renumbered; /* enterprises whose number the face does not know yet: keeper_join.c */
+	size_t renumbered_count;
 	struct keeper_presence *presence; /* who is connected; NULL: not yet, or this is nobody */
 	struct handed *handed; /* the anonymous sheets asked for */
 	size_t handed_count;
@@ -146,6 +154,8 @@ void keeper_flush(struct keeper *k);
 /* What waits, then LEN bytes that end a message of it: what the socket takes of them is not copied. */
 void keeper_flush_with(struct keeper *k, const char *more, size_t len);
 void keeper_say_change(struct keeper *k, const struct change *c, int64_t own);
+/* The same of what was made to be told: nobody looks whether it may be. */
+void keeper_say_told(struct keeper *k, const struct change *c, int64_t own);
 void keeper_say_acknowledge(struct keeper *k, int64_t at, bool content);
 void keeper_say_refuse(struct keeper *k, int64_t number, const char *sentence);
 void keeper_say_state(struct keeper *k, enum wire_state what, int64_t number, const char *text);
@@ -165,6 +175,7 @@ void keeper_ask_free(struct keeper *k);
 
 /* keeper_history.c */
 bool keeper_answer_history(struct keeper *k, const char *text, struct buf *out, struct error *err);
+/* keeper_past.c */
 bool keeper_answer_past(struct keeper *k, const char *text, struct buf *out, struct error *err);
 bool keeper_answer_dossier(struct keeper *k, const char *text, struct buf *out, struct error *err);
 /* keeper_search.c. An answer: a NULL text, then what there is; false: with a sentence, and what was put is taken out again */
@@ -185,9 +196,16 @@ bool keeper_meeting_add(struct keeper *k, const struct pending *p, bool *refused
 void keeper_derive_begin(struct keeper *k, const struct buf *snapshot); /* its changes, so far; a screen is shown before */
 /* what comes after it, to SINK */
 bool keeper_derive_end(struct keeper *k, change_sink *sink, void *context, struct error *err);
+/* What M, a meeting as it was at revision AT, needs of the others as they were then, and what is worked out of it: applied to M and given to SINK. */
+bool keeper_derive_past(struct keeper *k, struct model *m, int64_t at, change_sink *sink, void *context, struct error *err);
 void keeper_derive_typed(struct keeper *k, const struct target *t); /* a draft of it was written or left */
 void keeper_derive(struct keeper *k); /* tells what moved since it was last asked; outside a stage */
 void keeper_derive_free(struct keeper *k);
+
+/* keeper_room.c: what the room's screen is told of answers that it may not read. Nothing for anybody else. */
+bool keeper_room_begin(struct keeper *k, change_sink *sink, void *context, struct error *err); /* in a snapshot */
+void keeper_room(struct keeper *k); /* tells what moved since; outside a stage */
+void keeper_room_free(struct keeper *k);
 
 /* keeper_scenario.c: what only the scenario tells */
 const struct scenario *keeper_scenario(struct keeper *k, int64_t meeting); /* NULL: it cannot be read */
@@ -245,21 +263,47 @@ void keeper_follow(struct keeper *k);      /* asks and, when somebody else commi
 bool keeper_follow_read(struct keeper *k, struct error *err); /* inside a stage */
 int64_t keeper_follow_due(const struct keeper *k);
 
+/* keeper_join.c: enterprises that join, inside a stage */
+/* Gives the settings of R, a REQUEST_JOIN, the number they are done under. *THERE: there is one of that name, and nothing is to be done. */
+bool keeper_join(struct keeper *k, struct request *r, bool *there, struct error *err);
+/* The face hears what it could not know. Has it another number than was asked? */
+bool keeper_join_said(struct keeper *k, struct request *r, bool there);
+/* Brings R past the numbers that the face does not know yet; true: it was changed. */
+bool keeper_join_map(struct keeper *k, struct request *r);
+
+/* keeper_beside.c: two people in one place at the same moment. Inside a stage */
+bool keeper_beside_foreign(struct keeper *k, const struct change *c, struct error *err); /* somebody else's, after it was told */
+/* Does this, made when the face had taken in all up to SEEN, replace what somebody else had just set? The face is told. */
+bool keeper_beside_set(struct keeper *k, const struct setting *s, int64_t seen);
+void keeper_beside_merged(struct keeper *k, const struct target *t, int64_t at); /* what the face typed met another's text */
+void keeper_beside_seen(struct keeper *k, int64_t seen); /* the face has taken in all up to that */
+void keeper_beside_free(struct keeper *k);
+
 /* keeper_presence.c: who is connected */
 void keeper_presence_start(struct keeper *k);
 int64_t keeper_presence_due(const struct keeper *k); /* monotonic: when there is something to write; INT64_MAX: never */
 bool keeper_presence_write(struct keeper *k, struct error *err); /* inside a transaction */
 void keeper_presence_written(struct keeper *k); /* it was committed */
 void keeper_presence_stale(struct keeper *k); /* somebody else committed */
+int64_t keeper_presence_news(const struct keeper *k); /* monotonic: when there may be something to tell; INT64_MAX: not yet */
 void keeper_presence_tell(struct keeper *k);  /* outside a stage: the face hears who is there, where that is news */
 void keeper_presence_leave(struct keeper *k); /* where somebody sees it takes the row away, as far as that can be done at once */
 
-/* wall.c: what another role than the facilitators' is told, and what is done for it */
-bool wall_find(struct keeper *k, struct error *err); /* whose face this is; false: there is no such enterprise */
+/* keeper_wall.c: what another role than the facilitators' is told. All of it is nothing for a facilitator. */
+bool keeper_wall_raise(struct keeper *k, struct error *err); /* once the file is open: whose face this is, and two connections */
+void keeper_wall_free(struct keeper *k); /* closes them */
+/* Around whatever is read to be told: what may be read is that of the moment; they nest. Where it moved, the face gets a snapshot. */
+bool keeper_wall_enter(struct keeper *k, struct error *err);
+void keeper_wall_leave(struct keeper *k);
+bool keeper_wall_look(struct keeper *k, struct error *err); /* inside a transaction of one's own */
+int64_t keeper_wall_known(const struct keeper *k, int64_t known); /* the last revision, of which some may not have been told */
+bool keeper_wall_meeting(struct keeper *k, struct error *err); /* where the face may stand */
 /* *TOLD borrows from C: what of it is told; false: nothing. */
-bool wall_tells(struct keeper *k, const struct change *c, struct change *told);
-bool wall_does(struct keeper *k, const struct request *r, struct error *err); /* false: a sentence */
-bool wall_answers(const struct keeper *k, int64_t what); /* enum wire_ask */
+bool wall_tells(const struct keeper *k, const struct change *c, struct change *told);
+
+/* keeper_wall_does.c: what is done for it. false: a sentence; nothing was done */
+bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err);
+bool keeper_wall_undoes(struct keeper *k, const struct pending *p, struct error *err); /* would it take back only what is the reader's to write? */
 
 /* keeper_rescue.c */
 void keeper_rescue(struct keeper *k);

@@ -45,6 +45,7 @@ struct earlier {
 struct note {
 	const char *id;
 	char *text, *step, *circle, *follow; /* owned, never NULL; follow: open done, "": nothing is to follow */
+	char *author; /* a person's id, of who wrote it first; owned, never NULL */
 	int64_t meeting, enterprise; /* enterprise 0: the group, where it is said */
 	bool addressed; /* an enterprise, or the group, is said */
 	bool removed; /* its text is absent */
@@ -119,6 +120,8 @@ struct review {
 	const char *author; /* a person's id */
 	int64_t at;         /* UTC ms, of its last change */
 };
+/* Is anything said of any answer? */
+bool model_reviewed(const struct model *m);
 /* Of the current meeting; ROW: of a table, else "" or NULL. */
 struct review model_review(const struct model *m, const char *field, int64_t enterprise, const char *row);
 /* UTC ms when an enterprise said that it has finished a step of the current meeting; 0: it did not. */

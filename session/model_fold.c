@@ -262,6 +262,8 @@ static void apply_note(struct model *m, const struct change *c)
 	struct note *n = note_make(m, c->target.row);
 
 	model_texts_set(n, model_note_texts, c->target.column, c->after);
+	if (*n->author == '\0')
+		replace(&n->author, c->author);
 	if (strcmp(c->target.column, "text") == 0)
 		n->removed = c->after == NULL;
 	else if (strcmp(c->target.column, "meeting") == 0)

@@ -71,6 +71,11 @@ struct review model_review(const struct model *m, const char *field, int64_t ent
 	return r != NULL ? (struct review){r->status, r->text, r->of, r->author, r->at} : (struct review){"", "", 0, "", 0};
 }
 
+bool model_reviewed(const struct model *m)
+{
+	return map_count(m->reviews) > 0;
+}
+
 int64_t model_done(const struct model *m, const char *step, int64_t enterprise)
 {
 	struct target t = {TARGET_DONE, m->meeting, enterprise, step, "", "", "at"};

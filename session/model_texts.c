@@ -52,6 +52,7 @@ const struct text_column model_note_texts[] = {
 	{"step", offsetof(struct note, step)},
 	{"circle", offsetof(struct note, circle)},
 	{"follow", offsetof(struct note, follow)},
+	{"author", offsetof(struct note, author)}, /* nobody sets it: model_fold.c takes it from the first change */
 	{NULL, 0},
 };
 

@@ -139,7 +139,7 @@ static void take(struct present_list *l, sqlite3_stmt *q)
 	present_add(l, &p);
 }
 
-bool presence_read(struct session *s, const char *client, struct present_list *l, size_t *gone, struct error *err)
+bool presence_read(struct session *s, const char *client, bool look, struct present_list *l, size_t *gone, struct error *err)
 {
 	sqlite3_stmt *q = db_query(s,
 	                           "SELECT p.client, p.person, p.role, p.enterprise, p.pid, p.begun, coalesce(n.name, p.person), coalesce(l.view, ''),"
@@ -159,7 +159,7 @@ bool presence_read(struct session *s, const char *client, struct present_list *l
 		return false;
 	db_bind_text(q, ":client", client);
 	while ((got = db_step(s, q, err)) > 0) {
-		if (process_there(sqlite3_column_int64(q, 4), sqlite3_column_int64(q, 5)))
+		if (!look || process_there(sqlite3_column_int64(q, 4), sqlite3_column_int64(q, 5)))
 			take(l, q);
 		else
 			(*gone)++;

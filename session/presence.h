@@ -32,8 +32,9 @@ bool presence_put(struct session *s, const struct present *p, struct error *err)
 bool presence_drop(struct session *s, const char *client, struct error *err);
 /* Takes the rows away whose process is gone; inside a transaction. */
 bool presence_sweep(struct session *s, struct error *err);
-/* All but the screen CLIENT, whose processes are there: by role, person and screen. *GONE: how many rows there are of processes that are not. */
-bool presence_read(struct session *s, const char *client, struct present_list *l, size_t *gone, struct error *err);
+/* All but the screen CLIENT: by role, person and screen. LOOK: only those whose processes are there, *GONE says how many rows there are of
+ * others; without it that is not looked at. */
+bool presence_read(struct session *s, const char *client, bool look, struct present_list *l, size_t *gone, struct error *err);
 
 /* When the process PID began, in ticks of the machine's clock since it started; 0: it cannot be known, or there is none. */
 int64_t process_begun(int64_t pid);

@@ -179,6 +179,7 @@ static const struct {
 	[REQUEST_ANONYMOUS] = { put_anonymous, get_anonymous },
 	[REQUEST_HAND_IN] = { put_hand_in, get_hand_in },
 	[REQUEST_MEETING] = { put_set, get_set },
+	[REQUEST_JOIN] = { put_set, get_set },
 };
 
 void request_put(struct buf *b, const struct request *r)

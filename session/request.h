@@ -19,6 +19,7 @@ enum request_kind {
 	REQUEST_ANONYMOUS, /* meeting, field, question, type, value */
 	REQUEST_HAND_IN,   /* meeting, field */
 	REQUEST_MEETING,   /* settings: of a further meeting, whose number the keeper chooses */
+	REQUEST_JOIN,      /* settings: of an enterprise that joins, and its number as far as is known; the keeper may choose another */
 	REQUEST_KIND_COUNT
 };
 
@@ -39,6 +40,9 @@ struct request {
 	struct place place;
 	struct setting *settings;
 	size_t setting_count;
+	/* the keeper's, never on the wire: under this number it was asked, under that it is done (keeper_join.c) */
+	int64_t joined, joined_as;
+	char joined_value[24];
 };
 
 void request_put(struct buf *b, const struct request *r);

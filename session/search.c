@@ -215,17 +215,18 @@ static struct stream words_stream(struct searching *g, struct error *err)
 }
 
 /* Only where an option has the words are answers read for it. */
-static struct stream options_stream(struct searching *g, struct error *err)
+static bool options_stream(struct searching *g, struct stream *from, struct error *err)
 {
-	struct stream from = {.options = true};
+	*from = (struct stream){.options = true};
 	if (!g->s->labels)
 		g->s->labels = search_labels_new(g->s);
-	if (g->s->labels && search_labels_find(g->s->labels, g->expression))
-		from.q = db_query(g->s,
-		                  "SELECT a.revision, a.meeting, a.field, a.\"column\", a.value, m.scenario FROM answer a JOIN meeting m ON m.id = a.meeting"
-		                  " WHERE a.type IN ('id', 'ids') AND a.value IS NOT NULL ORDER BY a.revision DESC",
-		                  err);
-	return from;
+	if (!g->s->labels || !search_labels_find(g->s->labels, g->expression))
+		return true;
+	from->q = db_query(g->s,
+	                   "SELECT a.revision, a.meeting, a.field, a.\"column\", a.value, m.scenario FROM answer a JOIN meeting m ON m.id = a.meeting"
+	                   " WHERE a.type IN ('id', 'ids') AND a.value IS NOT NULL ORDER BY a.revision DESC",
+	                   err);
+	return from->q != NULL;
 }
 
 /* Takes the newest of both, until there are enough. */
@@ -248,8 +249,8 @@ static bool rows(struct searching *g, struct error *err)
 	struct stream words = words_stream(g, err);
 	if (!words.q)
 		return broken(g, err);
-	struct stream options = options_stream(g, err);
-	bool good = both(g, &words, &options, err) || broken(g, err);
+	struct stream options;
+	bool good = options_stream(g, &options, err) && (both(g, &words, &options, err) || broken(g, err));
 	search_pool_find(g, !g->query->scan);
 	sqlite3_reset(words.q);
 	if (options.q)

@@ -87,9 +87,18 @@ bool session_carry(struct session *s, int64_t meeting, const char *author, int64
 bool session_begin(struct session *s, bool *busy, struct error *err);
 bool session_commit(struct session *s, bool *busy, struct error *err);
 void session_rollback(struct session *s);
+/* A read transaction: what is read until its end is of one moment, and nobody else can commit meanwhile. */
+bool session_read_begin(struct session *s, struct error *err);
+void session_read_end(struct session *s);
+/* Inside a transaction of writing: back to where the mark was made. */
+bool session_mark(struct session *s, struct error *err);
+bool session_mark_back(struct session *s, struct error *err);
 /* Did something fail since begin for what the file holds or would have held, rather than for the disk or a lock? Then trying the same
  * again is no use. */
 bool session_hopeless(const struct session *s);
+
+/* Whoever is not known yet and writes with S is of that enterprise, rather than a facilitator. 0: a facilitator. */
+void session_speaks_for(struct session *s, int64_t enterprise);
 
 /* The one function that writes: history and current state together, inside a transaction.
  * Takes target, type, after, merged, author, at; fills revision, action (when 0: its own revision) and before (kept alive until the next call on S).

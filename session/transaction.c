@@ -51,6 +51,34 @@ bool session_commit(struct session *s, bool *busy, struct error *err)
 	return false;
 }
 
+/* One row is read at once: only then is the file held. */
+bool session_read_begin(struct session *s, struct error *err)
+{
+	sqlite3_stmt *q = db_query(s, "SELECT id FROM session", err);
+	if (!q || !db_exec(s, "BEGIN", err))
+		return false;
+	if (db_run(s, q, err))
+		return true;
+	session_read_end(s);
+	return false;
+}
+
+void session_read_end(struct session *s)
+{
+	db_exec(s, "COMMIT", NULL);
+}
+
+bool session_mark(struct session *s, struct error *err)
+{
+	return db_exec(s, "SAVEPOINT mark", err);
+}
+
+bool session_mark_back(struct session *s, struct error *err)
+{
+	db_forget(s);
+	return db_exec(s, "ROLLBACK TO mark", err) && db_exec(s, "RELEASE mark", err);
+}
+
 void session_rollback(struct session *s)
 {
 	if (!sqlite3_get_autocommit(s->db))

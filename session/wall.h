@@ -5,7 +5,8 @@
  *   but of circle `f`; those of others, and of the group, where the circle has `g`; notes of circle `e`, `p`, `gp` about itself and `g` about
  *   anybody; its own people, of facilitators the name; its own attendance, hours, consents, turns, reviews and what is worked out for it; what is
  *   being typed by its own person. It writes its own answers of what it is asked, its word about them, its circles, and nothing else.
- *   The room's screen is told the current meeting, its steps and clock, names, and what has `g`. It writes nothing.
+ *   The room's screen is told the current meeting, its steps and clock, names, and what has `g`. It writes nothing. Of what has no `g` it
+ *   is told how many answered and, once revealed, what five or more say, without anybody's name (keeper_room.c).
  * What is not told never leaves the keeper: neither at the start, nor as a change, an answer, a count, a refusal. The role comes from the
  * process that forked the keeper, never over the socket. */
 #ifndef SESSION_WALL_H

@@ -27,6 +27,7 @@ enum wire_kind {
 	WIRE_OVERVIEW,    /* keeper: see overview_wire.c */
 	WIRE_ANSWER,      /* keeper: what was asked (enum wire_ask), its number, a sentence why there is none or NULL and the answer: found.h, history.h */
 	WIRE_PRESENCE,    /* keeper: who else is connected (presence.h) */
+	WIRE_BESIDE,      /* keeper: somebody else wrote in the same place at the same moment (beside.h) */
 	WIRE_KIND_COUNT
 };
 
@@ -40,7 +41,7 @@ enum wire_ask {
 	/* Answered once by WIRE_ANSWER; of each kind only the last one asked. number: its own. */
 	WIRE_ASK_SEARCH, /* text: what is looked for */
 	WIRE_ASK_HISTORY, /* text: history_ask() */
-	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: the current meeting as it was */
+	WIRE_ASK_PAST, /* text: history_ask_past(); (1, change)... 0, how many were altered: a meeting as it was */
 	WIRE_ASK_DOSSIER, /* text: ""; dossier.h: all meetings at once */
 	WIRE_ASK_COUNT
 };
@@ -49,7 +50,8 @@ enum wire_state {
 	WIRE_STATE_TROUBLE, /* text: a sentence, NULL: over */
 	WIRE_STATE_NOTICE,  /* text: said once */
 	WIRE_STATE_HANDED,  /* text: field, number: sheets handed in */
-	WIRE_STATE_STAYED   /* text: why there is no going to meeting `number` */
+	WIRE_STATE_STAYED,  /* text: why there is no going to meeting `number` */
+	WIRE_STATE_NUMBERED /* text: a number; the enterprise that joined under `number` has that one */
 };
 
 enum { SNAPSHOT_BEGINS = 1, SNAPSHOT_ENDS = 2, SNAPSHOT_SHOWS = 4 /* now a screen can be drawn */ };

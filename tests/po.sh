@@ -4,6 +4,10 @@
 (cd "$src" && find base config scenarios session access tui cli -name '*.c') | sort >files
 xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 --no-location --directory="$src" --files-from=files -o all.pot
 check 'the code has messages' [ "$(grep -c '^msgid' all.pot)" -gt 100 ]
+# Keys may be set: a sentence takes the name of one from the row of its command (command_key_said()).
+msgattrib --no-wrap all.pot | grep -P '^(msgid|msgid_plural) .*(\bCtrl-[A-Z]\b|\bAlt-[A-Z]\b)' >found
+cat found
+check 'no sentence names a key that is a command' [ ! -s found ]
 # translated LANGUAGE: its translations, without the messages themselves.
 translated() {
 	msgattrib --no-obsolete --no-wrap "$src/po/$1.po" | sed '1,/^$/d' | awk '/^(#|$)/ { next } /^msg/ { shown = /^msgstr/ } shown'

@@ -30,7 +30,7 @@ struct term {
 	int own[2];           /* this process's standard input and output meanwhile */
 	bool ended;
 	int status;
-	bool alternate, mouse, hidden, paste;
+	bool alternate, mouse, hidden, paste, meta;
 	size_t received;
 	char tail[16];        /* the last bytes, to find a mode set across two reads */
 	struct buf typed;     /* on its way to the program */
@@ -76,25 +76,36 @@ static struct term *new_term(int height, int width)
 
 /* ---- bytes ---- */
 
-/* libvterm doesn't tell of bracketed paste: looked for in what passes. */
-static void look_for_paste(struct term *t, const char *bytes, size_t len)
+static const char *last_of(const struct buf *all, const char *sequence)
 {
-	static const char on[] = "\033[?2004h", off[] = "\033[?2004l";
+	const char *at = buf_str(all), *last = NULL;
+
+	for (const char *p = at; (p = memmem(p, all->len - (size_t)(p - at), sequence, strlen(sequence))) != NULL; p++)
+		last = p;
+	return last;
+}
+
+static void look_for(const struct buf *all, const char *on, const char *off, bool *is)
+{
+	const char *last_on = last_of(all, on), *last_off = last_of(all, off);
+
+	if (last_on != NULL || last_off != NULL)
+		*is = last_off == NULL || (last_on != NULL && last_on > last_off);
+}
+
+/* libvterm doesn't tell of bracketed paste, nor of what Alt sends: looked for in what passes. */
+static void look_for_modes(struct term *t, const char *bytes, size_t len)
+{
+	enum { LONGEST = sizeof "\033[?2004h" - 1 };
 	struct buf all = {0};
 
 	buf_add(&all, t->tail, strlen(t->tail));
 	buf_add(&all, bytes, len);
-	const char *last_on = NULL, *last_off = NULL, *at = buf_str(&all);
+	look_for(&all, "\033[?2004h", "\033[?2004l", &t->paste);
+	look_for(&all, "\033[?1036h", "\033[?1036r", &t->meta);
+	size_t keep = all.len < LONGEST - 1 ? all.len : LONGEST - 1;
 
-	for (const char *p = at; (p = memmem(p, all.len - (size_t)(p - at), on, sizeof(on) - 1)) != NULL; p++)
-		last_on = p;
-	for (const char *p = at; (p = memmem(p, all.len - (size_t)(p - at), off, sizeof(off) - 1)) != NULL; p++)
-		last_off = p;
-	if (last_on != NULL || last_off != NULL)
-		t->paste = last_off == NULL || (last_on != NULL && last_on > last_off);
-	size_t keep = all.len < sizeof(on) - 2 ? all.len : sizeof(on) - 2;
-
-	memcpy(t->tail, at + all.len - keep, keep);
+	memcpy(t->tail, buf_str(&all) + all.len - keep, keep);
 	t->tail[keep] = '\0';
 	buf_clear(&all);
 }
@@ -106,7 +117,7 @@ static void take(struct term *t)
 
 	if (n > 0) {
 		t->received += (size_t)n;
-		look_for_paste(t, bytes, (size_t)n);
+		look_for_modes(t, bytes, (size_t)n);
 		vterm_input_write(t->vt, bytes, (size_t)n);
 		vterm_screen_flush_damage(t->screen);
 	} else if (n == 0 || (errno != EAGAIN && errno != EINTR)) {
@@ -469,6 +480,11 @@ void term_cursor(struct term *t, int *y, int *x, bool *visible)
 bool term_alternate(const struct term *t)
 {
 	return t->alternate;
+}
+
+bool term_wants_meta(const struct term *t)
+{
+	return t->meta;
 }
 
 bool term_wants_paste(const struct term *t)

@@ -50,6 +50,7 @@ struct term_cell term_cell(struct term *t, int y, int x);
 void term_cursor(struct term *t, int *y, int *x, bool *visible);
 bool term_alternate(const struct term *t); /* is the alternate screen shown? */
 bool term_wants_paste(const struct term *t);
+bool term_wants_meta(const struct term *t); /* Alt and a key are to come as Escape and the key */
 bool term_wants_mouse(const struct term *t);
 size_t term_received(const struct term *t); /* bytes */
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+#include "tui/numbers.h"
 #include "tui/prompt.h"
 
 void agenda_face_free(struct agenda_face *f)
@@ -110,4 +112,20 @@ size_t agenda_at(const struct app *a)
 char *agenda_step_name(const struct app *a, size_t step)
 {
 	return xasprintf("%zu %s", step + 1, app_said(&a->scenario->steps[step].title));
+}
+
+char *agenda_late_words(long minutes)
+{
+	char *shown = minutes_show(minutes), *words = xasprintf(_("%s late"), shown);
+
+	free(shown);
+	return words;
+}
+
+char *agenda_over_words(long minutes)
+{
+	char *shown = minutes_show(minutes), *words = xasprintf(_("%s over"), shown);
+
+	free(shown);
+	return words;
 }

@@ -38,6 +38,9 @@ struct agenda_roll agenda_roll(struct app *a);
 struct agenda_face *agenda_face(struct app *a); /* made when there is none */
 /* The step that a command means: the one chosen in the agenda where that is open, else the one looked at. */
 size_t agenda_at(const struct app *a);
+/* "54 min late", "2 h 54 late"; "54 min over"; caller frees. */
+char *agenda_late_words(long minutes);
+char *agenda_over_words(long minutes);
 /* A step in words, "3 Break"; caller frees. */
 char *agenda_step_name(const struct app *a, size_t step);
 

@@ -20,10 +20,12 @@
 #include "tui/mouse.h"
 #include "tui/meetings.h"
 #include "tui/opening.h"
+#include "tui/present.h"
 #include "tui/prompt.h"
 #include "tui/quick_note.h"
 #include "tui/results.h"
 #include "tui/progress.h"
+#include "tui/review.h"
 #include "tui/round.h"
 #include "tui/search.h"
 #include "tui/show.h"
@@ -90,6 +92,11 @@ void app_stand(struct app *a)
 	opening_offer(a);
 }
 
+void app_review(struct app *a, const char *path, const char *person)
+{
+	review_start(a, path, person);
+}
+
 void app_free(struct app *a)
 {
 	if (a == NULL)
@@ -138,6 +145,7 @@ void app_free(struct app *a)
 	progress_free(a->progress);
 	prompt_free(a->prompt);
 	agenda_face_free(a->agenda);
+	review_free(a->review);
 	free(a);
 }
 
@@ -220,6 +228,7 @@ static bool moves_focus(const struct command *c)
 void app_key(struct app *a, const struct key *k)
 {
 	struct error err = {0};
+	struct present_key seen;
 	const struct command *c;
 	bool form = false;
 
@@ -232,6 +241,7 @@ void app_key(struct app *a, const struct key *k)
 	a->whole |= a->message.text != NULL;
 	a->typing.plain = false;
 	app_unsay(a);
+	seen = present_before(a);
 	c = key_is_mouse(k) ? NULL : command_for_key(a, k, command_where(a), a->role);
 	if (a->show != NULL)
 		a->show->keys = false;
@@ -258,6 +268,7 @@ void app_key(struct app *a, const struct key *k)
 		a->whole = true;
 	if (a->start == NULL)
 		form_refresh(a);
+	present_after(a, &seen);
 }
 
 bool app_command(struct app *a, const char *name, const char *argument, struct error *err)

@@ -27,6 +27,8 @@ struct app; /* private to tui/, defined in tui/state.h */
 struct app *app_new(struct client *client, unsigned role);
 /* CLIENT has what a screen shows: goes where the person stood. */
 void app_stand(struct app *a);
+/* Of an enterprise: begins at its own view of all meetings. PATH of the session file, PERSON who looks. */
+void app_review(struct app *a, const char *path, const char *person);
 /* The start screen: no session, no client. MESSAGE (may be NULL) is said at first. Its data are the list of recent sessions and the
  * scenarios that are found. */
 struct app *app_new_start(const char *message);

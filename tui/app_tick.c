@@ -8,6 +8,8 @@
 #include "tui/history.h"
 #include "tui/idle.h"
 #include "tui/meetings.h"
+#include "tui/present.h"
+#include "tui/review.h"
 #include "tui/search.h"
 #include "tui/show.h"
 #include "tui/start.h"
@@ -69,7 +71,7 @@ static bool saved_take(struct app *a)
 /* Who joined and was looked at is gone again: undone, here or by somebody else. */
 static bool gone_follow(struct app *a)
 {
-	if (a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
+	if (client_enterprise(a->client) != 0 || a->enterprise == 0 || model_enterprise(a->model, a->enterprise) != NULL || a->model->enterprise_count == 0)
 		return false;
 	app_look(a, a->step, a->model->enterprises[0].id);
 	return true;
@@ -87,11 +89,13 @@ bool app_tick(struct app *a, int64_t now)
 		return start_tick(a) || changed;
 	app_follow(a);
 	changed |= gone_follow(a);
+	changed |= present_tick(a);
 	form_refresh(a);
 	changed |= undone_take(a);
 	changed |= a->search != NULL && search_tick(a);
 	changed |= a->history != NULL && history_tick(a);
 	changed |= a->meetings != NULL && meetings_tick(a);
+	changed |= a->review != NULL && review_tick(a);
 	state = client_state(a->client);
 	if (strcmp(state.trouble != NULL ? state.trouble : "", a->trouble != NULL ? a->trouble : "") != 0) {
 		replace(&a->trouble, state.trouble);
@@ -125,6 +129,8 @@ int64_t app_next(const struct app *a)
 		next = idle;
 	if (a->start != NULL)
 		return next;
+	if (a->review != NULL && review_next(a) != 0 && (next == 0 || review_next(a) < next))
+		next = review_next(a);
 
 	int64_t other[3] = {a->message.text != NULL ? a->message.until : 0,
 			    client_state(a->client).saved_at != a->saved_shown ? a->key_at + SAVED_PAUSE_MS : 0,

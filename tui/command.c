@@ -82,6 +82,8 @@ const struct command commands[] = {
 	 N_("Mark this step as skipped, and why, or take that back"), NULL},
 	{"step-homework", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_step_homework,
 	 N_("Give this step as homework, or take that back"), NULL},
+	{"lead", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_lead, N_("You lead the meeting, the other facilitator who is here writes down"), NULL},
+	{"others", "", IN_ROOM | IN_STEPS | IN_PEOPLE, FACILITATOR, cmd_others, N_("Who else is here, and where"), NULL},
 	{"pause", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_pause, N_("Stop the clock, or let it go on"), NULL},
 	{"meeting-close", "", IN_ROOM | IN_STEPS, FACILITATOR, cmd_meeting_close,
 	 N_("Close the meeting: the clock stops and the time is recorded"), NULL},
@@ -117,8 +119,8 @@ const struct command commands[] = {
 	 N_("Start the clock of a visit or call with this enterprise; again: stop it and count the quarters"), NULL},
 	{"reopen", "", IN_ROOM, FACILITATOR, cmd_reopen,
 	 N_("Catch up: open a step of an earlier meeting for this enterprise alone; Esc comes back"), NULL},
-	{"undo", "<C-z>", IN_ROOM | IN_STEPS | IN_LOOKS | IN_MEETINGS | IN_HOURS, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
-	{"redo", "<C-y>", IN_ROOM | IN_STEPS | IN_LOOKS | IN_MEETINGS | IN_HOURS, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
+	{"undo", "<C-z>", IN_ROOM | IN_STEPS | IN_LOOKS | IN_MEETINGS | IN_HOURS | IN_REVIEW, WRITERS, cmd_undo, N_("Undo what you did last, as often as you want"), N_("undo")},
+	{"redo", "<C-y>", IN_ROOM | IN_STEPS | IN_LOOKS | IN_MEETINGS | IN_HOURS | IN_REVIEW, WRITERS, cmd_redo, N_("Redo what you undid last"), NULL},
 	{"text-fold", "<C-x>", IN_ROOM | IN_PAST, FACILITATOR, cmd_text_fold,
 	 N_("Fold what to say to a line each, or open it again"), NULL},
 	{"text-more", "<C-r>", IN_ROOM | IN_PAST, WRITERS, cmd_text_more, N_("Read on: the next page of what to say"), NULL},
@@ -207,7 +209,7 @@ const struct command commands[] = {
 	{"history-look", "<Enter>", IN_HISTORY, FACILITATOR, cmd_history_look, N_("Look at the whole meeting as it was after that"), NULL},
 	{"history-undo", "<C-z>", IN_HISTORY, FACILITATOR, cmd_history_undo, N_("Take that alone back, as a new act that can be undone"), NULL},
 	{"past-close", "<Esc>", IN_PAST, FACILITATOR, cmd_past_close, N_("Back to now"), NULL},
-	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS | IN_STEPS | IN_PROGRESS | IN_MEETINGS | IN_OPENING | IN_HOURS, FACILITATOR, cmd_quick_note,
+	{"quick-note", "<C-k>", IN_ROOM | IN_LOOKS | IN_STEPS | IN_PROGRESS | IN_MEETINGS | IN_OPENING | IN_HOURS | IN_SEARCH | IN_HISTORY, FACILITATOR, cmd_quick_note,
 	 N_("A quick note on one line: @ and a name or number files it, @all to the group, ? marks it to follow up"), NULL},
 	{"quick-note-file", "<Enter>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_file, N_("File the quick note where it is addressed"), NULL},
 	{"quick-note-complete", "<Tab>", IN_QUICK_NOTE, FACILITATOR, cmd_quick_note_complete,
@@ -233,7 +235,7 @@ const struct command commands[] = {
 	{"copy", "<M-y>", IN_ROOM, WRITERS, cmd_copy, N_("Copy this answer to the terminal's clipboard"), NULL},
 	{"mouse", "", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_mouse, N_("Clicks and the wheel choose, or are the terminal's again"), NULL},
 	{"hide", "", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_hide, N_("Hide the screen until Enter, when others can see it"), NULL},
-	{"people", "<F7> <M-a>", IN_ROOM, FACILITATOR, cmd_people, N_("Who is there: present, absent, late, gone; who came; who joins, who leaves"), NULL},
+	{"people", "<F7> <M-a>", IN_ROOM | IN_PROGRESS, FACILITATOR, cmd_people, N_("Who is there: present, absent, late, gone; who came; who joins, who leaves"), NULL},
 	{"people-close", "<Esc>", IN_PEOPLE | IN_CARD | IN_MISSED, FACILITATOR, cmd_people_close, N_("One level back, to the room"), NULL},
 	{"people-absent", "", IN_PEOPLE | IN_CARD, FACILITATOR, cmd_people_absent, N_("This enterprise is absent this half-day: asks why"), NULL},
 	{"people-all", "", IN_ROOM | IN_PEOPLE, FACILITATOR, cmd_people_all,
@@ -254,6 +256,12 @@ const struct command commands[] = {
 	{"missed", "", IN_ROOM | IN_PEOPLE | IN_CARD, FACILITATOR, cmd_missed,
 	 N_("What this enterprise was not there for, what was shared then, what it can catch up"), NULL},
 	{"missed-go", "<Enter>", IN_MISSED, FACILITATOR, cmd_missed_go, N_("Go to this step, for this enterprise"), NULL},
+	{"done", "<C-e>", IN_ROOM, ENTERPRISE, cmd_done,
+	 N_("We have finished this step: the facilitators see it; again: not yet"), N_("finished")},
+	{"home", "", IN_ROOM | IN_REVIEW | IN_REVIEW_WORDS, ENTERPRISE, cmd_home,
+	 N_("Where we are: meetings, answers, actions, question, indicators; Esc leads there from a step"), NULL},
+	{"word", "", IN_ROOM | IN_REVIEW, ENTERPRISE, cmd_word, N_("A word for the facilitators"), NULL},
+	{"who-sees", "", IN_ROOM | IN_REVIEW, ENTERPRISE, cmd_who_sees, N_("Who sees what, and until when"), NULL},
 	{"saved", "<C-s>", IN_ALL | IN_PROMPT | IN_OWN_BACK, WRITERS | ADMIN, cmd_saved, N_("Says when it was saved; nothing has to be saved by hand"),
 	 NULL},
 	{"redraw", "<C-l>", IN_ALL | IN_PROMPT | IN_OWN_BACK | IN_SHOW, EVERYBODY, cmd_redraw, N_("Paint the screen again"), NULL},
@@ -314,7 +322,7 @@ unsigned command_where(const struct app *a)
 		[VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
 		[VIEW_SEARCH] = IN_SEARCH, [VIEW_HISTORY] = IN_HISTORY, [VIEW_PAST] = IN_PAST,
-		[VIEW_MEETINGS] = IN_MEETINGS, [VIEW_OPENING] = IN_OPENING, [VIEW_HOURS] = IN_HOURS, [VIEW_SHOW] = IN_SHOW,
+		[VIEW_MEETINGS] = IN_MEETINGS, [VIEW_OPENING] = IN_OPENING, [VIEW_HOURS] = IN_HOURS, [VIEW_SHOW] = IN_SHOW, [VIEW_REVIEW] = IN_REVIEW, [VIEW_REVIEW_WORDS] = IN_REVIEW_WORDS,
 	};
 	unsigned where = places[a->view];
 
@@ -332,7 +340,7 @@ bool command_offered(const struct app *a, const struct command *c)
 		[VIEW_READ] = IN_READ, [VIEW_WRITE] = IN_WRITE, [VIEW_NEW] = IN_NEW,
 		[VIEW_NOTES] = IN_NOTES, [VIEW_PEOPLE] = IN_PEOPLE, [VIEW_CARD] = IN_CARD, [VIEW_MISSED] = IN_MISSED,
 		[VIEW_COMPARE] = IN_ROOM | IN_ROWS | IN_COMPARE, [VIEW_PROGRESS] = IN_PROGRESS,
-		[VIEW_PAST] = IN_PAST, [VIEW_SHOW] = IN_SHOW,
+		[VIEW_PAST] = IN_PAST, [VIEW_SHOW] = IN_SHOW, [VIEW_REVIEW] = IN_REVIEW,
 	};
 
 	return (c->who & a->role) != 0 && (c->where & places[a->base]) != 0;

@@ -15,10 +15,11 @@ enum { IN_ROOM = 1, IN_ROWS = 2, IN_GO = 4, IN_HELP = 8, IN_STEPS = 16, IN_ASK =
        IN_START = 128, IN_SCENARIOS = 256, IN_READ = 512, IN_WRITE = 1024, IN_PROMPT = 2048, IN_NEW = 1 << 27,
        IN_COMPARE = 1 << 13, IN_PROGRESS = 1 << 14, IN_SHOW = 1 << 15, IN_NOTES = 1 << 16, IN_QUICK_NOTE = 1 << 17, IN_PEOPLE = 1 << 18, IN_CARD = 1 << 19, IN_MISSED = 1 << 20,
        IN_SEARCH = 1 << 21, IN_HISTORY = 1 << 22, IN_PAST = 1 << 23,
-       IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26 };
+       IN_MEETINGS = 1 << 24, IN_OPENING = 1 << 25, IN_HOURS = 1 << 26,
+       IN_REVIEW = 1 << 12, IN_REVIEW_WORDS = 1 << 28 /* an enterprise's own view, and a text written there */ };
 enum { IN_LISTS = IN_GO | IN_HELP | IN_STEPS | IN_PICK | IN_MEETINGS | IN_OPENING | IN_HOURS | IN_SEARCH | IN_HISTORY,
        IN_ADMIN = IN_START | IN_SCENARIOS | IN_READ | IN_WRITE | IN_NEW,
-       IN_ALL = IN_ROOM | IN_COMPARE | IN_PROGRESS | IN_LISTS | IN_ASK | IN_ADMIN,
+       IN_ALL = IN_ROOM | IN_COMPARE | IN_PROGRESS | IN_LISTS | IN_ASK | IN_ADMIN | IN_REVIEW | IN_REVIEW_WORDS,
        IN_LOOKS = IN_NOTES | IN_PEOPLE | IN_CARD | IN_MISSED, /* over the room, with letters as keys */
        IN_OWN_BACK = IN_LOOKS | IN_QUICK_NOTE | IN_PAST /* places with an <Esc> of their own */ };
 
@@ -96,6 +97,8 @@ bool cmd_blank(struct app *a, const char *argument, struct error *err);
 /* commands_meeting.c: */
 bool cmd_show_next(struct app *a, const char *argument, struct error *err);
 bool cmd_live(struct app *a, const char *argument, struct error *err);
+bool cmd_lead(struct app *a, const char *argument, struct error *err);
+bool cmd_others(struct app *a, const char *argument, struct error *err);
 bool cmd_pause(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_close(struct app *a, const char *argument, struct error *err);
 bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err);
@@ -211,6 +214,11 @@ bool cmd_entry_remove(struct app *a, const char *argument, struct error *err);
 bool cmd_take_list(struct app *a, const char *argument, struct error *err);
 bool cmd_new_clear(struct app *a, const char *argument, struct error *err);
 bool cmd_create(struct app *a, const char *argument, struct error *err);
+/* commands_review.c: */
+bool cmd_home(struct app *a, const char *argument, struct error *err);
+bool cmd_who_sees(struct app *a, const char *argument, struct error *err);
+bool cmd_word(struct app *a, const char *argument, struct error *err);
+bool cmd_done(struct app *a, const char *argument, struct error *err);
 /* commands_text.c: */
 bool cmd_part(struct app *a, const char *argument, struct error *err);
 bool cmd_part_next(struct app *a, const char *argument, struct error *err);

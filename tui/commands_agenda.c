@@ -9,6 +9,7 @@
 #include "tui/agenda.h"
 #include "tui/agenda_set.h"
 #include "tui/command.h"
+#include "tui/numbers.h"
 #include "tui/prompt.h"
 #include "tui/state.h"
 
@@ -42,16 +43,16 @@ static bool is_live(const struct app *a, const struct step *step)
 static void say_end(struct app *a, const char *what)
 {
 	const struct agenda *now = agenda_now(a);
-	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
-	char hm[16];
+	char hm[16], *late = now->late > 0 ? agenda_late_words(now->late) : NULL;
 
 	clock_said(now->end, hm);
 	if (now->state == AGENDA_CLOSED || now->left_open || (now->state == AGENDA_BEFORE && now->start == 0))
 		app_say(a, "%s", what);
-	else if (late > 0)
-		app_say(a, ngettext("%s The meeting ends %s, %lu min late.", "%s The meeting ends %s, %lu min late.", late), what, hm, late);
+	else if (late != NULL)
+		app_say(a, _("%s The meeting ends %s, %s."), what, hm, late);
 	else
 		app_say(a, _("%s The meeting ends %s."), what, hm);
+	free(late);
 }
 
 /* --- minutes --- */
@@ -250,8 +251,7 @@ static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 {
 	struct agenda now = agenda_make(a->model, a->now);
 	struct agenda_cuts cuts = agenda_repair(&now, how);
-	unsigned long late = now.late > 0 ? (unsigned long)now.late : 0;
-	char *why = xasprintf(ngettext("%lu min late", "%lu min late", late), late);
+	char *late = minutes_show(now.late > 0 ? now.late : 0), *why = xasprintf(_("%s behind"), late);
 	struct agenda_set set = {0};
 	bool good = cuts.count > 0;
 
@@ -275,6 +275,7 @@ static bool repair(struct app *a, enum agenda_repair how, struct error *err)
 	agenda_cuts_clear(&cuts);
 	agenda_clear(&now);
 	free(why);
+	free(late);
 	return good;
 }
 

@@ -153,6 +153,8 @@ char *target_go(struct app *a, const struct target *t)
 		return xstrdup(_("who is present"));
 	case TARGET_HOURS:
 		return xstrdup(_("hours"));
+	case TARGET_SESSION:
+		return xstrdup(strcmp(t->column, "lead") == 0 || strcmp(t->column, "scribe") == 0 ? _("who leads") : _("the session"));
 	default:
 		return xstrdup(target_kinds[t->kind].name);
 	}

@@ -6,6 +6,7 @@
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/progress.h"
+#include "tui/review.h"
 #include "tui/start.h"
 #include "tui/state.h"
 
@@ -51,6 +52,14 @@ bool cmd_back(struct app *a, const char *argument, struct error *err)
 	(void)argument, (void)err;
 	if (a->start != NULL && a->view == a->base) {
 		start_back(a);
+		return true;
+	}
+	if (a->view == VIEW_REVIEW_WORDS) {
+		review_write_stop(a);
+		return true;
+	}
+	if (a->review != NULL && a->view == a->base) {
+		review_back(a);
 		return true;
 	}
 	if (a->view == VIEW_PROGRESS) {

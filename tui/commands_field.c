@@ -76,7 +76,9 @@ bool cmd_earlier(struct app *a, const char *argument, struct error *err)
 {
 	(void)argument, (void)err;
 	a->earlier_open = !a->earlier_open;
-	if (a->earlier_beside)
+	if (!view_earlier_wanted(a, VIEW_EARLIER_FROM))
+		app_say(a, "%s", _("Nothing was said about these fields in an earlier meeting."));
+	else if (a->earlier_beside)
 		app_say(a, "%s", _("What was said earlier stands on the right."));
 	return true;
 }

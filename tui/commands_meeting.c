@@ -10,6 +10,7 @@
 #include "tui/command.h"
 #include "tui/groups.h"
 #include "tui/meetings.h"
+#include "tui/present.h"
 #include "tui/prompt.h"
 #include "tui/round.h"
 #include "tui/state.h"
@@ -62,7 +63,7 @@ static bool may_begin(struct app *a, size_t at, struct error *err)
 {
 	if (a->scenario == NULL || at >= a->scenario->step_count)
 		return error_set(err, "%s", _("There is no step to make live."));
-	if (is_closed(a, err))
+	if (is_closed(a, err) || !present_may_lead(a, err))
 		return false;
 	if (app_live(a) == at && a->model->since != 0 && !model_left_open(a->model, a->now))
 		return error_set(err, "%s", _("This step is the live one already."));
@@ -156,7 +157,7 @@ bool cmd_meeting_close(struct app *a, const char *argument, struct error *err)
 	char hm[16];
 
 	(void)argument;
-	if (is_closed(a, err))
+	if (is_closed(a, err) || !present_may_lead(a, err))
 		return false;
 	if (app_live(a) == SIZE_MAX)
 		return error_set(err, "%s", _("The meeting has not begun: there is nothing to close."));
@@ -181,6 +182,8 @@ bool cmd_meeting_reopen(struct app *a, const char *argument, struct error *err)
 		return false;
 	if (a->model->ended == 0)
 		return error_set(err, "%s", _("The meeting is not closed."));
+	if (!present_may_lead(a, err))
+		return false;
 	if (!app_may_write(a))
 		return true;
 	agenda_set_meeting(a, &set, "ended", VALUE_NUMBER, NULL);

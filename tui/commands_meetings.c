@@ -105,12 +105,16 @@ static bool meeting_meant(struct app *a, const char *argument, int64_t *meeting,
 
 static void title_set(struct app *a, const char *typed)
 {
+	const struct overview *o = meetings_overview(a);
+	const struct overview_meeting *m = o != NULL ? overview_meeting(o, meetings_of(a)->dated) : NULL;
 	char *title = text_filter(typed, strlen(typed), false);
 	struct setting set = {{TARGET_MEETING, meetings_of(a)->dated, 0, "", "", "", "title"}, VALUE_TEXT,
 			      title[strspn(title, " ")] != '\0' ? title : NULL};
 
-	client_set(a->client, &set, 1);
-	a->model = client_model(a->client);
+	if (m == NULL || strcmp(title, m->title) != 0) { /* else it stays that of the scenario, in each language */
+		client_set(a->client, &set, 1);
+		a->model = client_model(a->client);
+	}
 	free(title);
 	list_again(a);
 }
@@ -125,7 +129,7 @@ bool cmd_meeting_title(struct app *a, const char *argument, struct error *err)
 	if (!app_may_write(a))
 		return true;
 	meetings_of(a)->dated = meeting;
-	prompt_open(a, _("Title of the meeting (empty: the scenario’s):"), m != NULL ? m->title : a->model->meeting_title, title_set);
+	prompt_open(a, _("Title (empty: the scenario’s):"), m != NULL ? m->title : a->model->meeting_title, title_set);
 	return true;
 }
 
@@ -261,6 +265,10 @@ void reopen_pick_open(struct app *a)
 	if (a->view == VIEW_MEETINGS)
 		view_close(a);
 	pick_open(a, _("Reopen which step?"), reopen_pick);
+	if (a->list.count > 0)
+		return;
+	view_close(a);
+	app_warn(a, "%s", _("No meeting before this one was held: there is no step to reopen."));
 }
 
 bool cmd_reopen(struct app *a, const char *argument, struct error *err)

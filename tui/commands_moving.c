@@ -121,7 +121,7 @@ static void meeting_lines(struct app *a, const char *typed)
 {
 	struct error err = {0};
 	struct move v;
-	char *argument;
+	char *argument, *back;
 
 	if (focused(a, &v, &err)) {
 		v.to = a->move_to;
@@ -130,7 +130,9 @@ static void meeting_lines(struct app *a, const char *typed)
 			pick_add(a, typed, _("Put it after what is there"), "", "move-to", argument);
 		free(argument);
 		argument = xasprintf("%zu replace", app_number(a, v.to));
-		pick_add(a, typed, _("Put it in place of what is there"), _("Ctrl-Z brings both back"), "move-to", argument);
+		back = xasprintf(_("%s brings both back"), command_key_said(a, "undo", (char[32]){""}));
+		pick_add(a, typed, _("Put it in place of what is there"), back, "move-to", argument);
+		free(back);
 		free(argument);
 		pick_add(a, typed, _("Leave both as they are"), "", "move-cancel", "");
 	}
@@ -142,7 +144,7 @@ static void moved_say(struct app *a, const struct move *v)
 	const struct enterprise *e = model_enterprise(a->model, v->to);
 	char *along = v->row[0] == '\0' ? along_words(a, v->field) : xstrdup("");
 
-	app_say(a, _("Moved to %s: %s%s%s. Ctrl-Z brings it back."), e->name, app_label(a, v->field), along[0] != '\0' ? ", " : "", along);
+	app_say(a, _("Moved to %s: %s%s%s. %s brings it back."), e->name, app_label(a, v->field), along[0] != '\0' ? ", " : "", along, command_key_said(a, "undo", (char[32]){""}));
 	free(along);
 }
 

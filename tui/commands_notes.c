@@ -35,7 +35,7 @@ static const struct note *acted_on(struct app *a, struct error *err)
 	const struct note *n = note_acted_on(a);
 
 	if (n == NULL)
-		error_set(err, "%s", _("Go to a note first; Alt-K lists them all."));
+		error_set(err, _("Go to a note first; %s lists them all."), command_key_said(a, "notes", (char[32]){""}));
 	return n;
 }
 
@@ -229,7 +229,7 @@ bool cmd_note_remove(struct app *a, const char *argument, struct error *err)
 	t = note_target(n->id, "text");
 	settings_add(&set, &t, VALUE_TEXT, NULL);
 	settings_send(a, &set);
-	app_say(a, "%s", _("Removed; Ctrl-Z brings it back."));
+	app_say(a, _("Removed; %s brings it back."), command_key_said(a, "undo", (char[32]){""}));
 	return true;
 }
 

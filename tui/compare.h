@@ -81,7 +81,7 @@ const char *compare_state_words(enum compare_state s); /* for a blank */
 char *compare_words(struct app *a, const struct field *f, int64_t enterprise, const char *row);
 /* The same of what was said at the start; NULL: nothing. Caller frees. */
 char *compare_then(struct app *a, const struct field *f, int64_t enterprise, const char *row);
-/* What it is sorted by: a number where there is one, else a folded text (caller frees). false: a blank. */
+/* compare_worth.c. What it is sorted by: a number where there is one, else a folded text (caller frees). false: a blank. */
 bool compare_worth(const struct app *a, const struct field *f, int64_t enterprise, double *number, char **text);
 /* A value of F as a number (of a computed one too); false: none. */
 bool compare_number(const struct app *a, const struct field *f, int64_t enterprise, double *number);

@@ -121,7 +121,7 @@ static bool bars_key(struct app *a, const struct key *k)
 	struct compare *c = a->compare;
 	int by = plain(k, KEY_UP_) ? -1 : plain(k, KEY_DOWN_) ? 1 : plain(k, KEY_HOME_) ? -c->bars_top : plain(k, KEY_END_) ? c->bars_most : 0;
 
-	if (c->show != SHOW_COUNTS || !(by != 0 || plain(k, KEY_HOME_) || plain(k, KEY_END_)))
+	if (c->show != SHOW_COUNTS || c->bars_most == 0 || !(by != 0 || plain(k, KEY_HOME_) || plain(k, KEY_END_)))
 		return false;
 	c->bars_top += by;
 	if (c->bars_top > c->bars_most)

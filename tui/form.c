@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "scenarios/own.h"
 #include "tui/options.h"
 
 static struct slot *slot_add(struct app *a, const struct field *field, int64_t enterprise)
@@ -58,6 +59,8 @@ static void field_add(struct app *a, const struct field *field, int64_t enterpri
 /* Does who looks answer it? An enterprise never meets what is for facilitators, nor answers in the name of the group. */
 static bool is_theirs(const struct app *a, const struct field *f)
 {
+	if (a->review != NULL && model_asks(f) && !own_answer(app_step(a), f, "", strcmp(model_step(a->model, a->step_id).status, "homework") == 0))
+		return false; /* it was written down together: view_enterprise.c shows it */
 	if (a->role & ROLE_ENTERPRISE)
 		return !f->group && strcmp(model_circle(a->model, f, a->enterprise), "f") != 0;
 	return (a->role & ROLE_FACILITATOR) != 0;

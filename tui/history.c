@@ -33,6 +33,7 @@ static void ask(struct app *a, int64_t before)
 	h->asked = client_wants(a->client, WIRE_ASK_HISTORY, text);
 	h->waiting = true;
 	h->anew = before == 0;
+	h->enter = false;
 	free(text);
 }
 
@@ -146,6 +147,7 @@ static void turn(struct app *a, struct model *past)
 {
 	form_leave(a);
 	a->past = past;
+	a->meeting = past != NULL ? past->meeting : client_model(a->client)->meeting; /* nobody went there */
 	a->scenario = NULL;
 	view_strip_clear(a);
 	agenda_face_free(a->agenda);
@@ -182,8 +184,25 @@ static void past_enter(struct app *a)
 		free(target_go(a, &h->page.list[h->chosen].target)); /* what was done stands before the eyes */
 }
 
+static void look(struct app *a)
+{
+	const struct history_entry *e = history_chosen(a);
+	char *text;
+
+	if (e == NULL)
+		return;
+	text = history_ask_past(e->revision, e->meeting);
+	a->history->past_at = e->at;
+	a->history->past_asked = client_wants(a->client, WIRE_ASK_PAST, text);
+	free(text);
+}
+
 bool history_tick(struct app *a)
 {
+	if (a->view == VIEW_HISTORY && a->history->enter && !a->history->waiting) {
+		a->history->enter = false;
+		look(a);
+	}
 	if (a->view != VIEW_HISTORY || a->history->past == NULL)
 		return false;
 	past_enter(a);
@@ -216,16 +235,10 @@ bool cmd_history(struct app *a, const char *argument, struct error *err)
 
 bool cmd_history_look(struct app *a, const char *argument, struct error *err)
 {
-	const struct history_entry *e = history_chosen(a);
-	char *text;
-
 	(void)argument, (void)err;
-	if (e == NULL)
-		return true;
-	text = history_ask_past(e->revision);
-	a->history->past_at = e->at;
-	a->history->past_asked = client_wants(a->client, WIRE_ASK_PAST, text);
-	free(text);
+	a->history->enter = a->history->waiting && a->history->anew;
+	if (!a->history->enter)
+		look(a);
 	return true;
 }
 

@@ -11,6 +11,7 @@ struct history {
 	struct history_page page; /* all that was given; next: where it goes on */
 	int64_t asked;            /* the number of what was asked last */
 	bool waiting, anew;       /* it is not answered yet; and then the lines there are go */
+	bool enter;               /* and then the first one is looked at */
 	char *refused;            /* a sentence instead of lines; NULL: none */
 	size_t chosen, top;
 	bool moved;               /* an act was chosen since something was typed: the cursor stands there */
@@ -37,7 +38,7 @@ const struct history_entry *history_chosen(const struct app *a); /* NULL: there 
 char *history_words(const struct app *a, const struct history_entry *e);
 /* "14:02", of another day "12/03 14:02"; caller frees. */
 char *history_when(const struct app *a, int64_t at);
-/* What is to be known of it besides; "" mostly. Caller frees. */
-char *history_marks(const struct history_entry *e);
+/* What is to be known of it besides, also in which other meeting; "" mostly. Caller frees. */
+char *history_marks(const struct app *a, const struct history_entry *e);
 
 #endif

@@ -150,10 +150,12 @@ char *history_when(const struct app *a, int64_t at)
 	return strcmp(day, today) == 0 ? xstrdup(hm) : xasprintf("%s %s", day, hm);
 }
 
-char *history_marks(const struct history_entry *e)
+char *history_marks(const struct app *a, const struct history_entry *e)
 {
 	struct buf b = {0};
 
+	if (e->meeting != 0 && e->meeting != a->model->meeting)
+		add(&b, e->meeting_title[0] != '\0' ? e->meeting_title : _("another meeting"));
 	if (strcmp(e->op, "undo") == 0)
 		add(&b, _("taken back"));
 	if (strcmp(e->op, "redo") == 0)

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/command.h"
 #include "tui/form.h"
 #include "tui/meetings.h"
 #include "tui/numbers.h"
@@ -326,7 +327,8 @@ void view_hours(struct app *a, struct grid *g)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
 		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
-			 _("1:30 and what for, Enter counts it; ↑ ↓ Del takes one out, Esc goes back"));
+			 g->width < 72 ? _("1:30 what for  Del takes out  Esc back")
+				       : _("1:30 and what for, Enter counts it; ↑ ↓ Del takes one out, Esc goes back"));
 	edit_draw(&a->list.line, g, g->height - 3, x, 1, g->width - x - 1, STYLE_PLAIN, true);
 	list_cursor(&a->list, g);
 	free(title);

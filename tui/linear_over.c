@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "tui/linear_parts.h"
 #include "tui/script.h"
+#include "tui/search.h"
 #include "tui/view.h"
 
 enum { LISTED = 40, VIEW_HEIGHT = 60, VIEW_COLUMNS = 80, PROMPT_LINES = 2 };
@@ -33,6 +34,25 @@ static void say_lines(struct linear *l)
 		linear_say(l, ngettext("and %zu more", "and %zu more", list->count - LISTED), list->count - LISTED);
 	linear_say(l, "%s", list->count > 0 ? _("A number chooses; a word leaves what has it; an empty line goes back.")
 					    : _("Nothing has that name. An empty line goes back."));
+}
+
+/* What was found, each with where it is. */
+static void say_found(struct linear *l)
+{
+	const struct search *s = l->app->search;
+
+	for (size_t i = 0; i < s->found.count; i++) {
+		char *where = search_place_words(l->app, &s->found.hits[i]);
+
+		linear_say(l, "%zu %s: %s", i + 1, where, s->found.hits[i].piece);
+		free(where);
+	}
+	if (s->refused != NULL)
+		linear_say(l, "%s", s->refused);
+	else if (s->asked != 0 && s->found.count == 0)
+		linear_say(l, "%s", _("Nothing has these words."));
+	linear_say(l, "%s", s->found.count > 0 ? _("A number goes there; other words are looked for instead; an empty line goes back.")
+					       : _("The next line is looked for; an empty line goes back."));
 }
 
 static void say_question(struct linear *l)
@@ -85,6 +105,8 @@ void linear_list(struct linear *l)
 		say_question(l);
 	else if (is_list(l->app))
 		say_lines(l);
+	else if (l->app->view == VIEW_SEARCH)
+		say_found(l);
 	else
 		say_view(l);
 }
@@ -116,6 +138,21 @@ static void type(struct linear *l, const char *line)
 	press(l, KEY_ENTER_);
 }
 
+/* Words to look for, or the number of what was found. */
+static void look(struct linear *l, const char *line, size_t number)
+{
+	struct search *s = l->app->search;
+
+	if (number >= 1 && number <= s->found.count) {
+		s->chosen = number - 1;
+		press(l, KEY_ENTER_);
+		l->over = false;
+		return;
+	}
+	edit_set(&s->line, line, strlen(line), false);
+	search_typed(l->app);
+}
+
 static void keys(struct linear *l, const char *line)
 {
 	struct script_line s;
@@ -145,8 +182,11 @@ void linear_choose(struct linear *l, const char *line)
 			press(l, (uint32_t)line[0]);
 	} else if (is_prompt(a) || a->view == VIEW_HOURS) {
 		type(l, line);
+	} else if (a->view == VIEW_SEARCH) {
+		look(l, line, number ? n : 0);
 	} else if (!is_list(a)) {
-		keys(l, line);
+		if (strcmp(line, "?") != 0) /* it asks how to answer; what lies over the room says so at its end */
+			keys(l, line);
 	} else if (number && n >= 1 && n <= a->list.count) {
 		a->list.chosen = n - 1;
 		press(l, KEY_ENTER_);

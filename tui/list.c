@@ -1,8 +1,10 @@
 /* A list under a typed line: what the palette, the help and the steps share. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/mouse.h"
 #include "tui/view.h"
 
@@ -29,6 +31,39 @@ void list_add(struct list_state *l, const char *text, const char *detail, const 
 	m->faint = false;
 	snprintf(m->command, sizeof m->command, "%s", command);
 	snprintf(m->argument, sizeof m->argument, "%s", argument);
+}
+
+/* A scenario has an id as well, which people know. */
+static int rank_of(const struct match *m, const char *typed, const char *folded)
+{
+	char *text = text_fold(m->text);
+	bool exact = strcmp(text, folded) == 0;
+	int name = text_rank(m->text, typed), id = strcmp(m->command, "scenario") == 0 ? text_rank(m->argument, typed) : -1;
+	int best = name < 0 || (id >= 0 && id < name) ? id : name;
+
+	free(text);
+	return exact ? -1 : best < 0 ? INT_MAX : best;
+}
+
+void list_best_first(struct list_state *l, size_t from, const char *typed)
+{
+	int *ranks = xcalloc(l->count + 1, sizeof *ranks);
+	char *folded = text_fold(typed);
+
+	for (size_t i = from; typed[0] != '\0' && i < l->count; i++) {
+		struct match one = l->matches[i];
+		int rank = rank_of(&one, typed, folded);
+		size_t at = i;
+
+		for (; at > from && rank < ranks[at - 1]; at--) {
+			l->matches[at] = l->matches[at - 1];
+			ranks[at] = ranks[at - 1];
+		}
+		l->matches[at] = one;
+		ranks[at] = rank;
+	}
+	free(folded);
+	free(ranks);
 }
 
 static bool moved(struct list_state *l, const struct key *k)

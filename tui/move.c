@@ -276,19 +276,13 @@ static void rank_leave(const struct app *a, const struct move *v, const struct f
 {
 	struct target t = target_of(a, TARGET_ANSWER, f, v->from, "", "");
 	const char *ranked = model_value(a->model, &t);
-	struct buf left = {0};
+	char *left;
 
 	if (f->kind != FIELD_RANKING || v->row[0] == '\0' || !ids_has(ranked, v->row, NULL))
 		return;
-	for (const char *p = ranked; *p != '\0'; p += strspn(p, " ")) {
-		size_t len = strcspn(p, " ");
-
-		if (len != strlen(v->row) || strncmp(p, v->row, len) != 0)
-			buf_printf(&left, "%s%.*s", left.len > 0 ? " " : "", (int)len, p);
-		p += len;
-	}
-	settings_add(out, &t, VALUE_IDS, left.len > 0 ? buf_str(&left) : NULL);
-	buf_clear(&left);
+	left = ids_put(ranked, v->row, SIZE_MAX);
+	settings_add(out, &t, VALUE_IDS, left[0] != '\0' ? left : NULL);
+	free(left);
 }
 
 void move_make(const struct app *a, const struct move *v, struct settings *out)

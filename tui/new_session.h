@@ -54,7 +54,7 @@ bool new_part_typed(const struct new_session *n); /* is the part, or the cell, o
 char **new_cell(struct enterprise_row *row, size_t column);
 /* The text that is typed where one is; NULL: the row isn't there yet, or nothing is typed here. */
 char **new_spot(struct new_session *n);
-/* Leaves the spot, which is brought into shape, and enters another. */
+/* new_session_way.c: leaves the spot, which is brought into shape, and enters another. */
 void new_go(struct new_session *n, enum new_part part, size_t row, size_t column);
 void new_step(struct new_session *n, int by); /* the next or previous cell or part */
 void new_line(struct new_session *n, int by); /* the line below or above */

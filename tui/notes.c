@@ -58,6 +58,19 @@ char *note_place_words(const struct app *a, const struct note *n)
 	return buf_take(&out);
 }
 
+/* Was it written by somebody of the enterprise that it is about? */
+static bool theirs(const struct model *m, const struct note *n)
+{
+	const struct person *p = model_person(m, n->author);
+
+	return p != NULL && p->enterprise != 0 && p->enterprise == n->enterprise;
+}
+
+char *note_said_words(const struct app *a, const struct note *n)
+{
+	return theirs(a->model, n) ? xasprintf(_("%s writes: %s"), model_person(a->model, n->author)->name, n->text) : xstrdup(n->text);
+}
+
 char *addressed_words(const struct app *a, const struct addressed *d)
 {
 	struct buf names = {0};
@@ -98,9 +111,11 @@ void note_file(struct app *a, const char *id, const struct addressed *d, const c
 	settings_send(a, &set);
 }
 
-static enum note_part part_of(const struct note *n)
+static enum note_part part_of(const struct model *m, const struct note *n)
 {
-	return model_unfiled(n) ? NOTES_UNFILED : strcmp(n->follow, "open") == 0 ? NOTES_FOLLOW : NOTES_FILED;
+	bool waits = n->follow[0] == '\0' && theirs(m, n); /* a word for the facilitators, until somebody says that it is dealt with */
+
+	return model_unfiled(n) ? NOTES_UNFILED : waits || strcmp(n->follow, "open") == 0 ? NOTES_FOLLOW : NOTES_FILED;
 }
 
 static int by_place(const void *one, const void *other)
@@ -124,8 +139,8 @@ struct note_line *notes_list(const struct app *a, size_t *count)
 	for (size_t i = 0; i < m->note_count; i++) {
 		const struct note *n = m->note_list[i];
 
-		if (!n->removed && (n->meeting == m->meeting || part_of(n) != NOTES_FILED))
-			list[(*count)++] = (struct note_line){part_of(n), n};
+		if (!n->removed && (n->meeting == m->meeting || part_of(m, n) != NOTES_FILED))
+			list[(*count)++] = (struct note_line){part_of(m, n), n};
 	}
 	qsort(list, *count, sizeof *list, by_place);
 	return list;

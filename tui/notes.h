@@ -15,6 +15,8 @@ enum circle_fault note_circle_fault(int64_t enterprise, const char *circle);
 const char *note_step(const struct app *a);
 /* "2 Phare, 3 Weather", "the group, 1 Opening round", "unfiled"; caller frees. */
 char *note_place_words(const struct app *a, const struct note *n);
+/* Its text, after who of the enterprise wrote it, where one did. Caller frees. */
+char *note_said_words(const struct app *a, const struct note *n);
 /* To whom: "Phare, the group"; caller frees. */
 char *addressed_words(const struct app *a, const struct addressed *d);
 /* Files the note ID to all that D addresses, a further note for each after the first, with D's text. One act. */

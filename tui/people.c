@@ -139,7 +139,9 @@ int64_t people_join(struct app *a, const char *name)
 		attend(a, &set, id, model_half(hm), "status", VALUE_ID, "present");
 		attend(a, &set, id, model_half(hm), "arrived", VALUE_TEXT, hm);
 	}
-	settings_send(a, &set);
+	client_join(a->client, set.list, set.count);
+	a->model = client_model(a->client);
+	settings_clear(&set);
 	return id;
 }
 

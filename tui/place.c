@@ -92,12 +92,14 @@ void place_stand(struct app *a, const struct place *p)
 	a->meeting = a->model->meeting;
 	if (a->model->meeting_enterprise != 0)
 		meetings_of(a);
-	if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
+	if (client_enterprise(a->client) != 0) /* its own view: it is nobody else */
+		a->enterprise = client_enterprise(a->client);
+	else if (a->model->enterprise_count > 0 && !(a->role & ROLE_ROOM) && /* the room looks at nobody */
 	    (app_number(a, a->enterprise) == 0 || !app_takes_part(a, a->enterprise)))
 		a->enterprise = app_alone(a) != 0 ? app_alone(a) : a->model->enterprises[0].id;
 	if (p != NULL && (strcmp(p->view, "room") == 0 || strcmp(p->view, "show") == 0) && p->meeting == a->model->meeting) {
 		snprintf(a->step_id, sizeof a->step_id, "%s", p->step);
-		if (app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
+		if (client_enterprise(a->client) == 0 && app_number(a, p->enterprise) > 0 && app_takes_part(a, p->enterprise))
 			a->enterprise = p->enterprise;
 	} else {
 		snprintf(a->step_id, sizeof a->step_id, "%s", a->model->live);

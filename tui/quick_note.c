@@ -152,11 +152,11 @@ static void keep_unfiled(struct app *a, struct quick_note *q, const struct addre
 	if (set.count > 0)
 		settings_send(a, &set);
 	if (d->unknown != NULL && d->several)
-		app_warn(a, _("%s is more than one of them: kept unfiled, as typed. Alt-K files it."), d->unknown);
+		app_warn(a, _("%s is more than one of them: kept unfiled, as typed. %s files it."), d->unknown, command_key_said(a, "notes", (char[32]){""}));
 	else if (d->unknown != NULL)
-		app_warn(a, _("%s is nobody here: kept unfiled, as typed. Alt-K files it."), d->unknown);
+		app_warn(a, _("%s is nobody here: kept unfiled, as typed. %s files it."), d->unknown, command_key_said(a, "notes", (char[32]){""}));
 	else
-		app_say(a, "%s", _("Kept unfiled: Alt-K files it."));
+		app_say(a, _("Kept unfiled: %s files it."), command_key_said(a, "notes", (char[32]){""}));
 }
 
 static void filed_say(struct app *a, const struct addressed *d, const char *step)
@@ -208,7 +208,7 @@ bool cmd_quick_note_close(struct app *a, const char *argument, struct error *err
 		return true;
 	}
 	fold(a, q);
-	app_say(a, "%s", _("Kept unfiled: Alt-K files it."));
+	app_say(a, _("Kept unfiled: %s files it."), command_key_said(a, "notes", (char[32]){""}));
 	line_close(a);
 	return true;
 }

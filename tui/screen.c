@@ -23,6 +23,12 @@ static int wanted_theme;
 #define MOUSE_BEGINS "\033[?1000h\033[?1006h"
 #define MOUSE_ENDS "\033[?1006l\033[?1000l"
 
+/* xterm by itself makes a letter with an accent of Alt and a key: it is asked for Escape and the key, as others send, and gets back what it had.
+ * Its kin say so little of themselves that whoever has its 8-bit meta is asked. */
+#define META_KIN "\033[?1034h"
+#define META_BEGINS "\033[?1036s\033[?1036h"
+#define META_ENDS "\033[?1036r"
+
 /* There is one terminal. */
 static struct {
 	bool started;
@@ -72,11 +78,17 @@ void screen_theme(int theme)
 
 /* ---- start and stop ---- */
 
+static bool has_meta(void)
+{
+	return strcmp(terminfo_text("smm"), META_KIN) == 0;
+}
+
 /* What gives the terminal back, whatever it shows. */
 static void add_ending(struct buf *out)
 {
 	terminfo_add(out, "BD");
 	buf_text(out, screen_has_mouse() ? MOUSE_ENDS : "");
+	buf_text(out, has_meta() ? META_ENDS : "");
 	terminfo_add(out, "sgr0");
 	terminfo_add(out, "cnorm");
 	terminfo_add_move(out, screen.paint.height - 1, 0);
@@ -166,6 +178,7 @@ static void begin(void)
 	struct buf *out = &screen.paint.out;
 
 	terminfo_add(out, "BE");
+	buf_text(out, has_meta() ? META_BEGINS : "");
 	terminfo_add(out, "smcup");
 	terminfo_add(out, "rmir");
 	terminfo_add(out, "smam");

@@ -1,5 +1,4 @@
 /* What is chosen from on the start screen: sessions, the demonstration, the scenarios. Draws nothing. */
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -124,27 +123,6 @@ static char *session_detail(const struct recent *r)
 	return detail;
 }
 
-static int rank_of(const struct match *m, const char *typed)
-{
-	int name = text_rank(m->text, typed), id = strcmp(m->command, "scenario") == 0 ? text_rank(m->argument, typed) : -1;
-	int best = name < 0 || (id >= 0 && id < name) ? id : name;
-
-	return best < 0 ? INT_MAX : best;
-}
-
-/* What begins with what was typed before what only has it somewhere; else as they stood. */
-static void best_first(struct list_state *l, const char *typed)
-{
-	for (size_t i = 1; typed[0] != '\0' && i < l->count; i++) {
-		struct match one = l->matches[i];
-		size_t at = i;
-
-		for (; at > 0 && rank_of(&one, typed) < rank_of(&l->matches[at - 1], typed); at--)
-			l->matches[at] = l->matches[at - 1];
-		l->matches[at] = one;
-	}
-}
-
 static bool wanted(const char *text, const char *typed)
 {
 	return typed[0] == '\0' || text_matches(text, typed);
@@ -210,7 +188,7 @@ void start_list(struct app *a)
 		sessions_add(s, typed);
 		others_add(s, typed);
 	}
-	best_first(&s->list, typed);
+	list_best_first(&s->list, 0, typed);
 }
 
 const struct scenario_row *start_row(const struct app *a)

@@ -22,7 +22,7 @@ enum { ID_SIZE = 65 }; /* an id and its NUL */
 
 enum view_id { VIEW_ROOM, VIEW_GO, VIEW_HELP, VIEW_STEPS, VIEW_ASK, VIEW_PICK, VIEW_PROMPT, VIEW_START, VIEW_SCENARIOS, VIEW_READ, VIEW_WRITE, VIEW_NEW,
 	       VIEW_COMPARE, VIEW_PROGRESS, VIEW_NOTES, VIEW_QUICK_NOTE, VIEW_PEOPLE, VIEW_CARD, VIEW_MISSED, VIEW_MEETINGS, VIEW_OPENING, VIEW_HOURS,
-	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_COUNT };
+	       VIEW_SEARCH, VIEW_HISTORY, VIEW_PAST, VIEW_SHOW, VIEW_REVIEW, VIEW_REVIEW_WORDS, VIEW_COUNT };
 
 /* One field of the form, or one note. */
 struct slot {
@@ -200,6 +200,7 @@ struct app {
 	struct round *round;        /* round.h; NULL: none is held */
 	struct prompt *prompt; /* prompt.h; NULL: nothing was ever asked in a line */
 	const char *pick_title;                              /* of the list to pick from, */
+	int pick_text, pick_detail;                          /* columns of its longest text and detail, */
 	void (*pick)(struct app *a, const char *typed);      /* and what adds its lines */
 	struct sheet_at { char field[ID_SIZE]; int64_t meeting, enterprise; } *sheets; /* anonymous ones that were begun: sheets.h */
 	size_t sheet_count;
@@ -219,6 +220,8 @@ struct app {
 	struct quick_note *quick_note; /* the line of a quick note (quick_note.h): NULL until first opened */
 	struct show *show;             /* the room's screen (show.h): NULL until first shown */
 	struct people *people;         /* who is there (people.h): NULL until first opened */
+	uint64_t news; /* of the client's about the others, as far as taken in: present.h */
+	struct review_face *review;    /* an enterprise's own view (review.h): NULL in any other role, and in a preview */
 	int64_t move_to;               /* whom a move goes to, while it is asked what becomes of what is there */
 };
 

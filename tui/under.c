@@ -1,4 +1,4 @@
-/* What stands under a field: what was said earlier, a check that doesn't hold, a word to watch. It warns, never blocks. */
+/* What stands under a field: what was said earlier, a check that doesn't hold, a word to watch, what the enterprise says of it. It warns, never blocks. */
 #include "tui/under.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "tui/command.h"
 #include "tui/earlier.h"
 #include "tui/form.h"
+#include "tui/review.h"
 #include "tui/watch.h"
 
 enum { EARLIER_LINES = 16, EARLIER_FOLDED = 3, KEY = 6 };
@@ -145,7 +146,7 @@ int under_lines(struct app *a, struct slot *s, int columns)
 {
 	return earlier_height(a, s, columns) + words_draw(unfit_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
 	       words_draw(check_words(a, s), NULL, 0, columns, STYLE_PLAIN) +
-	       words_draw(watch_words(a, s), NULL, 0, columns, STYLE_PLAIN);
+	       words_draw(watch_words(a, s), NULL, 0, columns, STYLE_PLAIN) + words_draw(review_under_words(a, s), NULL, 0, columns, STYLE_PLAIN);
 }
 
 /* Where something is left out, the key that shows it stands at the end. */
@@ -188,5 +189,6 @@ void under_draw(struct app *a, struct slot *s, const struct pen *p, int line)
 	line = earlier_draw(a, s, p, line);
 	line += words_draw(unfit_words(a, s), p, line, p->columns, STYLE_LATE);
 	line += words_draw(check_words(a, s), p, line, p->columns, STYLE_LATE);
-	words_draw(watch_words(a, s), p, line, p->columns, STYLE_PRIVATE);
+	line += words_draw(watch_words(a, s), p, line, p->columns, STYLE_PRIVATE);
+	words_draw(review_under_words(a, s), p, line, p->columns, STYLE_SHARED);
 }

@@ -142,6 +142,8 @@ void list_run(struct app *a);
 /* Lists: the typed line on top, lines below, one chosen. list.c */
 void list_clear(struct list_state *l);
 void list_add(struct list_state *l, const char *text, const char *detail, const char *command, const char *argument);
+/* From the one at FROM on: what is called as TYPED, then what begins so, then what has a word that does; else as they stood. */
+void list_best_first(struct list_state *l, size_t from, const char *typed);
 /* Up, Down, PageUp, PageDown, Home, End: true when it was one of them. */
 bool list_key(struct list_state *l, const struct key *k);
 /* The cursor stands on the chosen line once it was moved to: what reads a screen aloud follows it. After list_draw() and what else draws a

@@ -85,7 +85,7 @@ static void question_draw(struct app *a, const struct field *f, struct grid *g, 
 	const char *quick = a->compare->editing ? quick_hint(a, f) : NULL;
 	const char *hint = quick != NULL                  ? quick
 			   : a->compare->editing            ? hint_of(a)
-			   : a->compare->show == SHOW_COUNTS ? _("↑ ↓ look on, Esc goes back")
+			   : a->compare->show == SHOW_COUNTS && a->compare->bars_most > 0 ? _("↑ ↓ look on, Esc goes back")
 							    : _("type or Enter to change, Esc goes back");
 	int taken = 2 + grid_fit(g, y, 1, g->width - 2, STYLE_PLAIN, app_text(a, &f->prompt));
 
@@ -232,7 +232,7 @@ void view_compare(struct app *a, struct grid *g)
 	bottom = g->height - 1 - panel - (rules ? 1 : 0);
 	top_draw(a, f, g);
 	if (rules) {
-		question_draw(a, f, g, y++);
+		y++; /* the question, once it is known whether there is more to look at */
 		view_rule(g, y++, 0, g->width);
 		view_rule(g, bottom, 0, g->width);
 	}
@@ -241,6 +241,8 @@ void view_compare(struct app *a, struct grid *g)
 		view_compare_rows(a, f, g, y, bottom - y, columns);
 	if (columns < g->width)
 		view_compare_side(a, f, g, y, columns, bottom - y, g->width - columns);
+	if (rules)
+		question_draw(a, f, g, 1);
 	if (columns > 0)
 		panel_draw(a, f, g, g->height - 1 - panel, panel);
 	view_footer(a, g, g->height - 1);

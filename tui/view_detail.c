@@ -8,6 +8,7 @@
 #include "tui/fields.h"
 #include "tui/form.h"
 #include "tui/paragraph.h"
+#include "tui/present.h"
 #include "tui/view.h"
 
 enum { DETAIL_FROM = 20, EXAMPLE_LINES = 2 }; /* lines of the window from which there is more than one */
@@ -159,22 +160,24 @@ void view_detail(struct app *a, struct grid *g, int y, int x, int height, int co
 	struct slot *s = form_slot(a);
 	struct buf detail = {0};
 	const char *prompt;
-	char *circle;
+	char *circle, *said;
 	int taken;
 
 	if (s == NULL)
 		return;
-	prompt = s->field != NULL ? app_text(a, &s->field->prompt) : _("About this enterprise in this step.");
+	said = present_sentence(a);
+	prompt = said != NULL ? said : s->field != NULL ? app_text(a, &s->field->prompt) : _("About this enterprise in this step.");
 	detail_text(a, s, columns, &detail);
-	if (height >= 2 || detail.len == 0) {
-		taken = 3 + grid_fit(g, y, x + 1, columns - 2, STYLE_PLAIN, prompt);
+	if (height >= 2 || detail.len == 0 || said != NULL) {
+		taken = 3 + grid_fit(g, y, x + 1, columns - 2, said != NULL ? STYLE_LATE : STYLE_PLAIN, prompt);
 		circle = who_reads(a, s);
 		if (taken + text_columns(circle, strlen(circle)) <= columns - 1)
 			grid_right(g, y, x + columns - 1, columns - taken, STYLE_FAINT, circle);
 		free(circle);
 	}
-	if (height >= 2 || detail.len > 0)
+	if (height >= 2 || (detail.len > 0 && said == NULL))
 		detail_draw(g, height >= 2 ? y + 1 : y, x, height >= 2 ? height - 1 : 1, columns, buf_str(&detail),
 			    columns >= 60 ? slot_hint(a, s) : "");
+	free(said);
 	buf_clear(&detail);
 }

@@ -12,6 +12,7 @@
 #include "tui/groups.h"
 #include "tui/paragraph.h"
 #include "tui/results.h"
+#include "tui/review.h"
 #include "tui/under.h"
 #include "tui/view.h"
 
@@ -184,11 +185,37 @@ static int part_shared(struct app *a, bool group, const char *title, const struc
 	return at + 1 - line;
 }
 
+/* What was written down of it together: it is looked through in its file, not typed over here. */
+static int written(struct app *a, const struct pen *p, bool draw, int line)
+{
+	const struct step *step = app_step(a);
+	int at = line + 1;
+
+	for (size_t i = 0; a->review != NULL && i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
+
+		if (f->group || form_find(a, f->id, "") != SIZE_MAX || !model_answered(a->model, f, a->enterprise) ||
+		    strcmp(model_circle(a->model, f, a->enterprise), "f") == 0)
+			continue;
+		if (draw)
+			pen_fit(p, at, INDENT, p->columns - INDENT, STYLE_LABEL, app_label(a, f));
+		at += 1 + shared_draw(a, f, a->enterprise, "", p, draw, at + 1);
+	}
+	if (at == line + 1)
+		return 0;
+	if (draw)
+		pen_fit(p, line, 1, p->columns, STYLE_TITLE, _("Written down with the facilitators"));
+	return at + 1 - line;
+}
+
 static int all_shared(struct app *a, const struct pen *p, bool draw, int line)
 {
-	int others = part_shared(a, false, _("What the others have shared"), p, draw, line);
+	int own = written(a, p, draw, line), others;
 
-	return others + part_shared(a, true, _("What the group has written"), p, draw, line + others);
+	line += own;
+	others = own + part_shared(a, false, _("What the others have shared"), p, draw, line);
+
+	return others + part_shared(a, true, _("What the group has written"), p, draw, line + others - own);
 }
 
 /* --- the frame --- */
@@ -233,15 +260,30 @@ static int scroll(struct app *a, const struct pen *p, int total)
 	return f->top + (int)a->page * f->height;
 }
 
+/* Right of the title: the clock of the live step; elsewhere where the group is. Caller frees. */
+static char *live_words(const struct app *a, bool *late)
+{
+	size_t live = app_live(a);
+
+	if (a->review != NULL && model_left_open(a->model, a->now))
+		return xstrdup(""); /* nobody closed it, days ago */
+	if (live == a->step)
+		return clock_words(a, app_step(a), late);
+	if (a->review == NULL || live == SIZE_MAX || a->model->ended != 0)
+		return xstrdup("");
+	return xasprintf(_("the group is at %zu/%zu"), live + 1, a->scenario->step_count);
+}
+
 static void head_draw(struct app *a, struct grid *g, const struct enterprise *e)
 {
 	int x = 1 + view_preview_mark(a, g, 0);
 	char *place = xasprintf("%zu/%zu", a->step + 1, a->scenario->step_count), *what = view_what_words(a, e, g->width >= 60);
 	bool late = false;
-	char *clock = app_live(a) == a->step ? clock_words(a, app_step(a), &late) : xstrdup("");
+	char *clock = live_words(a, &late);
+	bool done = model_done(a->model, app_step(a)->id, a->enterprise) != 0;
 
 	x += grid_fit(g, 0, x, g->width - x - 9, STYLE_TITLE, e->name) + 2;
-	grid_fit(g, 0, x, g->width - x - 9, STYLE_FAINT, what);
+	grid_fit(g, 0, x, g->width - x - 9, done ? STYLE_GOOD : STYLE_FAINT, done ? _("✓ finished") : what);
 	grid_right(g, 0, g->width - 1, 7, STYLE_FAINT, place);
 	grid_right(g, 1, g->width - 1, g->width / 3, late ? STYLE_LATE : STYLE_GOOD, clock);
 	grid_fit(g, 1, 1, g->width - 4 - text_columns(clock, strlen(clock)), STYLE_TITLE, app_text(a, &app_step(a)->title));
@@ -270,9 +312,10 @@ static void body_draw(struct app *a, struct grid *g, int top, int bottom)
 	if (p.y < top)
 		grid_text(g, top - 1, g->width - 2, 1, STYLE_KEY, "↑");
 	if (p.y + f->total > bottom) {
-		char key[32], *more = xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
+		char key[32], *more = a->review != NULL ? xasprintf(_(" %s reads on ↓"), command_key_said(a, "text-more", key))
+							: xasprintf(" %s ↓", command_key(a, command_find("text-more"), key));
 
-		grid_right(g, bottom, g->width - 1, 8, STYLE_KEY, more);
+		grid_right(g, bottom, g->width - 1, g->width - 2, STYLE_KEY, more);
 		free(more);
 	}
 }
@@ -292,5 +335,8 @@ void view_enterprise(struct app *a, struct grid *g)
 	view_rule(g, g->height - 3, 0, g->width);
 	body_draw(a, g, 3, g->height - 3);
 	view_detail_line(a, g, g->height - 2, 0, g->width, value_pen(&whole).columns);
-	view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
+	if (a->review != NULL) /* the keys in words */
+		view_review_foot(a, g, _("Tab: next, PageDown: next step, {done}: finished, Esc: back"));
+	else
+		view_footer(a, g, g->height - 1); /* last: a long message stands over what is above */
 }

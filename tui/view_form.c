@@ -11,6 +11,7 @@
 #include "tui/form.h"
 #include "tui/groups.h"
 #include "tui/mouse.h"
+#include "tui/present.h"
 #include "tui/under.h"
 #include "tui/view.h"
 
@@ -151,6 +152,8 @@ static void label_draw(struct app *a, const struct slot *s, const struct pen *li
 
 	if (s->field != NULL && s->field->homework) /* done at home, between meetings */
 		pen_fit(line, 0, MARGIN - 1, 1, STYLE_FAINT, "⌂");
+	if (present_sign(a, s) != NULL)
+		pen_fit(line, 0, MARGIN - 1, 1, STYLE_LATE, present_sign(a, s));
 	pen_fit(line, 0, MARGIN + (table != NULL), slot_kind(s)->below ? columns - MARGIN - CIRCLE : label_columns(columns) - (table != NULL),
 		STYLE_LABEL, text); /* no bar on the focused one: it costs bytes, and the mark says it */
 }

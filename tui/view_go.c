@@ -1,4 +1,5 @@
-/* The palette: one line to type in; what it may mean below, enterprises first, then steps, fields and commands. */
+/* The palette: one line to type in; what it may mean below: enterprises first, then steps, fields and commands, those that begin so
+ * before those that only have it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,16 +155,19 @@ static void commands_add(struct app *a, const char *typed)
 static void matches_make(struct app *a)
 {
 	const char *typed = a->list.line.text;
+	size_t enterprises = 0;
 
 	list_clear(&a->list);
 	if (a->start != NULL) {
 		start_matches(a, typed);
 	} else {
 		enterprises_add(a, typed);
+		enterprises = a->list.count;
 		steps_add(a, typed);
 		fields_add(a, typed);
 	}
 	commands_add(a, typed);
+	list_best_first(&a->list, enterprises, typed);
 }
 
 void view_go_open(struct app *a)

@@ -8,6 +8,7 @@
 #include "tui/agenda.h"
 #include "tui/command.h"
 #include "tui/meetings.h"
+#include "tui/present.h"
 #include "tui/round.h"
 #include "tui/show.h"
 #include "tui/view.h"
@@ -49,9 +50,7 @@ char *clock_words(const struct app *a, const struct step *step, bool *late)
 		minutes = (unsigned long)((left + 59999) / 60000);
 		return xasprintf(ngettext("%lu min left", "%lu min left", minutes), minutes);
 	}
-	minutes = (unsigned long)(-left / 60000);
-	return minutes == 0 ? xstrdup(_("time is up"))
-			    : xasprintf(ngettext("%lu min over", "%lu min over", minutes), minutes);
+	return -left < 60000 ? xstrdup(_("time is up")) : agenda_over_words((long)(-left / 60000));
 }
 
 /* --- the right side: as many words as there is room for --- */
@@ -71,9 +70,8 @@ enum { LEVELS = sizeof levels / sizeof *levels, WHOLE_UNTIL = 4 }; /* before tha
 /* "meeting 13:04 ! 12 min late": when it ends if nothing changes. */
 static void meeting_put(const struct agenda *now, enum meeting_words how, struct buf *out)
 {
-	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
-	char hm[16], *words = late > 0 ? xasprintf(ngettext("%lu min late", "%lu min late", late), late) : NULL;
-	const char *sign = now->due == 0 ? "" : late > 0 ? " !" : " ✓";
+	char hm[16], *words = now->late > 0 ? agenda_late_words(now->late) : NULL;
+	const char *sign = now->due == 0 ? "" : now->late > 0 ? " !" : " ✓";
 
 	clock_said(now->end, hm);
 	if (how == MEETING_TIME) {
@@ -141,15 +139,18 @@ static void left_open_put(const struct app *a, const struct agenda *now, const s
 static char *right_words(const struct app *a, const struct agenda *now, const struct level *l, enum style *style)
 {
 	struct buf out = {0};
-	unsigned long late = now->late > 0 ? (unsigned long)now->late : 0;
 	bool over = false;
 	char hm[16];
 
 	*style = now->state == AGENDA_BEFORE || now->state == AGENDA_CLOSED ? STYLE_FAINT : STYLE_GOOD;
 	if (now->state == AGENDA_CLOSED) {
 		buf_printf(&out, l->ends ? _("■ closed at %s") : "■ %s", clock_said(now->end, hm));
-		if (late > 0 && l->ends)
-			buf_printf(&out, ngettext(" ! %lu min late", " ! %lu min late", late), late);
+		if (now->late > 0 && l->ends) {
+			char *words = agenda_late_words(now->late);
+
+			buf_printf(&out, " ! %s", words);
+			free(words);
+		}
 		return buf_take(&out);
 	}
 	if (now->left_open) {
@@ -328,7 +329,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		return;
 	}
 
-	char *roll = roll_words(a), *next;
+	char *roll = roll_words(a), *next, *others;
 	int columns = text_columns(roll, strlen(roll)), right = columns > 0 ? g->width - 4 - columns : g->width;
 
 	view_rule(g, y, 0, g->width);
@@ -337,6 +338,15 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		grid_text(g, y, right + 1, columns, STYLE_FAINT, roll);
 		grid_text(g, y, right + 1 + columns, 1, STYLE_FAINT, " ");
 	}
+	others = present_words(a, right - 8);
+	if (others[0] != '\0') {
+		int taken = text_columns(others, strlen(others));
+
+		right -= taken + 3;
+		grid_text(g, y, right, 1, STYLE_PLAIN, " ");
+		grid_text(g, y, right + 1, taken, STYLE_KEY, others);
+		grid_text(g, y, right + 1 + taken, 1, STYLE_PLAIN, " ");
+	}
 	next = next_words(agenda_now(a), right - 8);
 	if (next[0] != '\0' && right > 20) {
 		int x = 4 + grid_fit(g, y, 4, right - 8, STYLE_PLAIN, next);
@@ -344,6 +354,7 @@ void view_header_rule(struct app *a, struct grid *g, int y)
 		grid_text(g, y, 3, 1, STYLE_PLAIN, " ");
 		grid_text(g, y, x, 1, STYLE_PLAIN, " ");
 	}
+	free(others);
 	free(next);
 	free(roll);
 }

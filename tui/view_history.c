@@ -104,7 +104,7 @@ static void whole_draw(struct app *a, struct grid *g, int y, int height)
 	if (e == NULL)
 		return;
 	words = history_words(a, e);
-	marks = history_marks(e);
+	marks = history_marks(a, e);
 	text = marks[0] != '\0' ? xasprintf("%s (%s)", words, marks) : xstrdup(words);
 	paragraph(&p, 0, 0, g->width - 2, height, STYLE_PLAIN, text);
 	free(text);
@@ -119,6 +119,14 @@ static const char *instead(const struct history *h)
 	if (h->waiting || h->page.count > 0)
 		return "";
 	return h->line.len > 0 ? _("Nothing that was done has these words.") : _("Nothing was done yet.");
+}
+
+static void keys_draw(const struct app *a, struct grid *g)
+{
+	char key[32], *words = xasprintf(_("Enter: as it was then, %s takes it back, letters filter, Esc back"), command_key(a, command_find("history-undo"), key));
+
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, words);
+	free(words);
 }
 
 void view_history(struct app *a, struct grid *g)
@@ -140,7 +148,7 @@ void view_history(struct app *a, struct grid *g)
 	if (a->message.text != NULL)
 		grid_fit(g, g->height - 1, 1, g->width - 2, a->message.trouble ? STYLE_TROUBLE : STYLE_PLAIN, a->message.text);
 	else
-		grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter: as it was then, ^Z takes it back, letters filter, Esc back"));
+		keys_draw(a, g);
 	edit_draw(&h->line, g, 0, x, 1, g->width - x - 1, STYLE_PLAIN, !h->moved || h->page.count == 0);
 }
 
@@ -152,10 +160,30 @@ void view_past_key(struct app *a, const struct key *k)
 	app_say(a, "%s", _("This is how it was: nothing can be changed here. Esc goes back to now."));
 }
 
+/* Of another meeting than the one that is held it is said which. */
+static char *mark_words(const struct app *a, const char *when)
+{
+	if (a->past->meeting == client_model(a->client)->meeting)
+		return xasprintf(_("AS IT WAS at %s"), when);
+	return xasprintf(_("AS IT WAS at %s · %s"), when, a->past->meeting_title);
+}
+
+static void past_keys_draw(const struct app *a, struct grid *g, int y)
+{
+	static const char *const names[] = {"enterprise-next", "enterprise-previous", "step-next", "step-previous", "field-next"};
+	char keys[sizeof names / sizeof *names][32], *words;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		command_key(a, command_find(names[i]), keys[i]);
+	words = xasprintf(_("As it was, to look at: %s %s enterprise, %s %s step, %s field"), keys[0], keys[1], keys[2], keys[3], keys[4]);
+	grid_fit(g, y, 1, g->width - 2, STYLE_FAINT, words);
+	free(words);
+}
+
 void view_past(struct app *a, struct grid *g)
 {
 	const struct step *step = app_step(a);
-	char *when = history_when(a, a->history->past_at), *mark = xasprintf(_("AS IT WAS at %s"), when);
+	char *when = history_when(a, a->history->past_at), *mark = mark_words(a, when);
 	char *right = xstrdup(_("Esc: back to now"));
 	int x = 1, last = g->height - 1;
 
@@ -170,7 +198,7 @@ void view_past(struct app *a, struct grid *g)
 		if (a->message.text != NULL)
 			grid_fit(g, last, 1, g->width - 2, STYLE_PLAIN, a->message.text);
 		else
-			grid_fit(g, last, 1, g->width - 2, STYLE_FAINT, _("As it was, to look at: ^N ^P enterprise, PgDn PgUp step, Tab field"));
+			past_keys_draw(a, g, last);
 	}
 	free(right);
 	free(mark);

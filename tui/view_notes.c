@@ -84,22 +84,26 @@ static char *head_of(const struct app *a, const struct note_line *list, size_t i
 	return xstrdup(list[i].part == NOTES_UNFILED ? _("Unfiled") : _("To follow up"));
 }
 
-static const char *sign_of(const struct note *n)
+static const char *sign_of(const struct note_line *l)
 {
-	return strcmp(n->follow, "open") == 0 ? "?" : strcmp(n->follow, "done") == 0 ? "✓" : " ";
+	const struct note *n = l->note;
+
+	return l->part == NOTES_FOLLOW || strcmp(n->follow, "open") == 0 ? "?" : strcmp(n->follow, "done") == 0 ? "✓" : " ";
 }
 
 static void line_draw(struct app *a, struct grid *g, int y, const struct note_line *l, bool chosen)
 {
 	const struct note *n = l->note;
 	const char *circle = n->circle[0] != '\0' ? n->circle : "f";
-	char *sign = xasprintf("(%s)", circle), *place = note_place_words(a, n);
+	char *sign = xasprintf("(%s)", circle), *place = note_place_words(a, n), *said;
 	int place_columns = g->width >= 60 && !model_unfiled(n) ? g->width / 3 : 0, x = 5;
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
-	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(n));
-	grid_fit(g, y, x, g->width - x - place_columns - 6, chosen ? STYLE_FOCUS : STYLE_PLAIN, n->text);
+	grid_text(g, y, 3, 1, STYLE_KEY, sign_of(l));
+	said = note_said_words(a, n);
+	grid_fit(g, y, x, g->width - x - place_columns - 6, chosen ? STYLE_FOCUS : STYLE_PLAIN, said);
+	free(said);
 	if (place_columns > 0)
 		grid_fit(g, y, g->width - place_columns - 5, place_columns, STYLE_FAINT,
 			 l->part == NOTES_FILED && strstr(place, ", ") != NULL ? strstr(place, ", ") + 2 : place);
@@ -154,7 +158,7 @@ static char *counts_words(const struct note_line *list, size_t count)
 
 	for (size_t i = 0; i < count; i++) {
 		unfiled += list[i].part == NOTES_UNFILED;
-		follow += strcmp(list[i].note->follow, "open") == 0;
+		follow += list[i].part == NOTES_FOLLOW || strcmp(list[i].note->follow, "open") == 0;
 	}
 	return xasprintf(_("%zu unfiled, %zu to follow up"), unfiled, follow);
 }
@@ -175,15 +179,21 @@ void view_notes(struct app *a, struct grid *g)
 	grid_right(g, 0, g->width - 1, g->width * 2 / 3, STYLE_FAINT, words);
 	free(words);
 	view_rule(g, 1, 0, g->width);
-	if (count == 0)
-		view_wrapped(g, 2, 3, STYLE_FAINT, _("No note yet: Ctrl-K writes one from anywhere, Ctrl-O beside the fields."));
+	if (count == 0) {
+		words = xasprintf(_("No note yet: %s writes one from anywhere, %s beside the fields."), command_key_said(a, "quick-note", (char[32]){""}),
+				  command_key_said(a, "note", (char[32]){""}));
+		view_wrapped(g, 2, 3, STYLE_FAINT, words);
+		free(words);
+	}
 	list_lines(a, g, 2, y - 2, list, count);
 	if (whole > 0 && count > 0) {
 		const struct note *n = list[a->notes->at].note;
 		struct pen p = {.grid = g, .y = y + 1, .x = 1, .columns = g->width - 2, .top = y + 1, .bottom = y + 1 + WHOLE_LINES};
 
 		view_rule(g, y, 0, g->width);
-		paragraph(&p, 0, 0, g->width - 2, WHOLE_LINES, STYLE_PLAIN, n->text);
+		char *said = note_said_words(a, n);
+		paragraph(&p, 0, 0, g->width - 2, WHOLE_LINES, STYLE_PLAIN, said);
+		free(said);
 	}
 	view_rule(g, g->height - 2, 0, g->width);
 	letters_draw(a, g, 1, letters, sizeof letters / sizeof *letters, _("Enter goes there, Esc back"));

@@ -8,6 +8,7 @@
 #include "tui/command.h"
 #include "tui/mouse.h"
 #include "tui/people.h"
+#include "tui/present.h"
 #include "tui/view.h"
 
 enum { BOTH_FROM = 60, NAMES_FROM = 110, DETAIL_FROM = 16, DETAIL_LINES = 2 };
@@ -59,8 +60,8 @@ static const char *half_name(enum half half)
 	return half == HALF_AM ? _("morning") : _("afternoon");
 }
 
-/* "morning: 5 there, 1 absent, 1 not said"; caller frees. */
-static char *counts_words(const struct app *a)
+/* "morning: 5 there, 1 absent, 1 not said", in a narrow window "morning ● 5  – 1  · 1"; caller frees. */
+static char *counts_words(const struct app *a, bool narrow)
 {
 	size_t there = 0, absent = 0, unsaid = 0;
 
@@ -74,6 +75,8 @@ static char *counts_words(const struct app *a)
 		absent += status != NULL && strcmp(status, "absent") == 0;
 		unsaid += status == NULL;
 	}
+	if (narrow)
+		return xasprintf("%s ● %zu  – %zu  · %zu", half_name(a->people->half), there, absent, unsaid);
 	return xasprintf(_("%s: %zu there, %zu absent, %zu not said"), half_name(a->people->half), there, absent, unsaid);
 }
 
@@ -107,6 +110,8 @@ static void row_draw(const struct app *a, struct grid *g, int y, size_t i, const
 
 	if (chosen)
 		grid_text(g, y, 1, 1, STYLE_FOCUS, "›");
+	if (present_mark(a, e->id) != NULL)
+		grid_text(g, y, 2, 1, STYLE_KEY, present_mark(a, e->id));
 	grid_right(g, y, 5, 3, chosen ? STYLE_FOCUS : STYLE_PLAIN, number);
 	grid_fit(g, y, 6, c->name, chosen ? STYLE_FOCUS : STYLE_PLAIN, e->name);
 	if (words[0] != '\0') {
@@ -171,7 +176,7 @@ void view_people(struct app *a, struct grid *g)
 		return;
 	p->at = p->at < count ? p->at : count > 0 ? count - 1 : 0;
 	p->top = p->at < p->top ? p->at : p->at >= p->top + (size_t)height ? p->at - (size_t)height + 1 : p->top;
-	words = counts_words(a);
+	words = counts_words(a, g->width < BOTH_FROM);
 	grid_fit(g, 0, 1, g->width / 3, STYLE_TITLE, _("Who is there"));
 	grid_right(g, 0, g->width - 1, g->width - 16, STYLE_FAINT, words);
 	free(words);

@@ -180,6 +180,7 @@ void view_missed(struct app *a, struct grid *g)
 		detail_draw(a, g, 3 + height, &list[p->missed]);
 	}
 	view_rule(g, g->height - 2, 0, g->width);
-	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT, _("Enter goes to the step, ↑ ↓ choose, Esc back"));
+	grid_fit(g, g->height - 1, 1, g->width - 2, STYLE_FAINT,
+			 g->width < 60 ? _("Enter goes there, Esc back") : _("Enter goes to the step, ↑ ↓ choose, Esc back"));
 	free(list);
 }

@@ -174,9 +174,10 @@ static void turn_to(struct show *s, int text, int all)
 {
 	s->text_pages = (size_t)text;
 	s->pages = (size_t)all;
-	if (s->to_results && all > text)
+	if (s->to_results && all > text) { /* what was revealed may still be on its way */
 		s->page = s->text_pages;
-	s->to_results = false;
+		s->to_results = false;
+	}
 	s->page %= s->pages;
 }
 

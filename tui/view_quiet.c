@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "tui/agenda.h"
+#include "tui/block.h"
 #include "tui/paragraph.h"
 #include "tui/view.h"
 #include "tui/view_show.h"
@@ -133,17 +134,38 @@ void view_show_quiet(struct app *a, const struct show_body *b)
 	free(names);
 }
 
+/* When in large letters, with what below it. 0: there is no room. */
+static int break_large(const struct show_body *b, int y, const char *when, const char *what)
+{
+	int columns = b->large ? block_columns(when, strlen(when)) : -1;
+
+	if (columns < 0 || columns > b->columns)
+		return 0;
+	block_draw(b->grid, y - BLOCK_HEIGHT, b->x, STYLE_TITLE, when, strlen(when));
+	grid_fit(b->grid, y, b->x, b->columns, STYLE_SAY, what);
+	return BLOCK_HEIGHT + 1;
+}
+
 int view_show_break(struct app *a, const struct show_body *b, int y, const struct step *step)
 {
 	const struct agenda *now = agenda_now(a);
 	const struct agenda_step *next = now->next != SIZE_MAX ? &now->steps[now->next] : NULL;
 	bool live = strcmp(a->model->live, step->id) == 0 && a->model->since != 0;
-	char hm[16], *words;
+	char hm[16], *when, *both;
+	const char *what;
+	int lines;
 
 	if (!live || next == NULL || next->begins == 0)
 		return 0;
-	words = xasprintf(_("We go on at %s: %s"), clock_said(next->begins, hm), app_text(a, &next->step->title));
-	grid_fit(b->grid, y, b->x, b->columns, STYLE_TITLE, words);
-	free(words);
-	return 1;
+	what = app_text(a, &next->step->title);
+	when = xasprintf(_("We go on at %s"), clock_said(next->begins, hm));
+	lines = break_large(b, y, when, what);
+	if (lines == 0) {
+		both = xasprintf(_("We go on at %s: %s"), hm, what);
+		grid_fit(b->grid, y, b->x, b->columns, STYLE_TITLE, both);
+		free(both);
+		lines = 1;
+	}
+	free(when);
+	return lines;
 }

@@ -9,6 +9,7 @@
 #include "tui/hours.h"
 #include "tui/opening.h"
 #include "tui/progress.h"
+#include "tui/review.h"
 #include "tui/round.h"
 #include "tui/view.h"
 
@@ -38,6 +39,8 @@ const struct view views[VIEW_COUNT] = {
 	[VIEW_MISSED] = {"missed", view_missed, view_missed_key, view_missed_open},
 	[VIEW_MEETINGS] = {"meetings", view_meetings, view_meetings_key, view_meetings_open},
 	[VIEW_OPENING] = {"opening", view_opening, view_opening_key, view_opening_open},
+	[VIEW_REVIEW] = {"review", view_review, view_review_key, NULL},
+	[VIEW_REVIEW_WORDS] = {"review-words", view_review_words, view_review_words_key, NULL},
 	[VIEW_HOURS] = {"hours", view_hours, view_hours_key, view_hours_open},
 	[VIEW_QUICK_NOTE] = {"quick-note", view_quick_note, view_quick_note_key, NULL},
 	[VIEW_SHOW] = {"show", view_show, view_show_key, view_show_open},

@@ -172,7 +172,7 @@ static void step_large(struct app *a, struct show_body b, const struct step *ste
 	b.top = (b.top < 4 + BLOCK_HEIGHT ? 4 + BLOCK_HEIGHT : b.top) + 3;
 	grid_fill(b.grid, b.top - 2, b.x, b.columns, STYLE_FAINT, "─");
 	answered_draw(a, &b, b.bottom, step);
-	b.bottom -= step->kind == STEP_BREAK ? view_show_break(a, &b, b.bottom, step) : 0;
+	b.bottom -= step->kind == STEP_BREAK ? view_show_break(a, &b, b.bottom - 1, step) + 1 : 0;
 	view_show_body(a, step, &b);
 	free(clock);
 }

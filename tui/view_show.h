@@ -19,7 +19,7 @@ void view_show_body(struct app *a, const struct step *step, const struct show_bo
 bool view_large_text(const struct markdown *m, const struct show_body *b, bool draw);
 /* view_quiet.c: no step is live: what this is, where, when, who is expected; or that it is over. */
 void view_show_quiet(struct app *a, const struct show_body *b);
-/* "We go on at 11:15 with Effects" on the line Y: in a break. Returns the lines it took. */
+/* "We go on at 11:15: Effects", its last line is Y: in a break. Returns the lines it took. */
 int view_show_break(struct app *a, const struct show_body *b, int y, const struct step *step);
 
 /* view_show.c: TEXT as a title from line Y on, in large letters where they fit; returns the line after it. */

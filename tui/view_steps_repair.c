@@ -13,8 +13,7 @@
 /* "✓" or "! 4 min late". */
 char *step_late_words(int late)
 {
-	unsigned long minutes = late > 0 ? (unsigned long)late : 0;
-	char *words = late > 0 ? xasprintf(ngettext("%lu min late", "%lu min late", minutes), minutes) : NULL;
+	char *words = late > 0 ? agenda_late_words(late) : NULL;
 	char *signed_words = xasprintf("%s%s", late > 0 ? "! " : "✓", words != NULL ? words : "");
 
 	free(words);
@@ -65,14 +64,12 @@ bool step_repairs_wanted(const struct app *a, const struct agenda *now)
 void step_repairs_draw(const struct app *a, struct grid *g, int y, const struct agenda *now)
 {
 	if (g->height >= STEPS_SHORT) {
-		unsigned long late = (unsigned long)now->late;
-		char key[32];
-		char *words = xasprintf(ngettext("! %lu min late. One key takes it, %s takes it back:",
-						 "! %lu min late. One key takes it, %s takes it back:", late), late,
-					command_key(a, command_find("undo"), key));
+		char key[32], *late = agenda_late_words(now->late);
+		char *words = xasprintf(_("! %s. One key takes it, %s takes it back:"), late, command_key(a, command_find("undo"), key));
 
 		grid_fit(g, y++, 1, g->width - 2, STYLE_LATE, words);
 		free(words);
+		free(late);
 	}
 	for (int how = 0; how < REPAIR_COUNT; how++)
 		repair_draw(g, y++, now, (enum agenda_repair)how);

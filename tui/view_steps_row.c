@@ -80,13 +80,19 @@ static void times_draw(struct grid *g, int y, const struct step_columns *c, cons
 	moments_draw(g, y, c, style, c->narrow ? 0 : s->begins, s->ends);
 }
 
-/* Why, from the spent minutes on; the sign has said what. */
+/* What and why, from the spent minutes on; where there isn't room for both, why: the sign has said what. */
 static void out_draw(const struct app *a, struct grid *g, int y, const struct step_columns *c, const struct agenda_step *s)
 {
 	const char *reason = model_step(a->model, s->step->id).reason;
-	int x = c->planned + (c->narrow ? 1 : 3);
+	const char *what = s->part == AGENDA_HOMEWORK ? _("home") : out_words(s); /* beside a reason it is short */
+	int x = c->planned + (c->narrow ? 1 : 3), columns;
+	char *both = reason[0] != '\0' ? xasprintf(_("%s: %s"), what, reason) : xstrdup(out_words(s));
 
-	grid_fit(g, y, x, c->times - x, STYLE_FAINT, reason[0] != '\0' ? reason : out_words(s));
+	columns = text_columns(both, strlen(both));
+	if (columns > c->times - x && columns <= c->times - c->planned - 1)
+		x = c->planned + 1;
+	grid_fit(g, y, x, c->times - x, STYLE_FAINT, reason[0] == '\0' || columns <= c->times - x ? both : reason);
+	free(both);
 }
 
 void step_row_draw(const struct app *a, struct grid *g, int y, const struct step_columns *c, size_t i)

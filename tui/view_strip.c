@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "tui/form.h"
 #include "tui/mouse.h"
+#include "tui/present.h"
 #include "tui/view.h"
 
 /* Columns. Wide: "1 Jardins ●  2 Phare ○"; close: "1●Jardins 2○Phare". */
@@ -150,6 +151,8 @@ static const char *sign_of(const struct app *a, int64_t enterprise)
 
 	if (enterprise != 0 && model_absent(a->model, enterprise))
 		return model_member(a->model, enterprise) ? "–" : "×"; /* not there, not of the group */
+	if (enterprise != 0 && model_done(a->model, app_step(a)->id, enterprise) != 0)
+		return "✓"; /* it says so itself */
 	model_progress(a->model, app_step(a), enterprise, &answered, &asked);
 	return asked == 0          ? " "
 	       : answered == asked                        ? "●"
@@ -186,7 +189,7 @@ static void strip_sign(struct grid *g, int y, int x, const char *sign, bool insi
 {
 	grid_text(g, y, x, 1,
 		  inside                   ? STYLE_CURRENT
-		  : strcmp(sign, "●") == 0 ? STYLE_GOOD
+		  : strcmp(sign, "●") == 0 || strcmp(sign, "✓") == 0 ? STYLE_GOOD
 		  : strcmp(sign, "–") == 0 || strcmp(sign, "×") == 0 ? STYLE_FAINT
 					   : STYLE_PLAIN,
 		  sign);
@@ -196,6 +199,15 @@ static int entry_width(const struct app *a, size_t i, bool close)
 {
 	return a->strip[i].columns + (close ? AROUND_CLOSE : AROUND) +
 	       (i >= 9 ? 1 : 0);
+}
+
+/* Who else is there, in a column that is empty else. */
+static void mark_draw(const struct app *a, struct grid *g, int y, int x, size_t i)
+{
+	const char *mark = present_mark(a, a->model->enterprises[i].id);
+
+	if (mark != NULL && x < g->width)
+		grid_text(g, y, x, 1, STYLE_KEY, mark);
 }
 
 static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, bool close)
@@ -217,10 +229,13 @@ static int entry_draw(struct app *a, struct grid *g, int y, int x, size_t i, boo
 	x += grid_text(g, y, x, g->width - x, style, number);
 	if (close) {
 		strip_sign(g, y, x++, sign, current);
-		return x + grid_text(g, y, x, g->width - x, style, a->strip[i].shown) + 1 - from;
+		x += grid_text(g, y, x, g->width - x, style, a->strip[i].shown);
+		mark_draw(a, g, y, x, i);
+		return x + 1 - from;
 	}
 	x += grid_text(g, y, x, g->width - x, style, a->strip[i].shown);
 	strip_sign(g, y, x + 1, sign, false);
+	mark_draw(a, g, y, x + 2, i);
 	return x + 4 - from;
 }
 
@@ -250,7 +265,7 @@ static bool strip_fit(struct app *a, int columns)
 		if (all_widths(a, false) - 2 <= columns)
 			break;
 	}
-	for (int name = NAME_MAX; all_widths(a, a->strip_close) - 2 > columns && name >= WORD_MIN + 1; name--) {
+	for (int name = NAME_MAX; all_widths(a, a->strip_close) - (a->strip_close ? 1 : 2) > columns && name >= WORD_MIN + 1; name--) {
 		a->strip_close = true;
 		strip_names(a, name, name == NAME_MAX);
 		if (all_widths(a, true) - 1 <= columns)

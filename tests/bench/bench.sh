@@ -205,6 +205,9 @@ KEYS
 		--cmd "nano {tmp}/a.md" --label nano --setup "cp $tmp/nano.md {tmp}/a.md" --scenario nano.keys --quit '<C-x>n' \
 		--cmd "$room" --label ten --setup "cp $tmp/ten.filrouge {tmp}/s.filrouge" --scenario grown.keys --quit '<C-q>' \
 		--cmd "$room" --label hundred --setup "cp $tmp/hundred.filrouge {tmp}/s.filrouge" --scenario grown.keys --quit '<C-q>'
+	for enterprises in 10 100; do # compare and progress in one process, without a terminal between
+		"$build/tests/bench/views_bench" $enterprises 11 200 >"views.$enterprises"
+	done
 	for changes in 1000 10000 100000; do
 		grown "aged$changes" "$changes" 10
 		"$build/tests/bench/commit_bench" "aged$changes.filrouge" 300 >"commit.$changes"

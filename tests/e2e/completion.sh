@@ -45,6 +45,7 @@ holds_word() { # holds_word SHELL LINE WORD
 
 "$FILROUGE" help | sed -n 's/^  filrouge \([a-z]*\) \(.*\)/\1|\2/p' >../usages
 "$FILROUGE" scenario help | sed -n 's/^  filrouge \(scenario [a-z]*\) \(.*\)/\1|\2/p' >>../usages
+"$FILROUGE" access help | sed -n 's/^  filrouge \(access [a-z]*\) \(.*\)/\1|\2/p' >>../usages
 check 'the usages were read' [ "$(wc -l <../usages)" -gt 10 ]
 
 for shell in bash zsh fish; do

@@ -69,7 +69,7 @@ killed() {
 upgraded 1 done1200,live0,todo0 'Łódka 東京' 'Une note'
 killed
 upgraded 2 done1200,live0,skipped0 'Łódka 東京' 'Une note' 'à Łódź' 'À revoir en individuel'
-upgraded 3 done1200,live0,skipped0 'Łódka 東京' 'Une note' 'à Łódź' 'À revoir en individuel' 'Rappeler la mairie' 'Éva Kowalska'
+upgraded 3 done1200,live0,skipped0 'Łódka 東京' 'Une note' 'à Łódź' 'À revoir en individuel' 'Rappeler la mairie'
 killed
 
 # --- where nothing can be written ---

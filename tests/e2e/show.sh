@@ -14,13 +14,13 @@ room() {
 		wait Les Jardins du Héron
 		wait 12 March 2026
 		shell : >$2.before
-		since $within live your weather
+		since $within live have answered
 		absent sunshine
 		shell : >$2.live
 		since $within revealed bright sunshine
 		shell : >$2.revealed
 		since $within blank !bright sunshine
-		absent Rondel
+		absent answered
 		wait ·
 		shell : >$2.blank
 		since $within back bright sunshine
@@ -29,9 +29,9 @@ room() {
 		keys b
 		wait bright sunshine
 		shell : >$2.back
-		since $within next In silence
+		since $within next !bright sunshine
 		shell : >$2.next
-		since $within over The meeting is over.
+		since $within over 12 March 2026
 		keys <C-q>
 		exit 3000 0
 		restored
@@ -88,7 +88,9 @@ cat 80.out 132.out 200.out | sort | sed 's/^/    /'
 
 # The same screen inside the room: painted from nothing, and back to the same place.
 play 'inside the room' -- "$FILROUGE" run group.filrouge <<'END'
-	wait Looking together
+	wait closed at
+	keys <PageUp>
+	wait 1/2 Looking together
 	keys <C-g>
 	type FACILITATOR<Enter>
 	keys CANARY-F
@@ -97,7 +99,7 @@ play 'inside the room' -- "$FILROUGE" run group.filrouge <<'END'
 	keys <F10>
 	wait The meeting is over.
 	absent CANARY
-	type abc
+	type xyz
 	absent CANARY
 	keys <F10>
 	wait Your own screen again

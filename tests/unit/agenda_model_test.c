@@ -6,18 +6,10 @@
 
 #include "base/memory.h"
 #include "session/model_agenda.h"
+#include "model_fixture.h"
 
 enum { MINUTE = 60000 };
 static const int64_t nine = 1773306000000; /* 2026-03-12 09:00 UTC */
-static int64_t revision;
-
-static void give(struct model *m, struct target t, const char *after)
-{
-	struct change c = {.revision = ++revision, .author = "f", .target = t, .after = after};
-
-	model_apply(m, &c);
-}
-
 static void meeting(struct model *m, const char *column, const char *after)
 {
 	give(m, (struct target){TARGET_MEETING, 1, 0, "", "", "", column}, after);
@@ -431,7 +423,7 @@ Test(agenda_model, a_repair_is_laid_out_anew)
 
 static void answered_at(struct model *m, const char *field, int64_t at)
 {
-	struct change c = {.revision = ++revision, .at = at, .author = "f", .after = "said",
+	struct change c = {.revision = ++given, .at = at, .author = "f", .after = "said",
 			   .target = {TARGET_ANSWER, 1, 1, "map", field, "", ""}};
 
 	model_apply(m, &c);

@@ -256,6 +256,19 @@ Test(agenda, one_left_open_goes_on_with_the_time_it_had)
 	room_free(&r);
 }
 
+/* Nobody divides by sixty while somebody speaks. */
+Test(agenda, from_an_hour_on_hours_are_said)
+{
+	struct room r = room_late(24, 80);
+
+	begin(&r);
+	at(&r, 65 + 60);
+	cr_assert(room_shows(&r, "1 h 15 over") && room_shows(&r, "! 1 h 05 late"));
+	room_keys(&r, "<C-t>");
+	cr_assert(room_shows(&r, "! 1 h 05 late. One key takes it, ^Z takes it back:"));
+	room_free(&r);
+}
+
 /* In every width the time of what comes next is whole; its title gives way. */
 Test(agenda, the_rule_cuts_a_title_never_a_time)
 {
@@ -381,7 +394,7 @@ Test(agenda, each_repair_is_one_key_and_one_undo)
 		cr_assert_eq(late(&r), repairs[i].late, "%s: %d", repairs[i].key, late(&r));
 		cr_assert_str_eq(state(&r, repairs[i].step).status, repairs[i].status);
 		cr_assert_eq(state(&r, repairs[i].step).planned, repairs[i].planned, "%d", (int)state(&r, repairs[i].step).planned);
-		cr_assert_str_eq(state(&r, repairs[i].step).reason, "5 min late", "why is recorded");
+		cr_assert_str_eq(state(&r, repairs[i].step).reason, "5 min behind", "why is recorded");
 		cr_assert(!room_shows(&r, "One key takes it"), "no longer offered");
 		room_settle(&r);
 		room_keys(&r, "<C-z>");

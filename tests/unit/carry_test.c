@@ -233,7 +233,7 @@ static struct model *model_of(struct store *f, int64_t meeting)
 	size_t altered = 0;
 	cr_assert(session_snapshot(f->s, meeting, NULL, to_model, m, &trouble, &err), "%s", err.text);
 	needs_of(&n, m->scenario);
-	cr_assert(session_carried(f->s, meeting, &n, to_model, m, &altered, &err), "%s", err.text);
+	cr_assert(session_carried(f->s, meeting, &n, 0, to_model, m, &altered, &err), "%s", err.text);
 	needs_clear(&n);
 	cr_assert_eq(altered, 0, "nothing altered");
 	return m;

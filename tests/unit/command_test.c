@@ -145,6 +145,20 @@ Test(command, one_key_takes_to_any_enterprise_in_the_same_field)
 	room_free(&r);
 }
 
+Test(command, what_is_called_as_typed_comes_first_in_the_palette)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<C-g>stakeholder");
+	cr_assert(room_shows(&r, "› Stakeholder map"), "of two that begin so the step, as always");
+	room_keys(&r, "s<Enter>");
+	cr_assert_str_eq(r.app->form.at_field, "people", "the field that is called so");
+	room_keys(&r, "<C-g>help");
+	cr_assert(room_shows(&r, "› help"), "the command before those that only speak of it");
+	room_keys(&r, "<Esc>");
+	room_free(&r);
+}
+
 Test(command, the_live_step_is_another_thing_than_the_one_looked_at)
 {
 	struct room r = room_new(24, 80);

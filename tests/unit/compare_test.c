@@ -95,8 +95,6 @@ Test(compare, two_letters_for_a_hundred)
 
 #define SCENARIO "tests/data/every-kind.scenario"
 
-static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 static const char *const seven[] = {"Les Jardins du Pré",     "Ressourcerie du Phare", "東京 SA",        "E\xcc\x81nergie d’E\xcc\x81te\xcc\x81",
 				    "Coopérative Łódka", "Thuiszorg De Linde",    "Atelier à Pédales"};
 
@@ -186,8 +184,8 @@ static void screens(const char *name, const char *field, const char *keys)
 {
 	char *golden = xasprintf("compare-%s", name);
 
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = group(sizes[i][0], sizes[i][1], field);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = group(golden_sizes[i][0], golden_sizes[i][1], field);
 
 		room_keys(&r, "<F4>");
 		room_keys(&r, keys);
@@ -262,8 +260,8 @@ Test(compare, a_long_text_in_its_editor)
 
 static void progress_screens(const char *name, const char *keys)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = group(sizes[i][0], sizes[i][1], "motto");
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = group(golden_sizes[i][0], golden_sizes[i][1], "motto");
 
 		room_command(&r, "step", "words");
 		room_keys(&r, "<C-e><PageDown><C-e><PageDown>");
@@ -516,8 +514,8 @@ static struct room own(int height, int width, const char *field)
 
 Test(compare, rows_that_are_called_the_same_are_counted_together)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = own(sizes[i][0], sizes[i][1], "top");
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = own(golden_sizes[i][0], golden_sizes[i][1], "top");
 
 		room_keys(&r, "<F4>");
 		golden_equal(r.grid, "compare-own");
@@ -648,15 +646,15 @@ Test(compare, rankings_are_counted_and_agree)
 {
 	static const char *const order[] = {"a b c", "a b c", "a c b"};
 
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = room_new(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = room_new(golden_sizes[i][0], golden_sizes[i][1]);
 
 		for (int64_t e = 1; e <= 3; e++)
 			say(&r, "order", e, "", "", VALUE_IDS, order[e - 1]);
 		room_settle(&r);
 		room_command(&r, "field", "order");
 		room_keys(&r, "<F4>");
-		if (sizes[i][1] > 40) /* sums 3 7 8: 168 / 216 */
+		if (golden_sizes[i][1] > 40) /* sums 3 7 8: 168 / 216 */
 			counted(&r, "order", (const char *const[]){"agreement 0.78 (0 to 1)", NULL});
 		golden_equal(r.grid, "compare-ranking");
 		room_free(&r);

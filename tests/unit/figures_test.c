@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "session/model.h"
+#include "model_fixture.h"
 
 static const char text[] =
 	"scenario = { id = \"figures\"; version = 1; languages = [ \"en\" ]; title = \"W\"; purpose = \"p\"; source = \"s\"; slot = 20; homework = \"h\";"
@@ -28,12 +29,6 @@ static const char text[] =
 	"  { id = \"open\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; circle = \"p\"; consent = \"study\"; },"
 	"  { id = \"wide\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; circle = \"gp\"; consent = \"study\"; }"
 	" ); } ); };";
-
-static void give(struct model *m, struct target t, const char *after)
-{
-	struct change c = {.author = "f", .target = t, .after = after};
-	model_apply(m, &c);
-}
 
 static void cell(struct model *m, const char *field, int64_t enterprise, const char *row, const char *column, const char *value)
 {

@@ -14,6 +14,23 @@ static char *golden_path(const char *name)
 	return xasprintf("%s/tests/golden/%s.txt", folder != NULL ? folder : ".", name);
 }
 
+const int golden_sizes[GOLDEN_SIZES][2] = {{24, 80}, {43, 132}, {10, 40}};
+
+bool golden_holds(const struct grid *g, const char *text)
+{
+	bool found = false;
+
+	for (int y = 0; y < g->height && !found; y++) {
+		struct buf line = {0};
+
+		for (int x = 0; x < g->width; x++)
+			buf_text(&line, grid_at(g, y, x)->text);
+		found = strstr(buf_str(&line), text) != NULL;
+		buf_clear(&line);
+	}
+	return found;
+}
+
 char *golden_dump(const struct grid *g)
 {
 	char *text = NULL;

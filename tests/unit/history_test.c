@@ -169,8 +169,6 @@ Test(history, a_meeting_as_it_was_is_the_fold_of_the_changes_up_to_then)
 
 /* --- as it is used --- */
 
-static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 static struct room told(int height, int width)
 {
 	struct room r = room_new(height, width);
@@ -201,13 +199,13 @@ static void open_list(struct room *r, const char *until)
 
 Test(history, the_list_and_the_room_as_it_was)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		open_list(&r, "attendance");
 		golden_equal(r.grid, "history-list");
 		room_keys(&r, "<Down><Down><Down><Down><Down><Down>");
-		if (sizes[i][0] == 24)
+		if (golden_sizes[i][0] == 24)
 			golden_equal(r.grid, "history-chosen");
 		room_keys(&r, "<Enter>");
 		cr_assert(room_wait(&r, NULL, "AS IT WAS"));
@@ -274,5 +272,86 @@ Test(history, the_chosen_act_alone_is_taken_back_from_the_list)
 	room_keys(&r, "<Esc><C-z>");
 	room_settle(&r);
 	cr_assert_str_eq(room_answer(&r, "what", 1, "", ""), "Une équipe, un café et des voisins", "an undo brings it back");
+	room_free(&r);
+}
+
+/* --- what was worked out then --- */
+
+static void past_of(struct room *r, const char *filter)
+{
+	room_keys(r, "<F8>");
+	room_keys(r, filter);
+	room_keys(r, "<Enter>"); /* before the lines are there */
+	cr_assert(room_wait(r, NULL, "AS IT WAS"));
+}
+
+Test(history, what_is_worked_out_stands_there_as_it_was)
+{
+	struct room r = room_new_of(24, 80, "tests/data/every-kind.scenario", NULL, LANG_EN);
+	const struct field *computed, *when;
+
+	room_command(&r, "field", "staff");
+	room_keys(&r, "14");
+	room_command(&r, "field", "turnover");
+	room_keys(&r, "707");
+	room_command(&r, "field", "staff");
+	room_keys(&r, "<Backspace><Backspace>7<Tab>");
+	room_settle(&r);
+	computed = scenario_field(client_model(r.client)->scenario, "each_person", NULL);
+	cr_assert_str_eq(model_computed(client_model(r.client), computed, 1), "101", "now");
+	past_of(&r, "707");
+	cr_assert_not_null(r.app->past);
+	computed = scenario_field(r.app->past->scenario, "each_person", NULL);
+	cr_assert_str_eq(model_computed(r.app->past, computed, 1), "50.5", "then");
+	when = NULL;
+	for (size_t i = 0; i < r.app->past->scenario->step_count; i++)
+		for (size_t k = 0; k < r.app->past->scenario->steps[i].field_count; k++)
+			if (r.app->past->scenario->steps[i].fields[k].when != NULL)
+				when = &r.app->past->scenario->steps[i].fields[k];
+	cr_assert(model_shown(r.app->past, when, 1), "with fourteen it was asked");
+	cr_assert_not(model_shown(client_model(r.client), scenario_field(client_model(r.client)->scenario, when->id, NULL), 1), "with seven it is not");
+	room_keys(&r, "<Esc><Esc>");
+	room_free(&r);
+}
+
+Test(history, another_meeting_as_it_was)
+{
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
+
+		room_next(&r, "tests/data/roles.scenario");
+		past_of(&r, "Une équipe");
+		golden_equal(r.grid, "history-past-other");
+		room_keys(&r, "<Esc><Esc>");
+		room_free(&r);
+	}
+}
+
+Test(history, what_was_done_in_another_meeting_is_looked_at_there)
+{
+	struct room r = room_new(24, 80);
+
+	room_command(&r, "field", "what");
+	room_keys(&r, "Une équipe<Tab>");
+	room_keys(&r, "<C-o>À rappeler<Tab>");
+	room_next(&r, "tests/data/roles.scenario");
+	past_of(&r, "À rappeler");
+	cr_assert_eq(r.app->past->meeting, 1, "of a note the meeting it stands in");
+	room_keys(&r, "<Esc><Esc><F8>Une équipe");
+	cr_assert(room_wait(&r, NULL, "Une équipe (Every kind)"), "where, of another meeting");
+	room_keys(&r, "<Enter>");
+	cr_assert(room_wait(&r, NULL, "AS IT WAS"));
+	cr_assert_eq(r.app->past->meeting, 1);
+	cr_assert(room_shows(&r, "AS IT WAS at 09:30 · Every kind"), "it says which");
+	cr_assert(room_shows(&r, "What got in the way"), "its own form");
+	cr_assert_str_eq(r.app->form.at_field, "what");
+	room_keys(&r, "<C-n><PageDown><PageUp><Esc>");
+	cr_assert_eq(r.app->view, VIEW_HISTORY);
+	room_keys(&r, "<Esc>");
+	cr_assert_eq(client_model(r.client)->meeting, 2, "nobody went anywhere");
+	cr_assert_eq(r.app->meeting, 2);
+	room_keys(&r, "<C-e>");
+	room_settle(&r);
+	cr_assert_neq(client_model(r.client)->live[0], '\0', "and the room goes on");
 	room_free(&r);
 }

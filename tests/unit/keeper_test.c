@@ -412,7 +412,7 @@ static struct keeper alone(struct seam *f)
 	struct error err = { 0 };
 	struct keeper k = { .times = &seam_times, .path = f->path, .person = "ada", .fd = -1, .watch = -1, .ended = true };
 	k.client = xstrdup("client0001");
-	k.session = session_open(f->path, SESSION_WRITE, &err);
+	k.session = k.writer = session_open(f->path, SESSION_WRITE, &err);
 	cr_assert_not_null(k.session, "%s", err.text);
 	k.pending = xcalloc(4, sizeof(*k.pending));
 	return k;

@@ -163,3 +163,12 @@ Test(kinds_view, an_individual_meeting_is_with_one_enterprise)
 		room_free(&r);
 	}
 }
+
+Test(kinds_view, where_nothing_was_said_earlier_that_is_said)
+{
+	struct room r = room_new(24, 80);
+
+	room_keys(&r, "<F2>");
+	cr_assert(room_shows(&r, "Nothing was said about these fields in an earlier meeting."));
+	room_free(&r);
+}

@@ -252,3 +252,28 @@ Test(linear, a_last_line_without_an_end_counts)
 	free(out);
 	room_free(&r);
 }
+
+Test(linear, what_is_found_is_gone_to_by_its_number)
+{
+	struct room r = every(LANG_EN);
+	char *out = said(&r, "Together\nA story about lamps\n:search lamps\n1\n:search\nnothing such\nlamps\n\n");
+
+	has(out, "1 1 Les Jardins du Pré · Story · ");
+	has(out, ": A story about lamps\n");
+	has(out, "A number goes there; other words are looked for instead; an empty line goes back.\n");
+	has(out, "Nothing has these words.\n");
+	cr_assert_eq(r.app->view, VIEW_ROOM);
+	cr_assert_str_eq(r.app->form.at_field, "story", "there");
+	free(out);
+	room_free(&r);
+}
+
+Test(linear, a_question_mark_over_a_view_is_not_typed_into_an_answer)
+{
+	struct room r = every(LANG_EN);
+	char *out = said(&r, "Together\n:field motto\n:compare\n?\n\n");
+
+	answer(&r, "motto", "", "", "Together");
+	free(out);
+	room_free(&r);
+}

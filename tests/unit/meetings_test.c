@@ -258,6 +258,16 @@ Test(meetings, one_that_was_held_or_holds_something_stays)
 	room_free(&r);
 }
 
+Test(meetings, in_the_first_one_there_is_no_step_to_reopen)
+{
+	struct room r = group(24, 80);
+
+	room_command(&r, "reopen", "");
+	cr_assert(room_wait(&r, NULL, "No meeting before this one was held"));
+	cr_assert_eq(r.app->view, VIEW_ROOM, "and no empty list");
+	room_free(&r);
+}
+
 Test(meetings, keys_before_the_list_is_read_wait_for_it)
 {
 	struct room r = two_meetings(24, 80);

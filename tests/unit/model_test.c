@@ -7,15 +7,7 @@
 
 #include "base/i18n.h"
 #include "session/model.h"
-
-static int64_t revision;
-
-static void give(struct model *m, struct target t, const char *after)
-{
-	struct change c = {.revision = ++revision, .author = "f", .target = t, .after = after};
-
-	model_apply(m, &c);
-}
+#include "model_fixture.h"
 
 static void meeting(struct model *m, const char *column, const char *after)
 {
@@ -220,7 +212,7 @@ Test(model, the_session_the_meeting_and_the_enterprises)
 	give(m, (struct target){TARGET_ANSWER, 2, 1, "", "weather", "", ""}, "5");
 	cr_assert_str_eq(m->meeting_title, "1b", "another meeting's changes are ignored");
 	cr_assert_null(model_answer(m, "weather", 1, "", ""), "its answers too");
-	cr_assert_eq(m->revision, revision, "but their revision was seen");
+	cr_assert_eq(m->revision, given, "but their revision was seen");
 	model_free(m);
 }
 

@@ -415,7 +415,7 @@ static void killed(struct room *r, int signal_number)
 	cr_assert(term_wants_mouse(t), "it is ours");
 	term_signal(t, signal_number);
 	cr_assert(term_wait_end(t, NULL, TERM_PATIENCE), "it ended");
-	cr_assert(!term_wants_mouse(t) && !term_wants_paste(t) && !term_alternate(t), "signal %d gives everything back", signal_number);
+	cr_assert(!term_wants_mouse(t) && !term_wants_paste(t) && !term_wants_meta(t) && !term_alternate(t), "signal %d gives everything back", signal_number);
 	term_free(t);
 }
 

@@ -13,6 +13,7 @@
 #include "folder.h"
 #include "session/duplicate.h"
 #include "session/recent.h"
+#include "start_fixture.h"
 #include "store_fixture.h"
 #include "tests/unit/golden.h"
 #include "tui/app.h"
@@ -29,52 +30,10 @@ static char folder[256];
 
 static void begin(void)
 {
-	const char *build = getenv("FILROUGE_BUILDDIR");
-	char *catalogues = xasprintf("%s/locale", build != NULL ? build : ".");
-
-	snprintf(folder, sizeof folder, "%s", folder_make());
-	setenv("HOME", folder, 1);
-	setenv("XDG_DATA_HOME", folder, 1);
-	setenv("XDG_STATE_HOME", folder, 1);
-	setenv("FILROUGE_NOW", "2026-03-12T09:30:00Z", 1);
-	setenv("TZ", "UTC", 1);
-	unsetenv("FILROUGE_SCENARIOS");
-	cr_assert_eq(mkdir("scenarios", 0700), 0, "folder");
-	folder_put("scenarios/circle.scenario", circle);
-	i18n_start();
-	bindtextdomain("filrouge", catalogues);
-	free(catalogues);
-	i18n_use(LANG_EN);
+	snprintf(folder, sizeof folder, "%s", start_begin(circle));
 }
 
 TestSuite(new_session, .init = begin, .fini = folder_remove, .timeout = 60);
-
-static void keys(struct app *a, struct grid *g, const char *text)
-{
-	struct key k;
-
-	for (size_t n; *text != '\0'; text += n) {
-		n = key_parse(text, &k);
-		cr_assert_gt(n, 0, "%s", text);
-		app_key(a, &k);
-		app_draw(a, g);
-	}
-}
-
-static bool shows(const struct grid *g, const char *text)
-{
-	bool found = false;
-
-	for (int y = 0; y < g->height && !found; y++) {
-		struct buf b = {0};
-
-		for (int x = 0; x < g->width; x++)
-			buf_text(&b, grid_at(g, y, x)->text);
-		found = strstr(buf_str(&b), text) != NULL;
-		buf_clear(&b);
-	}
-	return found;
-}
 
 struct screen {
 	struct app *app;
@@ -87,7 +46,7 @@ static struct screen typed(int height, int width, const char *text)
 
 	app_person(s.app, "tester");
 	app_draw(s.app, s.grid);
-	keys(s.app, s.grid, text);
+	start_keys(s.app, s.grid, text);
 	return s;
 }
 
@@ -105,8 +64,6 @@ static void leave(struct screen *s)
 
 static void golden(const char *name, const char *text)
 {
-	static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 	for (int lang = 0; lang < LANG_COUNT; lang++)
 		for (size_t i = 0; i < 3; i++) {
 			char *file = xasprintf("new-%s-%s", name, lang_codes[lang]);
@@ -114,7 +71,7 @@ static void golden(const char *name, const char *text)
 
 			unlink("filrouge/new-session");
 			i18n_use((enum lang)lang);
-			s = typed(sizes[i][0], sizes[i][1], text);
+			s = typed(golden_sizes[i][0], golden_sizes[i][1], text);
 			app_tick(s.app, clock_now() + 1000);
 			app_draw(s.app, s.grid);
 			golden_equal(s.grid, file);
@@ -174,20 +131,20 @@ Test(new_session, what_was_typed_survives_esc_and_leaving)
 	struct stat st;
 	struct screen s = typed(24, 80, CIRCLE "Lille<Tab>+7" "<Tab><Tab><Tab><Tab><Tab><Tab>" "Jardins<Tab><Tab>i<Esc>");
 
-	cr_assert(shows(s.grid, "What you typed is kept"));
+	cr_assert(golden_holds(s.grid, "What you typed is kept"));
 	leave(&s);
 	cr_assert_eq(stat("filrouge/new-session", &st), 0);
 	cr_assert_eq(st.st_mode & 0777, 0600, "for this person alone: %o", st.st_mode);
 	s = typed(24, 80, "<C-n>");
-	cr_assert(shows(s.grid, "Listening circle"));
-	cr_assert(shows(s.grid, "Lille"));
-	cr_assert(shows(s.grid, "2026-03-19"));
-	cr_assert(shows(s.grid, "Jardins"));
-	cr_assert(shows(s.grid, "work integ"));
-	keys(s.app, s.grid, "<Down>!");
+	cr_assert(golden_holds(s.grid, "Listening circle"));
+	cr_assert(golden_holds(s.grid, "Lille"));
+	cr_assert(golden_holds(s.grid, "2026-03-19"));
+	cr_assert(golden_holds(s.grid, "Jardins"));
+	cr_assert(golden_holds(s.grid, "work integ"));
+	start_keys(s.app, s.grid, "<Down>!");
 	leave(&s); /* a line that drops in the middle of a word */
 	s = typed(24, 80, "<C-n>");
-	cr_assert(shows(s.grid, "Lille!"));
+	cr_assert(golden_holds(s.grid, "Lille!"));
 	leave(&s);
 }
 
@@ -198,11 +155,11 @@ Test(new_session, emptied_at_once_and_brought_back)
 
 	cr_assert(app_command(s.app, "new-clear", "", &err), "%s", err.text);
 	app_draw(s.app, s.grid);
-	cr_assert_not(shows(s.grid, "Lille"));
+	cr_assert_not(golden_holds(s.grid, "Lille"));
 	cr_assert(app_command(s.app, "new-clear", "", &err), "%s", err.text);
 	app_draw(s.app, s.grid);
-	cr_assert(shows(s.grid, "Lille"));
-	cr_assert(shows(s.grid, "Listening circle"));
+	cr_assert(golden_holds(s.grid, "Lille"));
+	cr_assert(golden_holds(s.grid, "Listening circle"));
 	leave(&s);
 }
 
@@ -212,15 +169,15 @@ Test(new_session, nothing_half_made_and_no_file_written_over)
 	struct screen s = typed(24, 80, CIRCLE "Lille<Tab><Tab><Tab><Tab><Tab><Home><C-k>mine<Tab><C-e>");
 
 	cr_assert_not(app_done(s.app));
-	cr_assert(shows(s.grid, "There is a file of that name: it is never written over."));
-	keys(s.app, s.grid, "<S-Tab><Home><C-k>~/nowhere");
-	cr_assert(shows(s.grid, "There is no such folder."));
-	keys(s.app, s.grid, "<Home><C-k>~<Tab>");
-	keys(s.app, s.grid, "<Home><C-k>other<Tab><Tab>A<Down>A<C-e>");
+	cr_assert(golden_holds(s.grid, "There is a file of that name: it is never written over."));
+	start_keys(s.app, s.grid, "<S-Tab><Home><C-k>~/nowhere");
+	cr_assert(golden_holds(s.grid, "There is no such folder."));
+	start_keys(s.app, s.grid, "<Home><C-k>~<Tab>");
+	start_keys(s.app, s.grid, "<Home><C-k>other<Tab><Tab>A<Down>A<C-e>");
 	cr_assert_not(app_done(s.app));
-	cr_assert(shows(s.grid, "there is a “A” already, in row 1"));
+	cr_assert(golden_holds(s.grid, "there is a “A” already, in row 1"));
 	cr_assert_neq(access("other.filrouge", F_OK), 0, "nothing half made");
-	keys(s.app, s.grid, "<C-d><C-e>");
+	start_keys(s.app, s.grid, "<C-d><C-e>");
 	cr_assert(app_done(s.app));
 	cr_assert_eq(access("other.filrouge", F_OK), 0);
 	size_t len;
@@ -235,11 +192,11 @@ Test(new_session, the_name_of_the_file_follows_the_title_until_it_is_typed)
 	folder_put("lille.filrouge", "");
 	struct screen s = typed(24, 80, CIRCLE);
 
-	cr_assert(shows(s.grid, "circle.filrouge"));
-	keys(s.app, s.grid, "Lille");
-	cr_assert(shows(s.grid, "lille-2.filrouge"), "one that is free");
-	keys(s.app, s.grid, "<Tab><Tab><Tab><Tab><Tab><Home><C-k>mine<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>, again");
-	cr_assert(shows(s.grid, "mine.filrouge"));
+	cr_assert(golden_holds(s.grid, "circle.filrouge"));
+	start_keys(s.app, s.grid, "Lille");
+	cr_assert(golden_holds(s.grid, "lille-2.filrouge"), "one that is free");
+	start_keys(s.app, s.grid, "<Tab><Tab><Tab><Tab><Tab><Home><C-k>mine<S-Tab><S-Tab><S-Tab><S-Tab><S-Tab>, again");
+	cr_assert(golden_holds(s.grid, "mine.filrouge"));
 	leave(&s);
 }
 
@@ -249,14 +206,14 @@ Test(new_session, a_list_is_completed_checked_by_line_and_taken_in)
 	folder_put("group-two.csv", "name;pole\nJardins;insertion\nPhare;solidar\n");
 	struct screen s = typed(24, 80, CIRCLE "<Tab><Tab><Tab><Tab><Tab><Tab>gr<Tab>");
 
-	cr_assert(shows(s.grid, "group-one.csv  group-two.csv"), "what it can go on with");
-	keys(s.app, s.grid, "t<Tab>");
-	cr_assert(shows(s.grid, "group-two.csv, line 3: the pole `solidar` is unknown"));
-	keys(s.app, s.grid, "<Enter>");
-	cr_assert(shows(s.grid, "0 enterprises"));
-	keys(s.app, s.grid, "<Home><C-k>group-o<Tab><Enter>");
-	cr_assert(shows(s.grid, "2 enterprises were taken in."));
-	cr_assert(shows(s.grid, "Phare"));
+	cr_assert(golden_holds(s.grid, "group-one.csv  group-two.csv"), "what it can go on with");
+	start_keys(s.app, s.grid, "t<Tab>");
+	cr_assert(golden_holds(s.grid, "group-two.csv, line 3: the pole `solidar` is unknown"));
+	start_keys(s.app, s.grid, "<Enter>");
+	cr_assert(golden_holds(s.grid, "0 enterprises"));
+	start_keys(s.app, s.grid, "<Home><C-k>group-o<Tab><Enter>");
+	cr_assert(golden_holds(s.grid, "2 enterprises were taken in."));
+	cr_assert(golden_holds(s.grid, "Phare"));
 	leave(&s);
 }
 
@@ -268,8 +225,8 @@ Test(new_session, an_earlier_session_is_held_again_with_nobody_of_it)
 	leave(&s);
 	recent_add("old.filrouge");
 	s = typed(24, 80, "<C-r>");
-	cr_assert(shows(s.grid, "as in old  1 meeting: circle"));
-	keys(s.app, s.grid, "Fresh<C-e>");
+	cr_assert(golden_holds(s.grid, "as in old  1 meeting: circle"));
+	start_keys(s.app, s.grid, "Fresh<C-e>");
 	cr_assert(app_done(s.app));
 	char *count = store_bare_text("fresh.filrouge", "SELECT (SELECT count(*) FROM enterprise) || ' ' || (SELECT group_concat(scenario) FROM meeting)");
 	cr_assert_str_eq(count, "0 circle 1");

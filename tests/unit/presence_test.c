@@ -63,7 +63,7 @@ Test(presence, those_whose_process_is_gone_are_not_there_and_are_swept)
 	put(&f, "dead", "cleo", dead(), 0);
 	put(&f, "reused", "dora", getpid(), process_begun(getpid()) + 5);
 	cr_assert(session_begin(f.s, NULL, &err) && place_put(f.s, "bob", &stands, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
-	cr_assert(presence_read(f.s, "mine", &l, &gone, &err), "%s", err.text);
+	cr_assert(presence_read(f.s, "mine", true, &l, &gone, &err), "%s", err.text);
 	cr_assert_eq(l.count, 1, "but oneself");
 	cr_assert_eq(gone, 2);
 	cr_assert_str_eq(l.list[0].name, "Bob Peeters");
@@ -76,7 +76,7 @@ Test(presence, those_whose_process_is_gone_are_not_there_and_are_swept)
 	cr_assert(session_begin(f.s, NULL, &err) && presence_sweep(f.s, &err) && session_commit(f.s, NULL, &err), "%s", err.text);
 	cr_assert_eq(rows(&f), 2, "swept");
 	store_bare(f.path, "UPDATE presence SET person = 'eve' WHERE client = 'his'");
-	cr_assert(presence_read(f.s, "mine", &l, &gone, &err), "%s", err.text);
+	cr_assert(presence_read(f.s, "mine", true, &l, &gone, &err), "%s", err.text);
 	cr_assert_eq(l.count, 0, "an altered row is nobody");
 	present_list_clear(&l);
 	store_free(&f);

@@ -18,10 +18,10 @@ static const struct {
 	const char *may;
 } roles[] = {
 	{ROLE_ENTERPRISE, " field-next field-previous row-remove row-up row-down step-next step-previous undo redo text-more answer-none"
-			  " answer-unknown answer-refused suggestions suggest earlier links link copy mouse hide saved redraw how-to-leave back leave help "},
+			  " answer-unknown answer-refused suggestions suggest earlier links link copy mouse hide done home word who-sees saved redraw how-to-leave back leave help "},
 	{ROLE_ROOM, " show-on show-back show-keys blank redraw leave "},
 	{PREVIEWS_ENTERPRISE, " field-next field-previous row-remove row-up row-down step-next step-previous undo redo text-more"
-			      " answer-none answer-unknown answer-refused suggestions suggest earlier links link as-next as-previous copy mouse hide saved"
+			      " answer-none answer-unknown answer-refused suggestions suggest earlier links link as-next as-previous copy mouse hide done home word who-sees saved"
 			      " redraw how-to-leave back leave help "},
 	{PREVIEWS_ROOM, " show-step show-step-back show-on show-back show-keys reveal blank redraw leave "},
 };

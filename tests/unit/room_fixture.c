@@ -1,4 +1,5 @@
 /* The real client and keeper on a small session: what the tests of commands, form and views stand on. */
+#include "tests/unit/golden.h"
 #include "tests/unit/room_fixture.h"
 
 #include <criterion/criterion.h>
@@ -376,18 +377,7 @@ void room_reveal(struct room *r, bool shown)
 
 bool room_shows(struct room *r, const char *text)
 {
-	for (int y = 0; y < r->grid->height; y++) {
-		struct buf line = {0};
-		bool found;
-
-		for (int x = 0; x < r->grid->width; x++)
-			buf_text(&line, grid_at(r->grid, y, x)->text);
-		found = strstr(buf_str(&line), text) != NULL;
-		buf_clear(&line);
-		if (found)
-			return true;
-	}
-	return false;
+	return golden_holds(r->grid, text);
 }
 
 const char *room_answer(struct room *r, const char *field, int64_t e, const char *row, const char *column)

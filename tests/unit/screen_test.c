@@ -74,7 +74,7 @@ static void stop(struct term *t)
 	screen_stop();
 	screen_stop();
 	cr_assert(term_wait_bytes(t, writes.bytes, TERM_PATIENCE));
-	cr_assert(!term_alternate(t) && !term_wants_paste(t), "the terminal is given back");
+	cr_assert(!term_alternate(t) && !term_wants_paste(t) && !term_wants_meta(t), "the terminal is given back");
 	int y, x;
 	bool visible;
 
@@ -423,4 +423,25 @@ Test(screen, a_terminal_that_cannot_show_it_gets_a_sentence)
 	close(own);
 	close(null);
 	error_clear(&err);
+}
+
+Test(screen, alt_is_asked_for_as_escape_where_a_terminal_would_make_letters_of_it)
+{
+	static const struct {
+		const char *name;
+		bool meta;
+	} terminals[] = {{"xterm-256color", true}, {"xterm", true}, {"screen", false}, {"vt100", false}, {"linux", false}};
+
+	for (size_t i = 0; i < sizeof terminals / sizeof terminals[0]; i++) {
+		memset(&writes, 0, sizeof writes);
+		struct term *t = start_as(terminals[i].name, 5, 40);
+		struct grid *g = grid_new(5, 40);
+
+		grid_text(g, 0, 0, 20, STYLE_PLAIN, "le tableau");
+		screen_show(g);
+		cr_assert(term_wait(t, "le tableau", TERM_PATIENCE));
+		cr_assert_eq(term_wants_meta(t), terminals[i].meta, "%s", terminals[i].name);
+		grid_free(g);
+		stop(t);
+	}
 }

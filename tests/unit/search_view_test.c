@@ -13,8 +13,6 @@
 #include "tui/form.h"
 #include "tui/search.h"
 
-static const int sizes[][2] = {{24, 80}, {43, 132}, {10, 40}};
-
 /* A room in which something was said. */
 static struct room told(int height, int width)
 {
@@ -54,8 +52,8 @@ static void enter(struct room *r)
 
 Test(search_view, what_is_found_and_where)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		search(&r, "voisin", "4 found");
 		room_keys(&r, "<Down>");
@@ -67,8 +65,8 @@ Test(search_view, what_is_found_and_where)
 
 Test(search_view, nothing_yet_and_nothing_at_all)
 {
-	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-		struct room r = told(sizes[i][0], sizes[i][1]);
+	for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+		struct room r = told(golden_sizes[i][0], golden_sizes[i][1]);
 
 		room_keys(&r, "<C-f>");
 		golden_equal(r.grid, "search-begins");
@@ -150,6 +148,25 @@ Test(search_view, the_words_of_before_are_selected)
 	room_keys(&r, "<C-f><Backspace>");
 	cr_assert_str_eq(r.app->search->line.text, "", "what erases erases all of them");
 	room_keys(&r, "d<Backspace><Esc>");
+	room_free(&r);
+}
+
+Test(search_view, a_quick_note_is_taken_over_it_and_over_the_history)
+{
+	struct room r = told(24, 80);
+
+	search(&r, "voisin", "4 found");
+	room_keys(&r, "<C-k>@2 rappelle demain<Enter>");
+	cr_assert_eq(r.app->view, VIEW_SEARCH, "back where one was");
+	cr_assert_str_eq(r.app->search->line.text, "voisin");
+	room_keys(&r, "<Esc><F8>");
+	cr_assert(room_wait(&r, NULL, "rappelle demain"));
+	room_keys(&r, "<C-k>@3 merci<Enter>");
+	cr_assert_eq(r.app->view, VIEW_HISTORY);
+	room_keys(&r, "<Esc>");
+	room_settle(&r);
+	cr_assert_eq(client_model(r.client)->note_count, 3);
+	cr_assert_eq(client_model(r.client)->note_list[2]->enterprise, 3);
 	room_free(&r);
 }
 

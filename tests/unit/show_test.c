@@ -161,14 +161,11 @@ Test(show, no_key_of_the_rooms_own_screen_does_either)
 Test(show, it_comes_back_to_the_same_place_and_cursor)
 {
 	struct room r = facilitator(24, 80);
-	struct grid *before;
 	int y, x;
 
 	room_command(&r, "field", "go");
 	room_keys(&r, "<Home><Right><Right>, at noon");
 	room_settle(&r);
-	before = grid_new(24, 80);
-	grid_copy(before, r.grid, true);
 	y = r.grid->cursor_y, x = r.grid->cursor_x;
 	room_keys(&r, "<F10>xyz<Enter><Tab><Down><C-n><C-z>7");
 	cr_assert_eq(r.grid->cursor_y, -1, "no cursor there");
@@ -177,7 +174,6 @@ Test(show, it_comes_back_to_the_same_place_and_cursor)
 	cr_assert(r.grid->cursor_y == y && r.grid->cursor_x == x, "%d,%d", r.grid->cursor_y, r.grid->cursor_x);
 	room_keys(&r, "!");
 	cr_assert_str_eq(room_answer(&r, "go", 1, "", ""), "To, at noon! the bank");
-	grid_free(before);
 	room_free(&r);
 }
 
@@ -325,6 +321,32 @@ Test(show, the_next_step_is_begun_from_there_and_the_facilitator_looks_where_the
 	room_free(&r);
 }
 
+/* --- pages --- */
+
+Test(show, pages_turn_with_the_minute_where_nobody_turns_them)
+{
+	struct room r = facilitator(10, 40);
+	int64_t minute = 60000;
+
+	room_reveal(&r, true);
+	room_as(&r, ROLE_ROOM);
+	cr_assert(room_shows(&r, "2/3") && room_shows(&r, "weather"), "the results, by pages");
+	app_tick(r.app, r.app->now + minute);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "3/3") && room_shows(&r, "To the bank"), "the next after a minute");
+	app_tick(r.app, r.app->now + minute / 2);
+	room_keys(&r, "<PageUp>");
+	app_tick(r.app, r.app->now + minute / 2 + 1000);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "2/3"), "not right after somebody did");
+	room_as(&r, ROLE_FACILITATOR);
+	room_keys(&r, "<F10>");
+	app_tick(r.app, r.app->now + 2 * minute);
+	room_draw(&r);
+	cr_assert(room_shows(&r, "2/3"), "and not where the facilitator is at the keys");
+	room_free(&r);
+}
+
 /* --- as it is seen --- */
 
 static const int sizes[][2] = {{24, 80}, {43, 132}, {60, 200}, {10, 40}};
@@ -361,6 +383,20 @@ Test(show, inside_the_room)
 
 		room_keys(&r, "<M-w><F10>");
 		golden_equal(r.grid, "show-inside");
+		room_free(&r);
+	}
+}
+
+Test(show, a_break_says_when_it_goes_on)
+{
+	for (size_t i = 0; i < 3; i++) {
+		struct room r = room_new_of(sizes[i][0], sizes[i][1], "tests/data/break.scenario", NULL, LANG_EN);
+
+		room_keys(&r, "<PageDown><C-e>");
+		room_settle(&r);
+		room_as(&r, ROLE_ROOM);
+		golden_equal(r.grid, "show-break");
+		cr_assert(i > 0 || room_shows(&r, "We go on at 09:45: Effects"));
 		room_free(&r);
 	}
 }

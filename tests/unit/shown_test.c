@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "session/model.h"
+#include "model_fixture.h"
 
 static const char text[] =
 	"scenario = { id = \"who\"; version = 1; languages = [ \"en\" ]; title = \"W\"; purpose = \"p\"; source = \"s\"; slot = 20; homework = \"h\";"
@@ -23,12 +24,6 @@ static const char text[] =
 	" { id = \"pause\"; kind = \"break\"; minutes = 5; title = \"S\"; },"
 	" { id = \"again\"; kind = \"pair\"; minutes = 5; title = \"S\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = ("
 	"  { id = \"replies\"; kind = \"text\"; label = \"A\"; prompt = \"a\"; role = \"peer\"; } ); } ); };";
-
-static void give(struct model *m, struct target t, const char *after)
-{
-	struct change c = {.author = "f", .target = t, .after = after};
-	model_apply(m, &c);
-}
 
 static void attribute(struct model *m, int64_t enterprise, const char *column, const char *value)
 {

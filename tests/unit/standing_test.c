@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "session/model_standing.h"
+#include "model_fixture.h"
 
 static const char text[] =
 	"scenario = { id = \"standing\"; version = 1; languages = [ \"en\" ]; title = \"S\"; purpose = \"p\"; source = \"s\"; slot = 60; homework = \"h\"; steps = (\n"
@@ -20,13 +21,6 @@ static const char text[] =
 	"  { id = \"u\"; kind = \"text\"; label = \"U\"; prompt = \"u\"; } ); },\n"
 	"{ id = \"home\"; kind = \"individual\"; homework = true; minutes = 10; title = \"Home\"; say = \"s\"; show = \"s\"; guide = \"g\"; fields = (\n"
 	"  { id = \"h\"; kind = \"text\"; label = \"H\"; prompt = \"h\"; } ); } ); };";
-
-static void give(struct model *m, struct target t, const char *after)
-{
-	struct change c = {.author = "f", .target = t, .after = after};
-
-	model_apply(m, &c);
-}
 
 static void answer(struct model *m, const char *field, int64_t e, const char *value)
 {

@@ -14,6 +14,7 @@
 #include "tests/unit/golden.h"
 #include "tui/app.h"
 #include "folder.h"
+#include "start_fixture.h"
 
 static const char circle[] =
 	"scenario = { id = \"circle\"; version = 1; languages = [ \"fr\", \"en\", \"nl\" ];\n"
@@ -42,17 +43,7 @@ static void put(const char *path, const char *text, int64_t seconds)
 
 static void make_folder(void)
 {
-	const char *build = getenv("FILROUGE_BUILDDIR");
-	char *catalogues = xasprintf("%s/locale", build != NULL ? build : ".");
-
-	const char *folder = folder_make();
-	setenv("HOME", folder, 1);
-	setenv("XDG_DATA_HOME", folder, 1);
-	setenv("XDG_STATE_HOME", folder, 1);
-	setenv("FILROUGE_NOW", "2026-03-12T09:30:00Z", 1);
-	setenv("TZ", "UTC", 1);
-	unsetenv("FILROUGE_SCENARIOS");
-	cr_assert_eq(mkdir("scenarios", 0700), 0, "folder");
+	start_begin(circle);
 	put("scenarios/circle.scenario", circle, 1773307800);
 	put("scenarios/broken.scenario", "scenario = { id = \"broken\"; version = 1; languages = [ \"fr\" ]; slot = 5; title = \"Cassé\"; };\n",
 	    1773307800);
@@ -63,46 +54,15 @@ static void make_folder(void)
 	recent_add("Gand 東京.filrouge");
 	recent_add("Lille-Mons.filrouge");
 	unlink("gone.filrouge");
-	i18n_start();
-	bindtextdomain("filrouge", catalogues); /* those of the build, which the program of the tests is not beside */
-	free(catalogues);
-	i18n_use(LANG_EN);
 }
 
 TestSuite(start, .init = make_folder, .fini = folder_remove, .timeout = 60);
-
-static void keys(struct app *a, struct grid *g, const char *text)
-{
-	struct key k;
-
-	for (size_t n; *text != '\0'; text += n) {
-		n = key_parse(text, &k);
-		cr_assert_gt(n, 0, "%s", text);
-		app_key(a, &k);
-		app_draw(a, g); /* what is drawn matters to the next key */
-	}
-}
 
 /* Time goes on by MS since the last key. */
 static void rest(struct app *a, struct grid *g, int64_t ms)
 {
 	app_tick(a, clock_now() + ms);
 	app_draw(a, g);
-}
-
-static bool shows(const struct grid *g, const char *text)
-{
-	bool found = false;
-
-	for (int y = 0; y < g->height && !found; y++) {
-		struct buf b = {0};
-
-		for (int x = 0; x < g->width; x++)
-			buf_text(&b, grid_at(g, y, x)->text);
-		found = strstr(buf_str(&b), text) != NULL;
-		buf_clear(&b);
-	}
-	return found;
 }
 
 /* The screen after KEYS and a pause, in three languages, at two sizes. */
@@ -120,7 +80,7 @@ static void screens(const char *name, const char *typed)
 			i18n_use((enum lang)lang);
 			a = app_new_start(NULL);
 			app_draw(a, g);
-			keys(a, g, typed);
+			start_keys(a, g, typed);
 			rest(a, g, 1000);
 			golden_equal(g, golden);
 			free(golden);
@@ -168,13 +128,13 @@ Test(start, what_begins_with_the_letters_comes_first)
 	recent_add("Nouvelle liste de scenes.filrouge");
 	a = app_new_start(NULL);
 	app_draw(a, g);
-	keys(a, g, "scen");
-	cr_assert(shows(g, "› Scenarios"), "the beginning of the name");
-	cr_assert(shows(g, "Nouvelle liste"), "the others below");
-	keys(a, g, "<Backspace><Backspace><Backspace><Backspace>li");
-	cr_assert(shows(g, "› Lille-Mons"));
-	keys(a, g, "<Backspace><Backspace>nou");
-	cr_assert(shows(g, "› Nouvelle liste"));
+	start_keys(a, g, "scen");
+	cr_assert(golden_holds(g, "› Scenarios"), "the beginning of the name");
+	cr_assert(golden_holds(g, "Nouvelle liste"), "the others below");
+	start_keys(a, g, "<Backspace><Backspace><Backspace><Backspace>li");
+	cr_assert(golden_holds(g, "› Lille-Mons"));
+	start_keys(a, g, "<Backspace><Backspace>nou");
+	cr_assert(golden_holds(g, "› Nouvelle liste"));
 	app_free(a);
 	grid_free(g);
 }
@@ -186,12 +146,12 @@ Test(start, any_size_works)
 	struct app *a = app_new_start(NULL);
 
 	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-		keys(a, g, places[i]);
+		start_keys(a, g, places[i]);
 		for (int height = 1; height < 30; height += 3)
 			for (int width = 1; width < 140; width += 7) {
 				grid_resize(g, height, width);
 				app_draw(a, g);
-				cr_assert((height < 10 || width < 40) == shows(g, height < 10 || width < 40 ? "N" : "never") ||
+				cr_assert((height < 10 || width < 40) == golden_holds(g, height < 10 || width < 40 ? "N" : "never") ||
 						  (height >= 10 && width >= 40),
 					  "%dx%d", width, height);
 				cr_assert(g->height < 10 || g->width < 40 || g->cursor_y >= 0, "the cursor at %dx%d", width, height);
@@ -219,14 +179,14 @@ Test(start, any_keys_do_no_harm)
 
 	for (size_t i = 0; i < 3000 && !app_done(a); i++) {
 		seed = seed * 1103515245 + 12345;
-		keys(a, g, any[(seed >> 16) % (sizeof any / sizeof any[0])]);
+		start_keys(a, g, any[(seed >> 16) % (sizeof any / sizeof any[0])]);
 		if (i % 13 == 0)
 			rest(a, g, 1000);
 		if (app_opens(a, NULL) != OPENS_NOTHING) { /* a session was opened: begin again, in the scenarios */
 			app_free(a);
 			a = app_new_start(NULL);
 			app_draw(a, g);
-			keys(a, g, "<Up><Enter><Down><Enter>");
+			start_keys(a, g, "<Up><Enter><Down><Enter>");
 		}
 	}
 	app_free(a);
@@ -248,7 +208,7 @@ Test(start, what_is_typed_is_written_when_the_line_drops)
 	size_t len;
 
 	app_draw(a, g);
-	keys(a, g, "<Up><Enter><Down><Enter><PageDown><Enter>X");
+	start_keys(a, g, "<Up><Enter><Down><Enter><PageDown><Enter>X");
 	app_free(a);
 	cr_assert(scenario_load_text("scenarios/circle.scenario", &text, &len, NULL), "read");
 	cr_assert_not_null(strstr(text, "en = \"Go-roundX\";"), "%s", text);

@@ -291,6 +291,20 @@ static void row_words(struct room *r, int y, struct buf *out)
 	}
 }
 
+/* Also where the names that would fit are one column too long. */
+Test(view, all_seven_stand_in_the_strip)
+{
+	static const char *const names[] = {"Jardins du Pré", "Ressourcerie du Phare", "Coopérative Łódka", "Thuiszorg De Linde", "Énergie d’Été", "Atelier à Pédales",
+					    "Ferme du Lac"};
+
+	for (int width = 78; width <= 84; width++) {
+		struct room r = room_new_named(24, width, 7, names);
+
+		cr_assert(room_shows(&r, "7○"), "in %d columns", width);
+		room_free(&r);
+	}
+}
+
 Test(view, names_of_the_strip_tell_apart_and_stay)
 {
 	static const char *const names[] = {"La Ressourcerie de Nulle-Part", "La Boulangerie de Nulle-Part",
