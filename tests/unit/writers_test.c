@@ -207,7 +207,8 @@ static void as_the_file(struct writers *w)
 static void no_word_lost(struct writers *w)
 {
 	char *all = store_bare_text(w->f.path, "SELECT ' ' || coalesce((SELECT group_concat(coalesce(before, '') || ' ' || coalesce(after, ''), ' ') FROM change),"
-	                                       " '') || ' ' || coalesce((SELECT group_concat(value, ' ') FROM answer), '') || ' '");
+	                                       " '') || ' ' || coalesce((SELECT group_concat(value, ' ') FROM answer), '') || ' ' ||"
+	                                       " coalesce((SELECT group_concat(text, ' ') FROM draft), '') || ' '"); /* not folded yet, since its keeper died */
 
 	for (int who = 0; who < 2; who++)
 		for (int i = 0; i < w->words[who]; i++) {
