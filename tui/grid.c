@@ -83,6 +83,21 @@ bool grid_is_settled(const struct grid *g)
 	return memchr(g->touched, true, (size_t)g->height) == NULL;
 }
 
+void grid_copy(struct grid *to, const struct grid *from, bool all)
+{
+	size_t width = (size_t)from->width;
+
+	assert(to->height == from->height && to->width == from->width);
+	for (int y = 0; y < from->height; y++) {
+		if (!all && !from->touched[y])
+			continue;
+		memcpy(to->cells + (size_t)y * width, from->cells + (size_t)y * width, width * sizeof(*to->cells));
+		to->touched[y] = true;
+	}
+	to->cursor_y = from->cursor_y;
+	to->cursor_x = from->cursor_x;
+}
+
 /* A wide character of which one half is written over becomes a space on the other. */
 static void mend(struct cell *row, int width, int x, int columns)
 {

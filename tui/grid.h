@@ -51,6 +51,8 @@ void grid_resize(struct grid *g, int height, int width); /* and clears */
 void grid_touch(struct grid *g); /* all of them */
 void grid_settled(struct grid *g);
 bool grid_is_settled(const struct grid *g);
+/* TO becomes as FROM, which has the same size: all rows, or those that FROM touched, where TO was as FROM before that. */
+void grid_copy(struct grid *to, const struct grid *from, bool all);
 
 /* Writes TEXT from (Y, X), clipped at column X + COLUMNS and at the grid's edge; a wide character that doesn't fit
  * becomes a space. Outside the grid nothing happens. Returns the columns written. LEN in bytes. */

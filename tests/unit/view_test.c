@@ -214,8 +214,7 @@ Test(view, any_size_works)
 /* Frames of keys that type or move draw only a part: they must show what whole frames show. WHOLE has the size of R's. */
 static void whole_is_same(struct room *r, struct grid *whole, size_t key)
 {
-	memcpy(whole->cells, r->grid->cells, sizeof *whole->cells * (size_t)whole->height * (size_t)whole->width);
-	grid_cursor(whole, r->grid->cursor_y, r->grid->cursor_x);
+	grid_copy(whole, r->grid, true);
 	room_command(r, "redraw", ""); /* whole */
 	for (int c = 0; c < whole->height * whole->width; c++) {
 		const struct cell *part = &whole->cells[c], *all = &r->grid->cells[c];
