@@ -1,8 +1,10 @@
 /* The enterprise's own view, with the real keeper: every page, what it says of answers, what it ticks, shares and writes. */
 #include <criterion/criterion.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/memory.h"
@@ -239,6 +241,43 @@ Test(review, what_facilitators_do_meanwhile_is_seen)
 	cr_assert(room_gone(&r, "Now: 1/1"), "nothing is live any more");
 	cr_assert(room_shows(&r, "12 answers"), "nothing of another one is counted");
 	client_close(other, NULL);
+	room_free(&r);
+}
+
+/* Ticks of processor that a process has had. */
+static long ticks(int pid)
+{
+	char *path = xasprintf("/proc/%d/stat", pid), line[1024] = "";
+	FILE *f = fopen(path, "re");
+	long user = -1, kernel = 0;
+
+	free(path);
+	if (f != NULL && fgets(line, sizeof line, f) != NULL && strrchr(line, ')') != NULL)
+		sscanf(strrchr(line, ')') + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &kernel);
+	if (f != NULL)
+		fclose(f);
+	return user + kernel;
+}
+
+Test(review, who_only_looks_costs_nothing)
+{
+	struct room r = group(24, 80, LANG_EN);
+	int64_t end;
+	long before;
+
+	come_home(&r, "lise");
+	for (int second = 0; second < 2; second++) { /* in the first one the keeper has said that it is here */
+		before = ticks(client_keeper(r.client));
+		for (end = clock_monotonic() + 2000; clock_monotonic() < end;) {
+			struct pollfd p = {client_fd(r.client), client_events(r.client), 0};
+
+			poll(&p, 1, 100);
+			client_pump(r.client);
+			app_tick(r.app, clock_now());
+		}
+	}
+	cr_assert(before >= 0 && ticks(client_keeper(r.client)) - before < sysconf(_SC_CLK_TCK) / 5, "less than a tenth of the time: %ld ticks",
+		  ticks(client_keeper(r.client)) - before);
 	room_free(&r);
 }
 
