@@ -38,6 +38,12 @@ bool wall_look(struct wall *w, struct session *file, bool *moved, struct error *
 bool wall_may(const struct wall *w, const char *what, int64_t meeting, const char *id, int64_t enterprise);
 void wall_may_add(struct wall *w, const char *what, int64_t meeting, const char *id, int64_t enterprise);
 
+/* Its name among what is for a reader; false: it is too long for one, and for nobody. */
+enum { WALL_KEY_SIZE = 256 };
+bool wall_key(char key[WALL_KEY_SIZE], const char *what, int64_t meeting, const char *id, int64_t enterprise);
+bool wall_own(const struct wall *w, int64_t enterprise); /* is it the enterprise whose face this is? */
+void wall_scenario_drop(void *scenario); /* frees one, for a map */
+
 /* By the table: may it read what is at T, in that column? */
 bool wall_reads(const struct wall *w, const struct target *t);
 /* The name of who wrote something: is it for this reader? */

@@ -9,8 +9,8 @@
 
 #include "session/db.h"
 
-/* `:me`: the enterprise; `:person`: whoever reads; `:answer`: the view of the answers. A table of which only the rowid is read would be read without its view, for all that SQLite
- * tells the authorizer: so each names another column too. */
+/* `:me`: the enterprise; `:person`: whoever reads; `:answer`: the view of the answers. A table of which only the rowid is read would be read
+ * without its view, for all that SQLite tells the authorizer: so each names another column too. */
 #define HASHED "typeof(hash) = 'blob'"
 static const struct {
 	const char *table, *which;
