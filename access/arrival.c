@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "access/keyfile.h"
+#include "access/sandbox.h"
 #include "base/i18n.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -119,7 +120,7 @@ void access_process_close(void)
 			setrlimit(limits[i].what, &r);
 		}
 	}
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	sandbox_undumpable();
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (chdir("/") != 0)
 		_exit(2);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -32,7 +33,7 @@ static const char *const devices[] = {"/dev/null", "/dev/urandom"};
 
 static int abi(void)
 {
-	long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	long version = SANDBOX_NONE ? 0 : syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 
 	return version > 0 ? (int)version : 0;
 }
@@ -97,13 +98,19 @@ static int confine_files(const char *folder)
 	return done ? version : 0;
 }
 
+void sandbox_undumpable(void)
+{
+	if (!SANDBOX_NONE)
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
 struct sandbox_level sandbox_both(const char *folder)
 {
 	struct sandbox_level l = {0};
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return l;
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	sandbox_undumpable();
 	l.landlock = confine_files(folder);
 	l.calls = sandbox_calls(false);
 	return l;
@@ -112,7 +119,9 @@ struct sandbox_level sandbox_both(const char *folder)
 struct sandbox_level sandbox_face(void)
 {
 	struct sandbox_level l = {0};
+	struct rlimit none = {0, 0};
 
+	setrlimit(RLIMIT_NPROC, &none);
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return l;
 	l.landlock = confine_files(NULL);
@@ -124,5 +133,5 @@ struct sandbox_level sandbox_offered(void)
 {
 	/* With no program the kernel says EFAULT where it would take one. */
 	errno = 0;
-	return (struct sandbox_level){.landlock = abi(), .calls = prctl(PR_SET_SECCOMP, 2, NULL, 0, 0) != 0 && errno == EFAULT};
+	return (struct sandbox_level){.landlock = abi(), .calls = sandbox_calls_known() && prctl(PR_SET_SECCOMP, 2, NULL, 0, 0) != 0 && errno == EFAULT};
 }

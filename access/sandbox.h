@@ -5,6 +5,13 @@
 
 #include <stdbool.h>
 
+/* A program that looks for its own mistakes (--enable-sanitizers) reads itself in ways that a sandbox refuses: then there is none. */
+#ifdef __SANITIZE_ADDRESS__
+#define SANDBOX_NONE true
+#else
+#define SANDBOX_NONE false
+#endif
+
 /* What holds now. */
 struct sandbox_level {
 	int landlock; /* its ABI; 0: none */
@@ -21,7 +28,11 @@ struct sandbox_level sandbox_face(void);
 /* What this machine would give. Changes nothing. */
 struct sandbox_level sandbox_offered(void);
 
+/* Nobody else may read this process' memory, nor is it written out when it dies. */
+void sandbox_undumpable(void);
+
 /* sandbox_calls.c: the calls refused from now on (EPERM). FACE: those of a face too. False: not here. */
 bool sandbox_calls(bool face);
+bool sandbox_calls_known(void); /* the numbers of this processor's calls */
 
 #endif

@@ -129,6 +129,8 @@ bool sandbox_calls(bool face)
 	struct sock_fprog whole;
 	bool done;
 
+	if (SANDBOX_NONE)
+		return false;
 	row(&p, BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(struct seccomp_data, arch));
 	row(&p, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, OURS);
 	answer(&p, SECCOMP_RET_ERRNO | EPERM);
@@ -146,7 +148,17 @@ bool sandbox_calls(bool face)
 	return done;
 }
 
+bool sandbox_calls_known(void)
+{
+	return !SANDBOX_NONE;
+}
+
 #else
+
+bool sandbox_calls_known(void)
+{
+	return false;
+}
 
 bool sandbox_calls(bool face)
 {

@@ -26,6 +26,8 @@ const struct options_row options_table[OPTION_COUNT] = {
 			       N_("Minutes without a key after which the screen is hidden until Enter; 0: never")},
 	[OPTION_LEAVE_AFTER] = {"leave_after", NULL, 0, MINUTES_MOST, 0,
 				N_("Minutes without a key after which the program ends, everything kept; 0: never")},
+	[OPTION_HIDE_ROOM_AFTER] = {"hide_room_after", NULL, 0, MINUTES_MOST, 0,
+				    N_("The same as hide_after for the room's screen, where nobody types; 0: never")},
 	[OPTION_NOTE_CIRCLE] = {"note_circle", circles, 0, 0, NOTE_CIRCLE_F,
 				N_("Who may read a new note: f facilitators only, e the enterprise too")},
 };

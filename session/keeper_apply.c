@@ -202,8 +202,7 @@ static bool say_both(struct keeper *k, const struct pending *p, const struct tar
 {
 	struct target guessed = *target;
 	const struct request *r = &p->request;
-	if (target->enterprise == r->joined_as)
-		guessed.enterprise = r->joined;
+	guessed.enterprise = keeper_join_guess(k, r, target->enterprise);
 	return say_truth(k, target, type, r->number, err) && (guessed.enterprise == target->enterprise || say_truth(k, &guessed, type, r->number, err));
 }
 

@@ -138,7 +138,7 @@ static bool say_merged(struct keeper *k, const struct change *c, const char *aut
 			t->beside = true;
 		return true;
 	}
-	if (!session_author_before(k->session, &c->target, c->revision, &before, err))
+	if (!session_author_before(k->writer, &c->target, c->revision, &before, err))
 		return false;
 	if (before != NULL && strcmp(before, k->person) == 0)
 		say(k, BESIDE_LOST, &c->target, author, c->at, c->after, c->before);

@@ -54,6 +54,8 @@ static bool tell(void *context, const struct change *c, struct error *err)
 	struct keeper *k = context;
 	if (c->revision > k->stage->known)
 		k->stage->known = c->revision;
+	if (!keeper_wall_stands(k, c))
+		return true;
 	k->stage->foreign = true;
 	if (c->draft) {
 		k->foreign_seen = clock_monotonic();

@@ -22,31 +22,33 @@ static bool holds_number(const struct setting *s)
 	return strcmp(s->target.column, "enterprise") == 0 && (s->target.kind == TARGET_NOTE || s->target.kind == TARGET_PERSON || s->target.kind == TARGET_HOURS);
 }
 
-static void put(int64_t *number, int64_t from, int64_t to)
+/* A number that R holds somewhere becomes another. */
+static bool put(int64_t *number, int64_t from, int64_t to)
 {
-	if (*number == from)
+	bool it = *number == from;
+	if (it)
 		*number = to;
+	return it;
 }
 
-/* A value that is the number is none of the texts of the request, but of R itself. */
-static void value_put(struct request *r, struct setting *s, int64_t from, int64_t to)
+/* The same where it is the text of a value: that text is none of the request's, but in R itself. */
+static bool value_put(struct request *r, struct setting *s, int64_t from, int64_t to)
 {
 	char was[24];
 	snprintf(was, sizeof(was), "%" PRId64, from);
 	if (!holds_number(s) || s->value == NULL || strcmp(s->value, was) != 0)
-		return;
+		return false;
 	snprintf(r->joined_value, sizeof(r->joined_value), "%" PRId64, to);
 	s->value = r->joined_value;
+	return true;
 }
 
-/* Also when it was done before, in a transaction that was rolled back. */
+/* A join, also when it was done before, in a transaction that was rolled back. */
 static void renumber(struct request *r, int64_t guess, int64_t real)
 {
 	int64_t from = r->joined == guess ? r->joined_as : guess;
 	if (from == real)
 		return;
-	put(&r->target.enterprise, from, real);
-	put(&r->place.enterprise, from, real);
 	for (size_t i = 0; i < r->setting_count; i++) {
 		put(&r->settings[i].target.enterprise, from, real);
 		value_put(r, &r->settings[i], from, real);
@@ -55,17 +57,46 @@ static void renumber(struct request *r, int64_t guess, int64_t real)
 	r->joined_as = real;
 }
 
+/* What the face, before it knew, meant by the number that R has. */
+static const struct renumbered *meant(const struct keeper *k, const struct request *r, int64_t number)
+{
+	for (size_t i = 0; i < k->renumbered_count; i++)
+		if (k->renumbered[i].from == number && r->seen < k->renumbered[i].until)
+			return &k->renumbered[i];
+	return NULL;
+}
+
+static bool number_map(const struct keeper *k, const struct request *r, int64_t *number)
+{
+	const struct renumbered *n = meant(k, r, *number);
+	return n != NULL && put(number, n->from, n->to);
+}
+
 bool keeper_join_map(struct keeper *k, struct request *r)
 {
-	bool mapped = false;
-	for (size_t i = 0; i < k->renumbered_count; i++) {
-		const struct renumbered *n = &k->renumbered[i];
-		if (r->seen >= n->until || r->kind == REQUEST_JOIN)
-			continue;
-		renumber(r, n->from, n->to);
-		mapped |= r->joined == n->from;
+	if (k->renumbered_count == 0 || r->kind == REQUEST_JOIN)
+		return false;
+	if (r->joined != 0)
+		return true; /* done in a transaction that was rolled back */
+	bool mapped = number_map(k, r, &r->target.enterprise) | number_map(k, r, &r->place.enterprise);
+	for (size_t i = 0; i < r->setting_count; i++) {
+		struct setting *s = &r->settings[i];
+		const struct renumbered *n = holds_number(s) && s->value != NULL ? meant(k, r, strtoll(s->value, NULL, 10)) : NULL;
+		mapped |= number_map(k, r, &s->target.enterprise);
+		mapped |= n != NULL && value_put(r, s, n->from, n->to);
 	}
+	r->joined = mapped;
 	return mapped;
+}
+
+int64_t keeper_join_guess(const struct keeper *k, const struct request *r, int64_t number)
+{
+	if (r->kind == REQUEST_JOIN)
+		return r->joined != 0 && number == r->joined_as ? r->joined : number;
+	for (size_t i = 0; i < k->renumbered_count; i++)
+		if (k->renumbered[i].to == number && r->seen < k->renumbered[i].until)
+			return k->renumbered[i].from;
+	return number;
 }
 
 static void remember(struct keeper *k, int64_t from, int64_t to)

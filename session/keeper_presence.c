@@ -127,7 +127,7 @@ void keeper_presence_stale(struct keeper *k)
 
 int64_t keeper_presence_news(const struct keeper *k)
 {
-	return k->presence != NULL && !k->ended ? k->presence->read_at : INT64_MAX;
+	return k->presence != NULL && follows(k) && !k->ended ? k->presence->read_at : INT64_MAX;
 }
 
 void keeper_presence_tell(struct keeper *k)

@@ -14,8 +14,9 @@
 struct counted {
 	char *field;
 	size_t asked, answered, told;
+	int64_t *who;       /* whose answers these are, for us alone; owned */
 	int64_t revealed;   /* for which of the times that it was */
-	struct target *cells; /* what was told of it; owned */
+	struct told_cell { struct target target; char *value; } *cells; /* what was told of it; owned */
 	size_t cell_count;
 };
 
@@ -33,13 +34,23 @@ struct telling {
 	void *context;
 	struct error *err;
 	bool good;
+	bool anew; /* nothing of it is known there */
 };
+
+static void cells_clear(struct counted *c)
+{
+	for (size_t i = 0; i < c->cell_count; i++) {
+		target_clear(&c->cells[i].target);
+		free(c->cells[i].value);
+	}
+	c->cell_count = 0;
+}
 
 static void counted_clear(struct counted *c)
 {
-	for (size_t i = 0; i < c->cell_count; i++)
-		target_clear(&c->cells[i]);
+	cells_clear(c);
 	free(c->cells);
+	free(c->who);
 	free(c->field);
 }
 
@@ -85,11 +96,17 @@ static void tell_number(struct telling *to, const struct counted *c, const char 
 static void take_back(struct telling *to, struct counted *c)
 {
 	tell_number(to, c, "told", c->told = 0);
-	for (size_t i = 0; i < c->cell_count; i++) {
-		tell(to, &c->cells[i], VALUE_ID, NULL);
-		target_clear(&c->cells[i]);
-	}
-	c->cell_count = 0;
+	for (size_t i = 0; i < c->cell_count; i++)
+		tell(to, &c->cells[i].target, VALUE_ID, NULL);
+	cells_clear(c);
+}
+
+/* What was revealed, as it was, to a face that begins again. */
+static void tell_again(struct telling *to, const struct counted *c)
+{
+	for (size_t i = 0; i < c->cell_count; i++)
+		tell(to, &c->cells[i].target, VALUE_ID, c->cells[i].value);
+	tell_number(to, c, "told", c->told);
 }
 
 static size_t below(size_t limit)
@@ -118,12 +135,12 @@ struct cell_said {
 	size_t count;
 };
 
-static void tell_value(struct telling *to, struct counted *c, const struct cell_said *s, int64_t as, enum value_type type, const char *value)
+static void tell_value(struct telling *to, struct counted *c, const struct cell_said *s, int64_t as, const char *value)
 {
 	struct target t = { TARGET_ANSWER, to->model->meeting, as, "", c->field, s->row, s->column };
-	tell(to, &t, type, value);
+	tell(to, &t, VALUE_ID, value);
 	c->cells = xrealloc(c->cells, c->cell_count + 1, sizeof *c->cells);
-	c->cells[c->cell_count++] = target_copy(&t);
+	c->cells[c->cell_count++] = (struct told_cell){ target_copy(&t), xstrdup(value) };
 }
 
 static bool is_figure(const struct field *f)
@@ -140,7 +157,7 @@ static void tell_cell(struct telling *to, struct counted *c, const struct field 
 		sum += strtod(s->values[i], NULL);
 	char *mean = xasprintf("%.15g", s->count > 0 ? sum / (double)s->count : 0);
 	for (size_t i = 0; i < s->count && (f->kind != FIELD_GRID || s->count >= TALLY_FROM); i++)
-		tell_value(to, c, s, -(int64_t)order[i], VALUE_ID, is_figure(f) ? mean : s->values[i]);
+		tell_value(to, c, s, -(int64_t)order[i], is_figure(f) ? mean : s->values[i]);
 	free(mean);
 	free(order);
 }
@@ -177,7 +194,20 @@ static void tell_values(struct telling *to, struct counted *c, const struct fiel
 	free(list);
 	free(cells);
 	free(counts);
+	c->who = xrealloc(c->who, t->count, sizeof *c->who);
+	memcpy(c->who, t->who, t->count * sizeof *c->who);
 	tell_number(to, c, "told", c->told = t->count);
+}
+
+/* Has nobody given theirs to the group since, or taken it back? */
+static bool same_circles(const struct model *m, const struct field *f, const struct counted *c)
+{
+	for (size_t i = 0; i < c->told; i++) {
+		const char *circle = model_circle(m, f, c->who[i]);
+		if (strchr(circle, 'g') != NULL || strcmp(circle, "f") == 0)
+			return false;
+	}
+	return true;
 }
 
 static void tell_field(struct keeper_room *room, struct telling *to, const struct step *step, const struct field *f)
@@ -185,13 +215,17 @@ static void tell_field(struct keeper_room *room, struct telling *to, const struc
 	struct counted *c = counted_of(room, f->id);
 	struct tally t = tally_of(room->model, f, false);
 	int64_t revealed = model_step(room->model, step->id).revealed;
-	if (c->asked != t.asked)
+	if (to->anew || c->asked != t.asked)
 		tell_number(to, c, "asked", c->asked = t.asked);
-	if (c->answered != t.answered)
+	if (to->anew || c->answered != t.answered)
 		tell_number(to, c, "answered", c->answered = t.answered);
-	if (c->told > 0 && c->revealed != revealed)
+	if (c->told > 0 && (c->revealed != revealed || !same_circles(room->model, f, c)))
 		take_back(to, c);
-	if (revealed != 0 && c->told == 0 && t.count >= TALLY_FROM) {
+	else if (c->told > 0 && to->anew)
+		tell_again(to, c);
+	if (revealed == 0)
+		c->revealed = 0;
+	if (revealed != 0 && c->revealed != revealed && t.count >= TALLY_FROM) { /* what was taken back waits to be revealed again */
 		c->revealed = revealed;
 		tell_values(to, c, f, &t);
 	}
@@ -232,10 +266,13 @@ bool keeper_room_begin(struct keeper *k, change_sink *sink, void *context, struc
 	char *trouble = NULL;
 	if (k->reader.role != READER_ROOM)
 		return true;
-	keeper_room_free(k);
-	k->room = xcalloc(1, sizeof *k->room);
+	if (k->room != NULL && k->room->model->meeting != k->meeting)
+		keeper_room_free(k);
+	if (k->room == NULL)
+		k->room = xcalloc(1, sizeof *k->room);
+	model_free(k->room->model);
 	k->room->model = model_new();
-	struct telling to = { k->room->model, sink, context, err, true };
+	struct telling to = { k->room->model, sink, context, err, true, true };
 	bool good = session_revision(k->writer, &k->room->known, err) &&
 	            session_snapshot(k->writer, k->meeting, NULL, take, &to, &trouble, err) && tell_all(k->room, &to);
 	free(trouble);
@@ -257,7 +294,7 @@ void keeper_room(struct keeper *k)
 	struct stage stage;
 	if (room == NULL || k->ended || k->behind || k->known <= room->known)
 		return;
-	struct telling to = { room->model, say, k, &err, true };
+	struct telling to = { room->model, say, k, &err, true, false };
 	int64_t known = k->known;
 	keeper_stage_begin(k, &stage);
 	if (session_since(k->writer, room->known, take, &to, &err) && tell_all(room, &to))

@@ -50,12 +50,18 @@ static bool is_there(struct answering *g, const struct search_hit *h, const stru
 	return has;
 }
 
+/* What others are typing is for nobody but facilitators. */
+static bool for_reader(const struct keeper *k, const struct search_hit *h)
+{
+	return k->wall == NULL || (wall_reads(k->wall, &h->target) && (!h->draft || strcmp(h->author, k->person) == 0));
+}
+
 static bool may(void *context, const struct search_hit *h)
 {
 	struct answering *g = context;
 	const struct scenario *s = h->target.kind == TARGET_ANSWER ? meeting_of(g, h->meeting)->scenario : NULL;
 	const struct field *f = s != NULL ? scenario_field(s, h->target.field, NULL) : NULL;
-	return (g->k->wall == NULL || wall_reads(g->k->wall, &h->target)) && is_there(g, h, f);
+	return for_reader(g->k, h) && is_there(g, h, f);
 }
 
 static char *label_of(const struct scenario *s, const struct target *t)

@@ -270,6 +270,8 @@ bool keeper_join(struct keeper *k, struct request *r, bool *there, struct error 
 bool keeper_join_said(struct keeper *k, struct request *r, bool there);
 /* Brings R past the numbers that the face does not know yet; true: it was changed. */
 bool keeper_join_map(struct keeper *k, struct request *r);
+/* What the face had in R for the enterprise that has this number now. */
+int64_t keeper_join_guess(const struct keeper *k, const struct request *r, int64_t number);
 
 /* keeper_beside.c: two people in one place at the same moment. Inside a stage */
 bool keeper_beside_foreign(struct keeper *k, const struct change *c, struct error *err); /* somebody else's, after it was told */
@@ -297,6 +299,8 @@ bool keeper_wall_enter(struct keeper *k, struct error *err);
 void keeper_wall_leave(struct keeper *k);
 bool keeper_wall_look(struct keeper *k, struct error *err); /* inside a transaction of one's own */
 int64_t keeper_wall_known(const struct keeper *k, int64_t known); /* the last revision, of which some may not have been told */
+/* Is it so still? What was so for a while is not told: it may have been hidden then. */
+bool keeper_wall_stands(const struct keeper *k, const struct change *c);
 bool keeper_wall_meeting(struct keeper *k, struct error *err); /* where the face may stand */
 /* *TOLD borrows from C: what of it is told; false: nothing. */
 bool wall_tells(const struct keeper *k, const struct change *c, struct change *told);

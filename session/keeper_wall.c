@@ -137,6 +137,19 @@ int64_t keeper_wall_known(const struct keeper *k, int64_t known)
 	return k->wall != NULL && k->wall->looked > known ? k->wall->looked : known;
 }
 
+bool keeper_wall_stands(const struct keeper *k, const struct change *c)
+{
+	struct error ignored = { 0 };
+	char *value = NULL;
+	if (k->wall == NULL || c->draft)
+		return true;
+	bool stands = session_value(k->session, &c->target, &value, &ignored) && (value == NULL) == (c->after == NULL) &&
+	              (value == NULL || strcmp(value, c->after) == 0);
+	error_clear(&ignored);
+	free(value);
+	return stands;
+}
+
 /* The room's screen stands where the group does; anybody else where it stood, as long as that concerns it. */
 bool keeper_wall_meeting(struct keeper *k, struct error *err)
 {

@@ -65,6 +65,11 @@ struct tally tally_of(const struct model *m, const struct field *f, bool group)
 	return t;
 }
 
+bool tally_is_told(const struct model *m, const struct field *f)
+{
+	return told(m, f, "asked") >= 0;
+}
+
 bool tally_counts(const struct scenario *s, const struct field *f)
 {
 	return field_countable(s, f) && !f->group && strcmp(f->circle, "f") != 0;

@@ -22,6 +22,9 @@ struct tally {
  * only how many has numbers below 0 for WHO, which mean nobody. The caller frees WHO. */
 struct tally tally_of(const struct model *m, const struct field *f, bool group);
 
+/* Is M told of F only how many answered, by who keeps what they say as it was revealed? */
+bool tally_is_told(const struct model *m, const struct field *f);
+
 /* May answers that the group doesn't read one by one be counted, and projected so where a step projects results? */
 bool tally_counts(const struct scenario *s, const struct field *f);
 

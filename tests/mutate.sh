@@ -23,6 +23,14 @@ an included file may stand anywhere|scenarios/include_open.c|s/else if (!inside(
 a path may lead above the scenario's folder|scenarios/include_open.c|s/if (path->len <= root)/if (path->len <= 1)/
 files may include one another in a ring|scenarios/include.c|s/} else if (being_read(e, file)) {/} else if (0) {/
 faults in a part are told in the scenario's file|config/diagnostic.c|s/if (!d->map || one->line == 0)/if (1)/
+a terminal's name is any path|access/arrival.c|s/term \&\& access_term_valid(term) ? term : "xterm"/term ? term : "xterm"/
+variables of who comes in stay|access/arrival.c|s/^	clearenv();//
+a key comes in as whatever is asked|access/arrival.c|s/good = line \&\& access_role_same(\&line->role, role)/good = line != NULL/
+a session may be a link|access/site.c|s/O_RDONLY | O_NOFOLLOW | O_NONBLOCK/O_RDONLY | O_NONBLOCK/
+a session may have a second name|access/site.c|s/return st.st_nlink == 1 ||/return 1 ||/
+a remote face may start processes|access/sandbox_calls.c|s/{SYS_clone, ALWAYS, 0, 0}, //
+a remote face may read sessions|access/sandbox.c|s/l.landlock = confine_files(NULL)/l.landlock = 0/
+a line may name a launcher anywhere in PATH|access/keyfile.c|s/words\[0\]\[0\] == '\/' \&\& //
 ROWS
 }
 

@@ -89,6 +89,7 @@ static char *step_words(const struct app *a, const struct target *t)
 	} columns[] = {
 		{"planned", N_("its minutes")}, {"status", N_("what becomes of it")}, {"reason", N_("why")},
 		{"groups", N_("its sub-groups")}, {"presenter", N_("who presents in it")},
+		{"revealed", N_("its results in the room")},
 	};
 	const struct step *step = a->scenario != NULL ? scenario_step(a->scenario, t->step) : NULL;
 	char *name = step != NULL ? agenda_step_name(a, (size_t)(step - a->scenario->steps)) : xstrdup(t->step), *words = NULL;
@@ -136,6 +137,7 @@ char *target_go(struct app *a, const struct target *t)
 		return note_go(a, t->row);
 	case TARGET_MEETING:
 		return xstrdup(strcmp(t->column, "starts") == 0  ? _("the planned beginning")
+			       : strcmp(t->column, "blank") == 0 ? _("the room's screens blank")
 			       : strcmp(t->column, "ended") == 0 ? _("the end of the meeting")
 								 : _("the live step"));
 	case TARGET_STEP:

@@ -1,5 +1,5 @@
 /* Minutes without a key. Hiding keeps glances off a projected screen; it is no lock and says so. The room's screen, at which nobody
- * types, is neither hidden nor left. */
+ * types, is not left, and hidden only where that is asked for. */
 #include "tui/idle.h"
 
 #include "base/i18n.h"
@@ -8,9 +8,10 @@
 
 static int64_t deadline(const struct app *a, enum option_id id)
 {
-	int minutes = options_number(a->options, id);
+	bool leaves_room = show_on(a) && id == OPTION_LEAVE_AFTER;
+	int minutes = leaves_room ? 0 : options_number(a->options, show_on(a) ? OPTION_HIDE_ROOM_AFTER : id);
 
-	return minutes > 0 && !show_on(a) && !a->by_lines ? a->idle_since + (int64_t)minutes * 60000 : 0;
+	return minutes > 0 && !a->by_lines ? a->idle_since + (int64_t)minutes * 60000 : 0;
 }
 
 static bool passed(const struct app *a, enum option_id id)

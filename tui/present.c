@@ -86,7 +86,7 @@ static void where_put(const struct app *a, const struct present *p, struct buf *
 	if (p->place.view[0] == '\0')
 		return;
 	if (p->place.meeting != a->model->meeting) {
-		buf_printf(out, ": %s", _("another meeting"));
+		buf_printf(out, _(": %s"), _("another meeting"));
 		return;
 	}
 	for (size_t i = 0; a->scenario != NULL && i < a->scenario->step_count; i++)
@@ -95,7 +95,7 @@ static void where_put(const struct app *a, const struct present *p, struct buf *
 	if (number > 0) {
 		char *name = view_short_name(a->model, number - 1, 12);
 
-		buf_printf(out, ": %zu %s", number, name);
+		buf_printf(out, _(": %zu %s"), number, name);
 		free(name);
 	}
 	if (step != SIZE_MAX && step != a->step)

@@ -62,7 +62,10 @@ static void say(struct app *a, const struct beside *b)
 {
 	char *place = place_words(a, &b->target), *words = beside_words(a, b);
 
-	app_warn(a, "%s%s%s", place, place[0] != '\0' ? ": " : "", words);
+	if (place[0] != '\0')
+		app_warn(a, _("%s: %s"), place, words);
+	else
+		app_warn(a, "%s", words);
 	free(words);
 	free(place);
 }

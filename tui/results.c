@@ -11,6 +11,7 @@
 struct results_kept {
 	struct results results;
 	char step[ID_SIZE];
+	uint64_t readers;
 };
 
 bool results_counts(const struct app *a, const struct step *step, const struct field *f)
@@ -139,17 +140,35 @@ void results_of(struct app *a, const struct step *step, struct results *r)
 	}
 }
 
+/* Changes when what is kept may no longer be shown: somebody has given an answer to the group, or taken it back; or it is kept elsewhere and
+ * was told anew. */
+static uint64_t readers_of(const struct app *a, const struct step *step)
+{
+	uint64_t sum = 14695981039346656037u;
+
+	for (size_t i = 0; i < step->field_count; i++) {
+		const struct field *f = &step->fields[i];
+
+		sum = (sum ^ tally_is_told(a->model, f) * (uint64_t)a->model->folded) * 1099511628211u;
+		for (size_t e = 0; e < a->model->enterprise_count; e++)
+			for (const char *circle = model_circle(a->model, f, a->model->enterprises[e].id); *circle != '\0'; circle++)
+				sum = (sum ^ (unsigned char)*circle) * 1099511628211u;
+	}
+	return sum;
+}
+
 const struct results *results_kept(struct app *a, const struct step *step, bool anew)
 {
 	struct results_kept *kept = a->results;
 
 	if (kept == NULL)
 		kept = a->results = xcalloc(1, sizeof *kept);
-	if (!anew && kept->results.unnamed && strcmp(kept->step, step->id) == 0)
+	if (!anew && kept->results.unnamed && strcmp(kept->step, step->id) == 0 && kept->readers == readers_of(a, step))
 		return &kept->results;
 	results_clear(&kept->results);
 	results_of(a, step, &kept->results);
 	snprintf(kept->step, sizeof kept->step, "%s", step->id);
+	kept->readers = readers_of(a, step);
 	return &kept->results;
 }
 

@@ -104,13 +104,13 @@ static void action_line(struct app *a, const struct action *action)
 	struct buf right = {0};
 	struct review_line *l;
 
-	if (action->field->group)
-		buf_printf(&right, "%s · ", _("the group"));
-	if (action->who[0] != '\0')
-		buf_printf(&right, "%s · ", action->who);
-	if (action->when[0] != '\0')
-		buf_printf(&right, "%s · ", action->when);
 	buf_text(&right, late ? _("! overdue") : _(states[action->state].words));
+	if (action->when[0] != '\0')
+		buf_printf(&right, " · %s", action->when);
+	if (action->who[0] != '\0')
+		buf_printf(&right, " · %s", action->who);
+	if (action->field->group)
+		buf_printf(&right, " · %s", _("the group"));
 	l = review_add(a, states[action->state].sign, xstrdup(action->text), buf_take(&right));
 	l->style = late ? STYLE_LATE : states[action->state].style;
 	l->act = action->field->group ? PLAN_READ : PLAN_ACTION;

@@ -10,9 +10,13 @@
 char *review_when(const struct dossier_meeting *m)
 {
 	const char *title = m->model->meeting_title;
+	const struct said *said = m->model->scenario != NULL ? &m->model->scenario->title : NULL;
+	bool taken = title[0] == '\0'; /* from the scenario: said in the language of the screen */
 
-	if (title[0] == '\0' && m->model->scenario != NULL)
-		title = app_said(&m->model->scenario->title);
+	for (int lang = 0; said != NULL && lang < LANG_COUNT; lang++)
+		taken |= said->in[lang] != NULL && strcmp(title, said->in[lang]) == 0;
+	if (taken && said != NULL)
+		title = app_said(said);
 	return m->model->meeting_date[0] != '\0' ? xasprintf("%s  %s", m->model->meeting_date, title) : xstrdup(title);
 }
 

@@ -32,7 +32,8 @@ const struct step *show_step(const struct app *a)
 
 	if (app_previews(a) && (a->role & ROLE_ROOM) != 0)
 		return app_step(a);
-	return live != SIZE_MAX && a->model->ended == 0 ? &a->scenario->steps[live] : NULL;
+	/* one that was left open on an earlier day is not going on */
+	return live != SIZE_MAX && a->model->ended == 0 && !model_left_open(a->model, a->now) ? &a->scenario->steps[live] : NULL;
 }
 
 bool show_revealed(const struct app *a, const struct step *step)

@@ -131,7 +131,7 @@ static int words_draw(char *words, const struct pen *p, int line, int columns, e
 
 char *under_warnings(struct app *a, struct slot *s)
 {
-	char *words[] = {unfit_words(a, s), check_words(a, s), watch_words(a, s)};
+	char *words[] = {unfit_words(a, s), check_words(a, s), watch_words(a, s), review_under_words(a, s)};
 	struct buf all = {0};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -9,7 +9,7 @@ int under_lines(struct app *a, struct slot *s, int columns);
 /* From line LINE of the pen on. */
 void under_draw(struct app *a, struct slot *s, const struct pen *p, int line);
 
-/* The warnings alone, a line each; "" for none. Caller frees. */
+/* The warnings alone, and what the enterprise says of it, a line each; "" for none. Caller frees. */
 char *under_warnings(struct app *a, struct slot *s);
 
 #endif

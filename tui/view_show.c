@@ -154,6 +154,13 @@ static struct show_body body_of(struct grid *g)
 	return b;
 }
 
+static void body_draw(struct app *a, const struct step *step, struct show_body b)
+{
+	if (!show_of(a)->revealed)
+		b.bottom -= view_show_who(a, &b, step);
+	view_show_body(a, step, &b);
+}
+
 /* On a large window: beside the title, above the heads of those in front. */
 static void step_large(struct app *a, struct show_body b, const struct step *step)
 {
@@ -173,7 +180,7 @@ static void step_large(struct app *a, struct show_body b, const struct step *ste
 	grid_fill(b.grid, b.top - 2, b.x, b.columns, STYLE_FAINT, "─");
 	answered_draw(a, &b, b.bottom, step);
 	b.bottom -= step->kind == STEP_BREAK ? view_show_break(a, &b, b.bottom - 1, step) + 1 : 0;
-	view_show_body(a, step, &b);
+	body_draw(a, step, b);
 	free(clock);
 }
 
@@ -188,7 +195,7 @@ static void step_draw(struct app *a, struct show_body b, const struct step *step
 	b.bottom -= airy;
 	if (step->kind == STEP_BREAK)
 		b.bottom -= view_show_break(a, &b, b.bottom - 1, step) + 1;
-	view_show_body(a, step, &b);
+	body_draw(a, step, b);
 	if (clock != NULL)
 		grid_fit(b.grid, foot, b.x, b.columns, style, clock);
 	answered_draw(a, &b, foot, step);

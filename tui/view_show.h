@@ -22,6 +22,9 @@ void view_show_quiet(struct app *a, const struct show_body *b);
 /* "We go on at 11:15: Effects", its last line is Y: in a break. Returns the lines it took. */
 int view_show_break(struct app *a, const struct show_body *b, int y, const struct step *step);
 
+/* view_who.c: on the last lines who works with whom, who presents. Returns the lines taken, one that is empty among them. */
+int view_show_who(struct app *a, const struct show_body *b, const struct step *step);
+
 /* view_show.c: TEXT as a title from line Y on, in large letters where they fit; returns the line after it. */
 int view_show_title(const struct show_body *b, int y, const char *text);
 

@@ -47,7 +47,7 @@ run run group.filrouge --play fill.play --size 80x24
 is 'a facilitator writes in every circle' 0
 
 # mine N, theirs N: what enterprise N may read, and what it may not, as patterns. The room is 0.
-mine() { echo "CAN-$1-[a-z]+-(e|g|p|gp)\b|CAN-[0-9]-[a-z]+-(g|gp)\b"; }
+mine() { echo "CAN-$1-[a-z]+-(e|g|p|gp)|CAN-[0-9]-[a-z]+-(g|gp)"; }
 words() { grep -aoE 'CAN-[0-9]-[a-z]+-[a-z]+' "$1" | sort -u; }
 theirs() { words "$2" | grep -vE "^($(mine "$1"))$"; }
 # clean WHAT N FILE: nothing in FILE that N may not read.
@@ -68,7 +68,7 @@ sees() {
 	pass
 }
 
-# --- a walk: every key there is, from wherever the one before led, the screen printed after each ---
+# --- a walk: into each line of what is shown first, then every key there is, then keys at random; the screen printed after each ---
 walk() { # walk SEED
 	awk -v seed="$1" 'BEGIN {
 		srand(seed)
@@ -82,6 +82,13 @@ walk() { # walk SEED
 		}
 		for (i = 0; i <= 9; i++) { key[++n] = i; key[++n] = "<M-" i ">" }
 		key[++n] = "<C-g>CAN-"; key[++n] = "<C-f>CAN"; key[++n] = "?"; key[++n] = "/"
+		for (page = 0; page < 14; page++) { # what a list leads to, and what stands there
+			print "<Esc><Esc><Esc><Home>"
+			for (i = 0; i < page; i++) print "<Down>"
+			print "<Enter>"; print "dump"
+			for (i = 0; i < 8; i++) { print "<Down>"; print "dump" }
+			print "<Enter>"; print "dump"; print "<PageDown>"; print "dump"; print "<Tab>"; print "dump"
+		}
 		for (i = 1; i <= n; i++) { print key[i]; print "dump"; print "<Esc><Esc>" }
 		for (i = 1; i <= 250; i++) { print key[1 + int(rand() * n)]; print "dump" }
 	}'
@@ -89,7 +96,7 @@ walk() { # walk SEED
 for n in $three; do
 	cp group.filrouge walk.filrouge
 	walk "$n" >walk.play
-	timeout 120 "$FILROUGE" review walk.filrouge --as "$n" --play walk.play --size 80x24 >"walk.$n" 2>&1 </dev/null
+	timeout 120 "$FILROUGE" review walk.filrouge --as "$n" --play walk.play --size 132x60 >"walk.$n" 2>&1 </dev/null
 	status=$?
 	[ "$status" -eq 0 ] && pass || fail "enterprise $n walks everywhere" "status $status" "$(tail -n 3 "walk.$n")"
 	clean "enterprise $n reads only what is for it" "$n" "walk.$n"
@@ -136,5 +143,5 @@ run export group.filrouge
 check 'nor in the export' sh -c "! grep -q CAN-2- '$tmp/out'"
 sees 'the others are whole' "$tmp/out" CAN-1-own-e CAN-3-own-e CAN-3-note-f CAN-0-ours-g
 run review group.filrouge --as 2 --play walk.play --size 80x24
-refused 'one that is erased reads nothing any more' 'no enterprise|erased'
+refused 'one that is erased reads nothing any more' 'not in this file'
 finish

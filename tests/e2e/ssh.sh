@@ -154,4 +154,29 @@ comes none_left && pass || fail 'access remove: the open screen ends' "$(ours)"
 wait "$drive_pid" 2>/dev/null
 box e4 -tt box </dev/null >out 2>&1
 check 'access remove: it does not come back' grep -q 'Permission denied' out
+
+# --- the net off, as on a kernel that has none: all of it works, and the wall is the keeper's ---
+if [ "$shared" != "$build/filrouge" ] && [ -x "$shared" ]; then
+	mkdir bare
+	cp "$shared" bare/filrouge
+	ln -s "$tmp/bin/locale" bare/locale
+	ln -s "$site" bare/filrouge.site
+	ln -s filrouge bare/launch
+	FILROUGE_BARE=$(realpath bare/filrouge)
+	for net in on off; do
+		before=
+		[ "$net" = on ] || before=$(preload no_sandbox)
+		{
+			printf '%s\n' 'wait Now: 1/3 Words' 'settle 60' 'keys <Enter>' 'wait First words' 'wait claire-of-1' 'settle 60'
+			printf '%s\n' "shell for p in \$(pgrep -x launch); do [ \"\$(readlink /proc/\$p/exe)\" != $FILROUGE_BARE ] || sed -n 's/^Seccomp:.//p' /proc/\$p/status; done | sort -u | tr '\\n' ' ' >net.$net"
+			printf '%s\n' 'keys <Tab><Tab>' 'settle 60' "type with-net-$net" "wait with-net-$net" 'keys <C-q>' 'exit 5000 0'
+		} >net.acts
+		LD_PRELOAD=$before ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}verify_asan_link_order=0" "$drive" -r "net.$net.bytes" -- "$tmp/bare/launch" enterprise ap-2024 1 person-1 en <net.acts >out 2>err &&
+			pass || fail "the net $net: its own view" "$(cat err)"
+		check "the net $net: what was typed is there" sh -c "'$FILROUGE' export '$file' | grep -q with-net-$net"
+		check "the net $net: nothing of others" sh -c "! grep -aqE -- '-of-[2345]' net.$net.bytes"
+	done
+	check 'the net was off' [ "$(cat net.off)" = '0 ' ]
+	[ "$seccomp" = no ] || check 'the net was on' grep -q 2 net.on
+fi
 finish

@@ -101,7 +101,14 @@ passed_through 'no key at all' 'permission denied' -o PubkeyAuthentication=no -o
 passed_through 'another account' 'permission denied' -l nobody box
 box anne -X -o LogLevel=INFO -- box export </dev/null >out 2>err
 check 'a display: refused, and the rest goes on' grep -q '^"enterprises"' out
-check 'a second screen on one line' sh -c "! ssh -F ssh_config -i keys/anne.pub -o ControlMaster=auto -o ControlPath=$tmp/ctl -O check box"
+"$drive" -- "$(command -v ssh)" -F "$tmp/ssh_config" -i keys/anne -M -S "$tmp/ctl" -t box >out 2>err <<'ACTS' && pass || fail 'a second session on one line' "$(cat err)"
+wait Who sees what
+shell ! ssh -F ssh_config -S ctl -T box export >second.out 2>second.err
+keys <C-q>
+exit 5000 0
+ACTS
+check 'a second session on one line: refused' grep -qi 'refused' second.err
+check 'a second session on one line: nothing came' [ ! -s second.out ]
 for copy in '' -O; do
 	timeout 20 scp $copy -F ssh_config -i keys/anne "$tmp/host.pub" box:/tmp/filrouge-never </dev/null >out 2>err && fail "scp $copy" 'it was done' || pass
 done

@@ -1,4 +1,4 @@
-/* Who comes in over SSH: keys, roles, the file of keys, what a client may ask for, the log. */
+/* Who comes in over SSH: keys, roles, the file of keys, and whom a key lets in. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 #include "access/arrival.h"
 #include "access/key.h"
 #include "access/keyfile.h"
-#include "access/log.h"
 #include "access/person.h"
 #include "access/role.h"
 #include "access/site.h"
@@ -316,132 +315,67 @@ Test(access, a_name_becomes_an_id)
 	}
 }
 
-Test(access, a_client_may_ask_for_few_things)
+static bool verified(const struct access_site *s, size_t key, const char *words, bool strict, const char *why)
 {
-	static const struct {
-		enum access_kind kind;
-		const char *asked;
-		enum access_asked is;
-	} asks[] = {
-		{ACCESS_ENTERPRISE, NULL, ASKED_SCREEN}, {ACCESS_ENTERPRISE, "export", ASKED_EXPORT}, {ACCESS_ENTERPRISE, "report pdf", ASKED_REPORT},
-		{ACCESS_FACILITATOR, "export", ASKED_EXPORT}, {ACCESS_FACILITATOR, "report pdf", ASKED_REFUSED}, {ACCESS_ROOM, "export", ASKED_REFUSED},
-		{ACCESS_ENTERPRISE, "", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export ", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export --enterprise 2", ASKED_REFUSED},
-		{ACCESS_ENTERPRISE, "EXPORT", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "export\nid", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "report", ASKED_REFUSED},
-		{ACCESS_ENTERPRISE, "report ../x", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "report pdf x", ASKED_REFUSED}, {ACCESS_ENTERPRISE, "sh", ASKED_REFUSED},
-		{ACCESS_ENTERPRISE, "launch admin zoe auto", ASKED_REFUSED},
-	};
-
-	for (size_t i = 0; i < sizeof(asks) / sizeof(*asks); i++) {
-		struct access_arrival a = {.asked = (char *)asks[i].asked};
-		const char *format;
-
-		cr_assert_eq(access_arrival_asks(&a, asks[i].kind, &format), asks[i].is, "%d: %s", asks[i].kind, asks[i].asked);
-	}
-}
-
-Test(access, only_names_of_terminals_are_looked_up)
-{
-	static const char *const good[] = {"xterm", "xterm-256color", "vt100", "rxvt-unicode-256color", "screen.xterm-256color", "9term", "st+bce"};
-	static const char *const bad[] = {"", "../../tmp/evil", "/tmp/x", "x/y", "-xterm", ".x", "XTERM", "xterm\n", "xt\x1brm", "x term", "%n",
-	                                  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
-
-	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
-		cr_assert(access_term_valid(good[i]), "%s", good[i]);
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
-		cr_assert_not(access_term_valid(bad[i]), "%s", bad[i]);
-}
-
-Test(access, nothing_of_the_environment_comes_through)
-{
-	static const char *const names[] = {"LD_PRELOAD", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TERMINFO", "TERMINFO_DIRS", "LANGUAGE", "LANG", "NLSPATH", "SQLITE_TMPDIR",
-	                                    "TMPDIR", "FILROUGE_USER", "FILROUGE_NOW", "FILROUGE_SCENARIOS", "EDITOR", "PAGER", "COLORTERM", "LC_ALL", "TZ"};
-	struct access_site s = access_site();
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		setenv(names[i], "/tmp/evil", 1);
-	setenv("TERM", "../../../../tmp/evil", 1);
-	setenv("SSH_CONNECTION", "192.0.2.7 51234 192.0.2.1 22", 1);
-	setenv("SSH_ORIGINAL_COMMAND", "$(reboot)", 1);
-	struct access_arrival a = access_arrival_take(&s);
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		cr_assert_null(getenv(names[i]), "%s", names[i]);
-	cr_assert_str_eq(getenv("TERM"), "xterm");
-	cr_assert_str_eq(getenv("HOME"), s.state);
-	cr_assert_str_eq(a.from, "192.0.2.7 51234");
-	cr_assert_str_eq(a.asked, "$(reboot)");
-	access_arrival_clear(&a);
-	access_site_clear(&s);
-}
-
-Test(access, sessions_are_found_below_their_folder_and_nowhere_else)
-{
-	char folder[] = "sessions";
-	struct access_site s = {.sessions = folder};
+	struct access_arrival a = {.key = key_of(key), .keyed = true};
+	struct access_role r = role_of(words);
 	struct error err = {0};
-	static const struct {
-		const char *name, *why;
-	} bad[] = {
-		{"../outside", "letters"}, {"", "letters"}, {".", "letters"}, {"a/b", "letters"}, {"none", "no session"}, {"link", "link"},
-		{"dir", "regular"}, {"two", "second name"}, {"pipe", "regular"},
-	};
+	bool done = access_arrival_verify(&a, s, &r, strict, &err);
 
-	folder_make();
-	mkdir("sessions", 0700);
-	mkdir("sessions/dir.filrouge", 0700);
-	folder_put("outside.filrouge", "x");
-	folder_put("sessions/one.filrouge", "x");
-	folder_put("sessions/two.filrouge", "x");
-	cr_assert_eq(link("sessions/two.filrouge", "sessions/second"), 0);
-	cr_assert_eq(symlink("../outside.filrouge", "sessions/link.filrouge"), 0);
-	cr_assert_eq(mkfifo("sessions/pipe.filrouge", 0600), 0);
-	char *path = access_session_path(&s, "one", &err);
-
-	cr_assert_str_eq(path, "sessions/one.filrouge");
-	free(path);
-	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
-		cr_assert_null(access_session_path(&s, bad[i].name, &err), "%s", bad[i].name);
-		cr_assert(strstr(err.text, bad[i].why), "%s: %s", bad[i].name, err.text);
-	}
+	cr_assert(done == (why == NULL), "%s: %s", words, err.text);
+	cr_assert(done || strstr(err.text, why), "%s: %s", words, err.text);
 	error_clear(&err);
-	folder_remove();
+	access_role_clear(&r);
+	access_key_clear(&a.key);
+	return done;
 }
 
-static void last_event(void *context, const struct access_event *e, const char *line)
+Test(access, a_key_is_let_in_as_its_line_says_and_as_nothing_else)
 {
-	char **kept = context;
-
-	cr_assert(e, "%s", line);
-	cr_assert_null(strchr(line, 0x1b));
-	free(*kept);
-	*kept = xasprintf("%s|%s|%s|%lld|%s", e->event, e->asked ? e->asked : "-", e->why ? e->why : "-", (long long)e->at, e->session ? e->session : "-");
-}
-
-Test(access, the_log_holds_one_line_for_each_whatever_was_asked)
-{
-	struct access_event e = {.at = 1700000000123, .event = "refused", .role = "room", .session = "ap-2024", .asked = "a\n\"b\"\\ \x1b[2J \xf0\x9f\x9a\x92 \xff", .why = "no \xc3\xa9"};
+	char path[] = "keys";
+	struct access_site s = {.keys = path};
+	struct access_role r = role_of("admin zoe auto");
 	struct error err = {0};
-	struct stat st;
-	char *kept = NULL, *long_asked = xcalloc(9001, 1);
 
 	folder_make();
-	cr_assert(access_log_write("log", &e, &err), "%s", err.text);
-	cr_assert(access_log_read("log", last_event, &kept, &err));
-	cr_assert_str_eq(kept, "refused|a\n\"b\"\\ \x1b[2J \xf0\x9f\x9a\x92 \xc3\xbf|no \xc3\xa9|1700000000123|ap-2024");
-	cr_assert(stat("log", &st) == 0 && (st.st_mode & 07777) == 0600);
-	memset(long_asked, 'x', 9000);
-	e.asked = long_asked;
-	cr_assert(access_log_write("log", &e, &err));
-	cr_assert(access_log_read("log", last_event, &kept, &err));
-	cr_assert(strlen(kept) < 700);
-	char *all = content("log");
-	size_t lines = 0;
+	cr_assert(add("keys", "enterprise ap-2024 7 anne fr", 0, "Anne", &err), "%s", err.text);
+	cr_assert(add("keys", "admin zoe auto", 1, "Zoe", &err), "%s", err.text);
+	for (int strict = 0; strict < 2; strict++) {
+		verified(&s, 0, "enterprise ap-2024 7 anne fr", strict, NULL);
+		verified(&s, 0, "enterprise ap-2024 8 anne fr", strict, "not what your key is for");
+		verified(&s, 0, "enterprise ap-2025 7 anne fr", strict, "not what your key is for");
+		verified(&s, 0, "admin zoe auto", strict, "not what your key is for");
+		verified(&s, 1, "admin zoe auto", strict, NULL);
+		verified(&s, 2, "admin zoe auto", strict, "no longer");
+	}
+	struct access_arrival unknown = {0};
 
-	for (const char *c = all; *c; c++)
-		lines += *c == '\n';
-	cr_assert_eq(lines, 2);
-	free(all);
-	free(kept);
-	free(long_asked);
+	cr_assert(access_arrival_verify(&unknown, &s, &r, false, &err));
+	cr_assert_not(access_arrival_verify(&unknown, &s, &r, true, &err), "as a shell it must be known which key it was");
+	error_clear(&err);
+	access_role_clear(&r);
 	folder_remove();
+}
+
+Test(access, names_made_at_random_never_leave_the_folder)
+{
+	static const char *const parts[] = {"a", "0", "-", "_", ".", "..", "/", "\\", "~", "%", "$(x)", " ", "\n", "\xc3\xa9", "ap-2024", "A", "\x1b"};
+	unsigned seed = 12345;
+
+	for (int i = 0; i < 200000; i++) {
+		char name[64] = "";
+
+		for (int j = 0; j < 1 + i % 5; j++) {
+			seed = seed * 1103515245u + 12345u;
+			strcat(name, parts[seed / 65536 % (sizeof(parts) / sizeof(*parts))]);
+		}
+		if (access_session_valid(name))
+			cr_assert(strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(name) && *name != '-' && *name != '_', "%s", name);
+		char *words = xasprintf("room %s auto", name);
+		struct access_role r = {0};
+
+		cr_assert_eq(parses(words, &r), access_session_valid(name), "%s", words);
+		access_role_clear(&r);
+		free(words);
+	}
 }

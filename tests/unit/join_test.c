@@ -83,6 +83,32 @@ Test(join, two_that_are_added_at_once_have_numbers_of_their_own)
 	seam_free(&f);
 }
 
+Test(join, two_in_a_row_that_are_both_taken_do_not_run_into_each_other)
+{
+	struct seam f = seam_new();
+	struct client *c[2] = {seam_client(&f, "ada"), seam_client(&f, "bob")};
+	struct target first = {TARGET_ENTERPRISE, 0, 4, "", "", "", "contact"}, second = {TARGET_ENTERPRISE, 0, 5, "", "", "", "contact"};
+	struct setting one = {first, VALUE_TEXT, "One"}, two = {second, VALUE_TEXT, "Two"};
+	join(c[0], 4, "Quais");
+	cr_assert(seam_saved(&c[0], 1, LONG));
+	join(c[1], 4, "Moulin");
+	join(c[1], 5, "Verger");
+	client_set(c[1], &one, 1);
+	client_set(c[1], &two, 1);
+	struct groups ada = {c[0], 6, "Verger"}, bob = {c[1], 6, "Verger"};
+	cr_assert(seam_until(c, 2, has, &bob, LONG));
+	cr_assert(seam_until(c, 2, has, &ada, LONG));
+	cr_assert(seam_saved(c, 2, LONG));
+	char *all = in_file(&f, "SELECT group_concat(id || name || coalesce(contact, ''), ' ') FROM enterprise WHERE id > 3");
+	cr_assert_str_eq(all, "4Quais 5MoulinOne 6VergerTwo", "%s", all);
+	free(all);
+	for (int i = 0; i < 2; i++)
+		cr_assert_str_eq(model_enterprise(client_model(c[i]), 5)->contact, "One");
+	seam_close(c[0]);
+	seam_close(c[1]);
+	seam_free(&f);
+}
+
 Test(join, the_same_one_added_twice_is_there_once)
 {
 	struct seam f = seam_new();

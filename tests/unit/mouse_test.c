@@ -492,6 +492,17 @@ Test(mouse, it_is_left_when_it_was_asked_so_and_the_rooms_screen_never)
 	app_tick(r.app, start + 9 * 60000);
 	room_draw(&r);
 	cr_assert(!app_done(r.app) && !room_shows(&r, "hidden"), "nobody types at the room's screen");
+	o.values[OPTION_HIDE_ROOM_AFTER].number = 4;
+	app_options(r.app, &o, NULL);
+	app_tick(r.app, r.app->now + 4 * 60000);
+	room_draw(&r);
+	cr_assert(!app_done(r.app) && room_shows(&r, "hidden"), "unless it was asked so");
+	room_as(&r, ROLE_FACILITATOR);
+	set(&r, 2, 3, &o);
+	room_keys(&r, "<F10>");
+	app_tick(r.app, r.app->now + 3 * 60000);
+	room_draw(&r);
+	cr_assert(!app_done(r.app) && !room_shows(&r, "hidden"), "nor where the facilitator shows it");
 	room_free(&r);
 }
 

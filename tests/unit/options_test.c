@@ -77,7 +77,7 @@ Test(options, what_is_wrong_is_told_where_it_stands)
 {
 	static const char *const faults[][2] = {
 		{"# é\nthme = \"dark\";", "2:1: unknown option `thme`; did you mean `theme`?\n"},
-		{"zzz = 1;", "1:1: unknown option `zzz`; there are: language, theme, clock, mouse, hide_after, leave_after, note_circle, keys\n"},
+		{"zzz = 1;", "1:1: unknown option `zzz`; there are: language, theme, clock, mouse, hide_after, leave_after, hide_room_after, note_circle, keys\n"},
 		{"theme = \"drak\";", "1:9: `theme` is one of \"auto\", \"dark\", \"light\", \"mono\"; did you mean \"dark\"?\n"},
 		{"theme = 3;", "1:9: `theme` is one of \"auto\", \"dark\", \"light\", \"mono\"\n"},
 		{"mouse = true;", "1:9: `mouse` is one of \"auto\", \"on\", \"off\"\n"},

@@ -145,6 +145,21 @@ Test(results, nobody_sees_them_grow_by_one)
 	room_free(&r);
 }
 
+Test(results, who_withdraws_is_no_longer_counted_at_once)
+{
+	struct room r = open_room(60, 100, LANG_EN);
+	struct setting circle = {{TARGET_CIRCLE, client_model(r.client)->meeting, 3, "vote", "motive", "", ""}, VALUE_ID, "f"};
+
+	for (int64_t e = 1; e <= 6; e++)
+		vote(r.client, e);
+	on_the_wall(&r);
+	cr_assert(room_shows(&r, "6 of 7, without names"));
+	client_set(r.client, &circle, 1);
+	room_settle(&r);
+	cr_assert(room_shows(&r, "5 of 6, without names"), "without turning a page");
+	room_free(&r);
+}
+
 /* --- anonymous sheets --- */
 
 static void hand_in(struct room *r, const char *pace, const char *next, const char *best)

@@ -132,9 +132,26 @@ Test(show_keeper, revealed_they_are_counted_and_nobody_can_be_told_from_them)
 	room_free(&r);
 }
 
+/* Waits until the face has something of FIELD. */
+static bool comes(struct room *w, struct room *r, const char *field)
+{
+	int64_t end = clock_monotonic() + 10000;
+
+	while (holds(w, field, "", NULL) == 0 && clock_monotonic() < end) {
+		struct pollfd p[] = {{client_fd(w->client), client_events(w->client), 0}, {client_fd(r->client), client_events(r->client), 0}};
+
+		poll(p, 2, 20);
+		client_pump(r->client);
+		client_pump(w->client);
+		app_tick(w->app, clock_now());
+	}
+	return holds(w, field, "", NULL) > 0;
+}
+
 Test(show_keeper, it_stays_as_it_was_revealed)
 {
 	struct room r = facilitator(), w;
+	struct setting shared = {{TARGET_CIRCLE, client_model(r.client)->meeting, 1, "vote", "why", "", ""}, VALUE_ID, "g"};
 
 	for (int64_t e = 1; e <= 5; e++)
 		vote(&r, e);
@@ -146,10 +163,36 @@ Test(show_keeper, it_stays_as_it_was_revealed)
 	room_keys(&w, "<Enter><Enter>");
 	cr_assert(room_shows(&w, "5 of 7, without names"), "nobody learns what the sixth said");
 	cr_assert_eq(holds(&w, "motive", "", NULL), 5);
+	client_set(r.client, &shared, 1); /* what may be read has moved: the face begins again */
+	cr_assert(comes(&w, &r, "why"));
+	cr_assert_eq(holds(&w, "motive", "", NULL), 5, "with the same five");
 	room_reveal(&r, false);
 	room_gone(&w, "without names");
 	room_reveal(&r, true);
 	cr_assert(room_wait(&w, r.client, "6 of 7, without names"), "revealed again");
+	wall_free_(&w);
+	room_free(&r);
+}
+
+Test(show_keeper, who_shares_or_withdraws_is_not_counted_on)
+{
+	struct room r = facilitator(), w;
+	struct setting circle = {{TARGET_CIRCLE, client_model(r.client)->meeting, 2, "vote", "motive", "", ""}, VALUE_ID, "f"};
+
+	for (int64_t e = 1; e <= 6; e++)
+		vote(&r, e);
+	w = wall(&r);
+	room_reveal(&r, true);
+	cr_assert(room_wait(&w, r.client, "6 of 7, without names"));
+	client_set(r.client, &circle, 1);
+	room_settle(&r);
+	cr_assert(room_gone(&w, "improve"), "what one withdrew can be told from nothing");
+	cr_assert_eq(holds(&w, "motive", "", NULL), 0);
+	cr_assert_eq(holds(&w, "fears", "", NULL), 6, "the others stand");
+	room_reveal(&r, false);
+	cr_assert(room_gone(&w, "What holds you back?"));
+	room_reveal(&r, true);
+	cr_assert(room_wait(&w, r.client, "5 of 6, without names"), "counted anew");
 	wall_free_(&w);
 	room_free(&r);
 }

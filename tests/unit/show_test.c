@@ -400,3 +400,17 @@ Test(show, a_break_says_when_it_goes_on)
 		room_free(&r);
 	}
 }
+
+Test(show, who_works_with_whom)
+{
+	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+		struct room r = room_new_of(sizes[i][0], sizes[i][1], "tests/data/break.scenario", NULL, LANG_EN);
+
+		room_keys(&r, "<PageDown><PageDown><PageDown><C-e>");
+		room_settle(&r);
+		room_as(&r, ROLE_ROOM);
+		golden_equal(r.grid, "show-pairs");
+		cr_assert(room_shows(&r, "Ressourcerie du Phare + 東京 SA"));
+		room_free(&r);
+	}
+}

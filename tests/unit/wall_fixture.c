@@ -439,11 +439,17 @@ static void answer_comes(struct face *face)
 	cr_assert(face_hear(face, WIRE_ANSWER, &r, 5000), "an answer, if only a refusal");
 }
 
+void face_quiet(struct face *face)
+{
+	enum wire_kind kind;
+	struct wire_reader r;
+	while (hear(face, &kind, &r, 150))
+		;
+}
+
 void face_ask_all(struct face *face)
 {
 	static const char *const handed[] = { "hot", "cold", "pace", "cool", "plain", "kept" };
-	enum wire_kind kind;
-	struct wire_reader r;
 	int64_t number = 1;
 	for (int64_t meeting = 0; meeting < 6; meeting++) {
 		for (size_t i = 0; i < sizeof(handed) / sizeof(*handed); i++)
@@ -462,8 +468,7 @@ void face_ask_all(struct face *face)
 	answer_comes(face);
 	face_ask(face, WIRE_ASK_PAST, number++, "1000000");
 	answer_comes(face);
-	while (hear(face, &kind, &r, 150))
-		;
+	face_quiet(face);
 }
 
 void walled_check(const struct walled *w, const struct face *face, bool all)

@@ -48,6 +48,7 @@ bool face_request(struct face *face, struct request *r);
 bool face_set(struct face *face, struct target t, enum value_type type, const char *value);
 bool face_splice(struct face *face, struct target t, const char *text);
 bool face_heard(const struct face *face, const char *word);
+void face_quiet(struct face *face); /* till nothing more comes for a moment */
 /* Everything that may be asked is asked; then a moment in which nothing more comes. */
 void face_ask_all(struct face *face);
 

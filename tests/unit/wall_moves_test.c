@@ -105,37 +105,63 @@ Test(wall_moves, its_own_answer_that_a_facilitator_keeps_is_gone_too)
 	walled_free(&w);
 }
 
-/* Of each act the last word is what counts: also where it is the first that opens it. */
-Test(wall_moves, an_act_that_withdraws_and_writes_tells_nothing_of_what_it_wrote)
+/* In whichever order an act says it: shared for a moment, hidden for a moment, and at the end shared again. */
+static void hide_and_share(const struct walled *w, int rounds)
 {
-	struct walled w = walled_new();
-	struct face one = face_new(&w, ONE), room = face_new(&w, ROOM);
-	for (int i = 0; i < 20; i++) {
+	for (int i = 0; i < rounds; i++) {
 		char word[32];
 		snprintf(word, sizeof(word), "Hidden%dbehind", i);
-		walled_set(&w, "ada", answer(1, 3, "plain"), VALUE_TEXT, "open"); /* what is shared then */
-		circle(&w, 1, 3, "plain", "g");
 		struct change act[] = {
 			{ .at = 1, .author = "ada", .target = answer(1, 3, "plain"), .type = VALUE_TEXT, .after = word },
 			{ .at = 1, .author = "ada", .target = { TARGET_CIRCLE, 1, 3, "", "plain", "", "" }, .type = VALUE_ID, .after = "e" },
 		};
-		if (i % 2 == 0) {
-			at_once(&w, act, 2);
-		} else {
-			struct change first = act[0];
-			act[0] = act[1];
-			act[1] = first;
-			at_once(&w, act, 2);
-		}
+		struct change first = act[i % 2], second = act[1 - i % 2];
+		at_once(w, (struct change[]){ first, second }, 2);
+		walled_set(w, "ada", answer(1, 3, "plain"), VALUE_TEXT, "open");
+		circle(w, 1, 3, "plain", "g");
 	}
-	face_ask_all(&one);
-	face_ask_all(&room);
-	cr_assert_not(face_heard(&one, "Hidden"), "nothing of it reached another enterprise");
-	cr_assert_not(face_heard(&room, "Hidden"), "nor the room");
-	walled_check(&w, &one, false);
-	walled_check(&w, &room, false);
-	face_free(&one);
-	face_free(&room);
+}
+
+Test(wall_moves, what_was_hidden_for_a_while_is_not_told_when_it_is_read_late)
+{
+	struct walled w = walled_new();
+	struct face faces[] = { face_new(&w, ONE), face_new(&w, ROOM) };
+	walled_set(&w, "ada", answer(1, 3, "plain"), VALUE_TEXT, "open");
+	circle(&w, 1, 3, "plain", "g");
+	for (size_t i = 0; i < 2; i++) {
+		face_quiet(&faces[i]);
+		kill(faces[i].keeper, SIGSTOP); /* it sees all of it at once */
+	}
+	hide_and_share(&w, 6);
+	struct target text = { TARGET_NOTE, 0, 0, "", "", "n0g", "text" }, of = { TARGET_NOTE, 0, 0, "", "", "n0g", "circle" };
+	walled_set(&w, "ada", of, VALUE_ID, "f");
+	walled_set(&w, "ada", text, VALUE_TEXT, "Hidden note");
+	walled_set(&w, "ada", text, VALUE_TEXT, "open");
+	walled_set(&w, "ada", of, VALUE_ID, "g");
+	walled_write(&w, "ada", answer(1, 3, "plain"), ONE | TWO | ROOM, "what is shared at the end");
+	for (size_t i = 0; i < 2; i++) {
+		kill(faces[i].keeper, SIGCONT);
+		face_ask_all(&faces[i]);
+		cr_assert_not(face_heard(&faces[i], "Hidden"), "nothing of it reached %u", faces[i].reader);
+		cr_assert(face_heard(&faces[i], w.canaries[w.count - 1].word), "but what is shared");
+		walled_check(&w, &faces[i], false);
+		face_free(&faces[i]);
+	}
+	walled_free(&w);
+}
+
+Test(wall_moves, an_act_that_withdraws_and_writes_tells_nothing_of_what_it_wrote)
+{
+	struct walled w = walled_new();
+	struct face faces[] = { face_new(&w, ONE), face_new(&w, ROOM) };
+	hide_and_share(&w, 20);
+	circle(&w, 1, 3, "plain", "e");
+	for (size_t i = 0; i < 2; i++) {
+		face_ask_all(&faces[i]);
+		cr_assert_not(face_heard(&faces[i], "Hidden"), "nothing of it reached %u", faces[i].reader);
+		walled_check(&w, &faces[i], false);
+		face_free(&faces[i]);
+	}
 	walled_free(&w);
 }
 
@@ -252,6 +278,25 @@ Test(wall_moves, whoever_writes_first_for_an_enterprise_is_of_it)
 	char *role = store_bare_text(w.seam.path, "SELECT role || ' ' || enterprise FROM person WHERE id = 'newcomer'");
 	cr_assert_str_eq(role, "enterprise 1", "not a facilitator");
 	free(role);
+	walled_free(&w);
+}
+
+static bool in_meeting(void *context)
+{
+	const struct expected *e = context;
+	return client_whole(e->c) && client_model(e->c)->meeting == e->t.meeting;
+}
+
+Test(wall_moves, the_room_goes_where_the_group_goes)
+{
+	struct walled w = walled_new();
+	struct client *room = client_of(&w, ROOM);
+	struct expected first = { room, { .meeting = 1 }, NULL }, next = { room, { .meeting = 4 }, NULL };
+	cr_assert(in_meeting(&first), "the one that has begun");
+	walled_set(&w, "ada", (struct target){ TARGET_MEETING, 1, 0, "", "", "", "ended" }, VALUE_NUMBER, "1773307800000");
+	walled_set(&w, "ada", (struct target){ TARGET_MEETING, 4, 0, "", "", "", "live" }, VALUE_ID, "one");
+	cr_assert(seam_until(&room, 1, in_meeting, &next, 5000), "the next: %d", (int)client_model(room)->meeting);
+	seam_close(room);
 	walled_free(&w);
 }
 
