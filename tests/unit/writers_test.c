@@ -74,7 +74,8 @@ static void type_word(struct writers *w, int who)
 	client_splice(w->c[who], &t, at, 0, word, (size_t)len);
 }
 
-/* A word of the other's: one's own, taken out before anybody could see it, need not be anywhere. */
+/* A word of the other's: one's own, taken out before anybody could see it, need not be anywhere. Nor is one taken to which another was joined,
+ * where a text was set whole under it. */
 static void take_word(struct writers *w, int who)
 {
 	struct target t = text_target(w);
@@ -82,8 +83,8 @@ static void take_word(struct writers *w, int who)
 
 	while (*at != '\0' && *at != (who == 0 ? 'b' : 'a'))
 		at += strcspn(at, " ") + (at[strcspn(at, " ")] == ' ');
-	if (*at != '\0')
-		client_splice(w->c[who], &t, (size_t)(at - text), strcspn(at, " ") + 1, "", 0);
+	if (strcspn(at, " ") == 4 && at[4] == ' ')
+		client_splice(w->c[who], &t, (size_t)(at - text), 5, "", 0);
 }
 
 static void set_number(struct writers *w, int who)
