@@ -49,6 +49,12 @@ static const char *const gather[] = {
 	NULL,
 };
 
+/* A list of ids with one space between, and whether one of its persons is in it. */
+#define NAMES_GONE(list) "EXISTS (SELECT 1 FROM gone WHERE instr(' ' || " list " || ' ', ' ' || gone.id || ' ') > 0)"
+#define WITHOUT_GONE(list)                                                                                             \
+	"(SELECT group_concat(value, ' ') FROM json_each('[\"' || replace(" list ", ' ', '\",\"') || '\"]')"             \
+	" WHERE value NOT IN (SELECT id FROM gone))"
+
 /* In an order in which what says whose something is goes last. */
 static const char *const erase[] = {
 	"UPDATE change AS c SET author = iif(author IN " ITS_PERSONS ", 'erased', author), merged = 0, before = NULL, after = NULL,"
@@ -87,6 +93,16 @@ static const char *const erase[] = {
 	" WHERE author IN (SELECT id FROM gone)",
 	"UPDATE note SET author = 'erased', hash = row_hash('note', id, text, enterprise, meeting, step, circle, follow, 'erased', at, revision)"
 	" WHERE author IN (SELECT id FROM gone)",
+	"UPDATE review SET author = 'erased', hash = row_hash('review', meeting, field, enterprise, \"row\", status, text, \"of\", 'erased', at, revision)"
+	" WHERE author IN (SELECT id FROM gone)",
+	"UPDATE session SET lead = iif(lead IN (SELECT id FROM gone), NULL, lead), scribe = iif(scribe IN (SELECT id FROM gone), NULL, scribe)",
+	"UPDATE session SET hash = row_hash('session', id, title, language, parcours, lead, scribe, until)",
+	"UPDATE attendance SET persons = " WITHOUT_GONE("persons") " WHERE " NAMES_GONE("persons"),
+	"UPDATE attendance SET hash = row_hash('attendance', meeting, enterprise, half_day, status, arrived, \"left\", reason, persons)"
+	" WHERE hash IS NOT row_hash('attendance', meeting, enterprise, half_day, status, arrived, \"left\", reason, persons)",
+	"UPDATE change SET before = " WITHOUT_GONE("before") " WHERE kind IN ('attendance', 'session', 'consent') AND " NAMES_GONE("before"),
+	"UPDATE change SET after = " WITHOUT_GONE("after") " WHERE kind IN ('attendance', 'session', 'consent') AND " NAMES_GONE("after"),
+	"UPDATE change SET hash = " CHANGE_HASH " WHERE kind IN ('attendance', 'session', 'consent') AND hash IS NOT " CHANGE_HASH,
 	"UPDATE draft SET author = 'erased', hash = row_hash('draft', kind, meeting, field, enterprise, \"row\", \"column\", step, client, 'erased', text,"
 	" revision, touched, merged) WHERE author IN (SELECT id FROM gone)",
 	NULL,
@@ -123,6 +139,15 @@ static bool nobody_there(struct session *s, struct error *err)
 	return alone;
 }
 
+/* VACUUM attaches what it writes to, which is allowed for nothing else. */
+static bool write_afresh(struct session *s, struct error *err)
+{
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1);
+	bool good = db_exec(s, "VACUUM", err);
+	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
+	return good;
+}
+
 /* --- what was there --- */
 
 static bool is_there(struct session *s, int64_t enterprise, struct forgotten *f, struct error *err)
@@ -135,11 +160,13 @@ static bool is_there(struct session *s, int64_t enterprise, struct forgotten *f,
 	if (got <= 0)
 		return got == 0 && error_set(err, _("the session has no enterprise with that number"));
 	f->name = xstrdup(db_text(q, 0));
-	bool gone = sqlite3_column_type(q, 1) != SQLITE_NULL;
-	if (gone)
-		error_set(err, _("it was erased on %s already"), db_text(q, 1));
+	char *gone = sqlite3_column_type(q, 1) != SQLITE_NULL ? xstrdup(db_text(q, 1)) : NULL;
 	sqlite3_reset(q);
-	return !gone;
+	bool there = gone == NULL;
+	if (!there && write_afresh(s, err)) /* where that could not be done then */
+		error_set(err, _("it was erased on %s already"), gone);
+	free(gone);
+	return there;
 }
 
 static bool texts_read(struct session *s, struct forgotten *f, struct error *err)
@@ -174,15 +201,6 @@ static bool erase_all(struct session *s, int64_t enterprise, const char *author,
 {
 	return run_all(s, gather, enterprise, err) && texts_read(s, f, err) && changes_count(s, f, err) && run_all(s, erase, enterprise, err) &&
 	       tombstone(s, enterprise, author, now, day, err) && search_fill(s, err) && forgotten_elsewhere(s, f, err);
-}
-
-/* VACUUM attaches what it writes to, which is allowed for nothing else. */
-static bool write_afresh(struct session *s, struct error *err)
-{
-	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 1);
-	bool good = db_exec(s, "VACUUM", err);
-	sqlite3_limit(s->db, SQLITE_LIMIT_ATTACHED, 0);
-	return good;
 }
 
 bool session_forget(struct session *s, int64_t enterprise, const char *author, int64_t now, const char *day, struct forgotten *f, struct error *err)

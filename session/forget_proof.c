@@ -97,6 +97,22 @@ static bool mentions_read(struct session *s, struct forgotten *f, struct error *
 	return got == 0;
 }
 
+/* Who spoke for it is nobody any more: no id of theirs is left where ids stand. */
+static bool nobody_left(struct session *s, struct error *err)
+{
+	static const char sql[] =
+		"SELECT 1 FROM gone WHERE id IN (SELECT author FROM change UNION SELECT \"row\" FROM change UNION SELECT author FROM answer"
+		" UNION SELECT author FROM missing UNION SELECT author FROM circle UNION SELECT author FROM table_row UNION SELECT author FROM note"
+		" UNION SELECT author FROM review UNION SELECT author FROM draft UNION SELECT id FROM person UNION SELECT person FROM consent"
+		" UNION SELECT person FROM sheet UNION SELECT person FROM place UNION SELECT person FROM presence UNION SELECT lead FROM session"
+		" UNION SELECT scribe FROM session UNION SELECT before FROM change UNION SELECT after FROM change) LIMIT 1";
+	sqlite3_stmt *q = db_prepare(s, sql, err);
+	int got = q ? db_step(s, q, err) : -1;
+	if (got > 0)
+		sqlite3_reset(q);
+	return got == 0 || (got > 0 && error_set(err, _("who spoke for it still stands in the file: nothing was erased")));
+}
+
 bool forgotten_elsewhere(struct session *s, struct forgotten *f, struct error *err)
 {
 	sqlite3_stmt *q = db_prepare(s, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'", err);
@@ -110,7 +126,7 @@ bool forgotten_elsewhere(struct session *s, struct forgotten *f, struct error *e
 	for (size_t at = 0; good && at < names.len; at += strlen(names.data + at) + 1)
 		good = table_said(s, f, names.data + at, err);
 	buf_clear(&names);
-	return good && (f->name[0] == '\0' || mentions_read(s, f, err));
+	return good && nobody_left(s, err) && (f->name[0] == '\0' || mentions_read(s, f, err));
 }
 
 /* --- in the bytes --- */
@@ -143,22 +159,35 @@ static bool holds(const struct forgotten *f, const char *path)
 	return found;
 }
 
-char *forgotten_held(const struct forgotten *f, const char *path)
+/* Of the folder the files whose names begin with PREFIX. */
+static void folder_held(const struct forgotten *f, const char *folder, const char *prefix, const char *but, struct buf *out)
 {
-	struct buf out = {0};
-	struct error ignored = {0};
-	char *absolute = file_absolute(path, &ignored), *folder = absolute ? file_folder(absolute) : NULL;
 	DIR *d = folder ? opendir(folder) : NULL;
 	for (struct dirent *e; d && (e = readdir(d));) {
 		struct stat st;
 		char *one = xasprintf("%s/%s", folder, e->d_name);
-		if (strcmp(one, absolute) != 0 && lstat(one, &st) == 0 && S_ISREG(st.st_mode) && holds(f, one))
-			buf_printf(&out, "%s\n", one);
+		if (strncmp(e->d_name, prefix, strlen(prefix)) == 0 && strcmp(one, but) != 0 && lstat(one, &st) == 0 && S_ISREG(st.st_mode) && holds(f, one))
+			buf_printf(out, "%s\n", one);
 		free(one);
 	}
 	if (d)
 		closedir(d);
+}
+
+char *forgotten_held(const struct forgotten *f, const char *path)
+{
+	struct buf out = {0};
+	struct error ignored = {0};
+	char *absolute = file_absolute(path, &ignored), *folder = absolute ? file_folder(absolute) : NULL, *state = rescue_state_folder();
+	if (absolute) {
+		char *rescued = xasprintf("%s.rescue-", strrchr(absolute, '/') + 1);
+		folder_held(f, folder, "", absolute, &out);
+		folder_held(f, state, rescued, absolute, &out);
+		folder_held(f, "/var/tmp", rescued, absolute, &out);
+		free(rescued);
+	}
 	error_clear(&ignored);
+	free(state);
 	free(folder);
 	free(absolute);
 	return buf_take(&out);

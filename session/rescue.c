@@ -27,7 +27,7 @@ static char *prefix_of(const char *absolute)
 	                 digest[3]);
 }
 
-static char *state_folder(void)
+char *rescue_state_folder(void)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	if (state && *state == '/')
@@ -89,7 +89,7 @@ static char *write_in(const char *folder, const char *prefix, const char *json, 
 static void places(const char *absolute, char *folders[3])
 {
 	folders[0] = file_folder(absolute);
-	folders[1] = state_folder();
+	folders[1] = rescue_state_folder();
 	folders[2] = xstrdup("/var/tmp");
 }
 

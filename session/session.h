@@ -208,6 +208,8 @@ bool session_import(const char *json_path, const char *path, struct error *err);
 /* --- rescue (session/rescue.c): what could not be written into the file --- */
 /* Writes lines of JSON (0600) beside PATH, else in $XDG_STATE_HOME/filrouge, else in /var/tmp; *WHERE (caller frees) says where. */
 bool rescue_write(const char *path, const char *json, size_t len, char **where, struct error *err);
+/* The person's folder for them; caller frees; NULL: none is known. */
+char *rescue_state_folder(void);
 /* A sentence about rescue files of PATH found in the three places; NULL: none. Caller frees. */
 char *rescue_found(const char *path);
 

@@ -48,6 +48,8 @@ static void say_everything(struct store *f, char *long_text)
 	store_set(f, "ada", about(TARGET_ATTENDANCE, 2, "am", "reason"), VALUE_TEXT, "canary absence");
 	store_set(f, "ada", about(TARGET_REVIEW, 2, "", "text"), VALUE_TEXT, "canary contest");
 	store_set(f, "paula-duphare", store_answer("expect", 0), VALUE_TEXT, "what Phare and we expect");
+	store_set(f, "ada", (struct target){.kind = TARGET_SESSION, .step = "", .field = "", .row = "", .column = "scribe"}, VALUE_ID, "paula-duphare");
+	store_set(f, "ada", (struct target){TARGET_ATTENDANCE, 1, 3, "", "", "am", "persons"}, VALUE_IDS, "carl paula-duphare");
 	store_set(f, "ada", store_answer("weather", 3), VALUE_TEXT, "lodka stays");
 	store_draft(f, "paula-duphare", store_answer("story", 2), "canary draft");
 }
@@ -91,6 +93,7 @@ Test(forget, what_others_said_stays_sound_and_can_be_undone)
 	cr_assert_str_eq(store_value(&f, store_answer("weather", 2)), "(absent)");
 	cr_assert_str_eq(store_value(&f, about(TARGET_ENTERPRISE, 2, "", "forgotten")), "2026-03-12");
 	cr_assert_str_eq(store_value(&f, about(TARGET_ENTERPRISE, 2, "", "name")), "(absent)");
+	cr_assert_str_eq(store_value(&f, about(TARGET_ATTENDANCE, 3, "am", "persons")), "carl", "who else came");
 	char *all = store_snapshot(f.s, &trouble);
 	cr_assert_null(trouble, "every row is sound: %s", trouble);
 	free(all);
