@@ -2,7 +2,7 @@
 # Over SSH, with a real sshd on the loopback: two facilitators, the room's screen and five enterprises at once on one session file, each typing
 # or following; what a face of an enterprise holds; a line that dies leaves nothing behind.
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/ssh_lib.sh"
+. "$e2e/ssh_lib.sh"
 
 "$FILROUGE" access install --sshd "$tmp/none" >/dev/null
 session "$sessions/ap-2024.filrouge"

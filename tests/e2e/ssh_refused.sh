@@ -1,7 +1,7 @@
 #!/bin/sh
 # Over SSH, with a real sshd on the loopback: what somebody who may come in tries beyond that is refused with a sentence, and noted.
 . "$(dirname "$0")/../lib.sh"
-. "$(dirname "$0")/ssh_lib.sh"
+. "$e2e/ssh_lib.sh"
 
 # --- a server: two groups, people of each ---
 mkdir -p etc/sshd_config.d
