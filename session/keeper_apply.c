@@ -252,8 +252,12 @@ static enum applied apply_one(struct keeper *k, const struct pending *p, struct 
 {
 	if (p->hopeless == NULL && !keeper_wall_does(k, &p->request, why))
 		return APPLIED_REFUSED;
-	if (p->hopeless == NULL)
-		return kinds[p->request.kind].apply(k, p, why);
+	if (p->hopeless == NULL) {
+		enum applied done = kinds[p->request.kind].apply(k, p, why);
+		if (done == APPLIED)
+			keeper_wall_did(k, &p->request);
+		return done;
+	}
 	error_set(why, "%s", p->hopeless);
 	return APPLIED_REFUSED;
 }
