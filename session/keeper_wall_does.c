@@ -171,11 +171,16 @@ static bool stands(const struct wall *w, const struct place *p, struct error *er
 	return (itself && (p->meeting == 0 || wall_may(w, "meeting", p->meeting, "", 0))) || not_yours(err);
 }
 
-static bool sheet(const struct wall *w, const struct request *r, struct error *err)
+static bool sheet(struct keeper *k, const struct request *r, struct error *err)
 {
+	const struct wall *w = k->wall;
+	bool handed = false;
 	const struct scenario *s = wall_may(w, "meeting", r->meeting, "", 0) ? wall_scenario(w, r->meeting) : NULL;
 	const struct field *f = s != NULL ? scenario_field(s, r->field, NULL) : NULL;
-	return (f != NULL && f->kind == FIELD_ANONYMOUS && strcmp(circle_asked(f, NULL), "f") != 0) || not_yours(err);
+	if (f == NULL || f->kind != FIELD_ANONYMOUS || strcmp(circle_asked(f, NULL), "f") == 0)
+		return not_yours(err);
+	return anonymous_handed(k->writer, k->person, r->meeting, r->field, &handed, err) &&
+	       (!handed || error_set(err, _("You have handed in this sheet: everybody does so once.")));
 }
 
 bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err)
@@ -191,7 +196,7 @@ bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *e
 	case REQUEST_SET: return writes_all(k, r, err);
 	case REQUEST_UNDO: return r->action == 0 || error_set(err, _("Only facilitators do this."));
 	case REQUEST_ANONYMOUS:
-	case REQUEST_HAND_IN: return sheet(k->wall, r, err);
+	case REQUEST_HAND_IN: return sheet(k, r, err);
 	default: return false;
 	}
 }

@@ -40,7 +40,7 @@ static void answer(struct store *f, const char *person, const char *value)
 static void hand_in_of(struct store *f, int64_t meeting, const char *person)
 {
 	struct error err = {0};
-	bool good = session_begin(f->s, NULL, &err) && anonymous_hand_in(f->s, person, meeting, "hot", &err) &&
+	bool good = session_begin(f->s, NULL, &err) && anonymous_hand_in(f->s, person, meeting, "hot", false, &err) &&
 	            session_commit(f->s, NULL, &err);
 	cr_assert(good, "%s", err.text);
 }
