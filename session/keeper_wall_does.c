@@ -183,7 +183,7 @@ static bool sheet(struct keeper *k, const struct request *r, struct error *err)
 	       (!handed || error_set(err, _("You have handed in this sheet: everybody does so once.")));
 }
 
-bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err)
+static bool may_do(struct keeper *k, const struct request *r, struct error *err)
 {
 	if (k->reader.role == READER_FACILITATOR)
 		return true;
@@ -199,6 +199,11 @@ bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *e
 	case REQUEST_HAND_IN: return sheet(k, r, err);
 	default: return false;
 	}
+}
+
+bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err)
+{
+	return may_do(k, r, err) && (k->wall == NULL || keeper_wall_much(k, r, err));
 }
 
 /* --- undo --- */
