@@ -150,6 +150,12 @@ bool fits_field(const struct field *f, const char *row, const char *column, enum
 	return false;
 }
 
+bool fits_question(const struct field *f, const char *question, enum value_type type, const char *value)
+{
+	const struct field *of = f->kind == FIELD_ANONYMOUS ? field_column(f, question) : NULL;
+	return of != NULL && value_fits(of, type, value);
+}
+
 static bool reason_fits(const char *value)
 {
 	static const char *const reasons[] = {"none", "unknown", "refused", NULL};

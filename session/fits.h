@@ -16,6 +16,9 @@ bool fits(const struct scenario *s, const struct target *t, enum value_type type
 /* The same without a sentence, for one answer of F. */
 bool fits_field(const struct field *f, const char *row, const char *column, enum value_type type, const char *value);
 
+/* The same for one question of F, an anonymous sheet. */
+bool fits_question(const struct field *f, const char *question, enum value_type type, const char *value);
+
 /* Has F rows of its own, that are added and removed? */
 bool fits_rows(const struct field *f);
 

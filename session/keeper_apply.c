@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "session/append.h"
+#include "session/fits.h"
 #include "session/state.h"
 #include "session/wall_reads.h"
 
@@ -176,15 +178,23 @@ static enum applied apply_anonymous(struct keeper *k, const struct pending *p, s
 {
 	const struct request *r = &p->request;
 	struct target t = { TARGET_ANSWER, r->meeting, 0, "", r->field, "", r->question };
+	const struct scenario *s = keeper_scenario(k, r->meeting);
+	const struct field *f = s != NULL ? scenario_field(s, r->field, NULL) : NULL;
 	if (!append_valid(k->writer, &t, r->type, r->value, err))
 		return APPLIED_REFUSED;
+	if (s != NULL && (f == NULL || !fits_question(f, r->question, r->type, r->value))) {
+		error_set(err, _("The sheet has no such question, or it takes another kind of value."));
+		return APPLIED_REFUSED;
+	}
 	return outcome(anonymous_put(k->writer, k->person, r->meeting, r->field, r->question, r->type, r->value, err));
 }
 
 static enum applied apply_hand_in(struct keeper *k, const struct pending *p, struct error *err)
 {
 	const struct request *r = &p->request;
-	return outcome(anonymous_hand_in(k->writer, k->person, r->meeting, r->field, err) && keeper_say_handed(k, err));
+	/* facilitators hand in what was filled in on paper, one sheet after the other */
+	bool once = k->reader.role != READER_FACILITATOR;
+	return outcome(anonymous_hand_in(k->writer, k->person, r->meeting, r->field, once, err) && keeper_say_handed(k, err));
 }
 
 static enum applied apply_meeting(struct keeper *k, const struct pending *p, struct error *err)
@@ -252,8 +262,12 @@ static enum applied apply_one(struct keeper *k, const struct pending *p, struct 
 {
 	if (p->hopeless == NULL && !keeper_wall_does(k, &p->request, why))
 		return APPLIED_REFUSED;
-	if (p->hopeless == NULL)
-		return kinds[p->request.kind].apply(k, p, why);
+	if (p->hopeless == NULL) {
+		enum applied done = kinds[p->request.kind].apply(k, p, why);
+		if (done == APPLIED)
+			keeper_wall_did(k, &p->request);
+		return done;
+	}
 	error_set(why, "%s", p->hopeless);
 	return APPLIED_REFUSED;
 }

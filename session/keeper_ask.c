@@ -56,9 +56,10 @@ static void answer(struct keeper *k, size_t i)
 	replace(&a->text, NULL);
 }
 
+/* A face that does not read what it is told is told no more: what it asks waits. */
 void keeper_ask_answer(struct keeper *k)
 {
-	for (size_t i = 0; k->asks != NULL && i < ASKS; i++)
+	for (size_t i = 0; k->asks != NULL && i < ASKS && k->out.len <= k->times->behind; i++)
 		if (k->asks[i].text != NULL)
 			answer(k, i);
 }

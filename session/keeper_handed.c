@@ -1,6 +1,6 @@
 /* Anonymous sheets as the face learns of them: how many were handed in, and what they say to a question once it has so many answers as
  * the sheet asks for, five at least; then again when two more have come, so that what one sheet says is never the difference between
- * two screens. Knows nothing of whose they are: nobody does. */
+ * two screens, not even of a face that comes back: anonymous_values() goes by the file alone. Knows nothing of whose they are: nobody does. */
 #include "session/keeper_state.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "scenarios/scenario.h"
 
-enum { HANDED_MAX = 256, SHOW_FROM = 5, MORE = 2 };
+enum { HANDED_MAX = 256, SHOW_FROM = 5 };
 
 struct handed {
 	int64_t meeting, told; /* sheets */
@@ -58,8 +58,8 @@ static bool say_question(struct keeper *k, const struct handed *h, const char *q
 {
 	char **values;
 	size_t count;
-	bool good = anonymous_values(k->session, h->meeting, question, &values, &count, err);
-	if (good && count >= from && (*given == 0 || count >= *given + MORE)) {
+	bool good = anonymous_values(k->session, h->meeting, h->field, question, (int64_t)from, &values, &count, err);
+	if (good && count > *given) {
 		say_values(k, h->meeting, question, values, count);
 		*given = count;
 	}

@@ -15,6 +15,7 @@
 #define PAINT_WAIT 20 /* ms at most for the first frame */
 #define PART ((size_t)8 << 10) /* bytes worth waking the face for */
 #define BODY ((size_t)192 << 10) /* what is asked for at once: a scenario and some answers */
+#define MIB ((size_t)1 << 20)
 #define HEAD_MAX 1024 /* what stands before the body in its message */
 
 struct run {
@@ -152,7 +153,8 @@ static bool put_whole(struct keeper *k, struct run *run, int64_t sequence, struc
 		    !session_revision(k->writer, &after, err))
 			return false;
 		if (run->body->len - run->sent > WIRE_FRAME_MAX - HEAD_MAX)
-			return error_set(err, _("The session file holds more text than can be shown"));
+			return error_set(err, _("The session file holds more text than can be shown: %d MiB, of %d at most"),
+			                 (int)((run->body->len + MIB - 1) / MIB), (int)(WIRE_FRAME_MAX / MIB));
 		if (!run->doubt && before == after && (k->sequence == 0 || after == k->known)) {
 			k->known = after;
 			return true;

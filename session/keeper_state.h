@@ -307,6 +307,9 @@ bool wall_tells(const struct keeper *k, const struct change *c, struct change *t
 
 /* keeper_wall_does.c: what is done for it. false: a sentence; nothing was done */
 bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err);
+/* keeper_wall_much.c: is it no more than an enterprise may write? */
+bool keeper_wall_much(struct keeper *k, const struct request *r, struct error *err);
+void keeper_wall_did(struct keeper *k, const struct request *r); /* it was applied */
 bool keeper_wall_undoes(struct keeper *k, const struct pending *p, struct error *err); /* would it take back only what is the reader's to write? */
 
 /* keeper_rescue.c */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/map.h"
 #include "scenarios/own.h"
 #include "session/circles.h"
 #include "session/fits.h"
@@ -107,8 +108,8 @@ static bool about_itself(const struct wall *w, const struct request *r, const ch
 
 static bool word(struct keeper *k, const struct request *r, const struct target *t, struct error *err)
 {
-	if (wall_may(k->wall, "word", 0, t->row, 0))
-		return strcmp(t->column, "text") == 0 || r->kind == REQUEST_UNDO || not_yours(err);
+	if (wall_may(k->wall, "word", 0, t->row, 0) && (strcmp(t->column, "text") == 0 || r->kind == REQUEST_UNDO))
+		return true;
 	bool column = wall_word("text enterprise circle meeting step", t->column);
 	return (r->kind == REQUEST_SET && column && is_new(k, t->row) && about_itself(k->wall, r, t->row)) || not_yours(err);
 }
@@ -128,18 +129,40 @@ static bool writes(struct keeper *k, const struct request *r, const struct targe
 	}
 }
 
+/* What is looked at and what is applied must be the same: of two values for one thing the last would hold, not the one that was looked at. */
+static bool each_once(const struct request *r, struct error *err)
+{
+	struct map *named = map_new();
+	bool once = true;
+	for (size_t i = 0; i < r->setting_count && once; i++) {
+		char *key = target_key(&r->settings[i].target);
+		once = map_put(named, key, named) == NULL;
+		free(key);
+	}
+	map_free(named, NULL);
+	return once || not_yours(err);
+}
+
 static bool writes_all(struct keeper *k, const struct request *r, struct error *err)
 {
+	if (!each_once(r, err))
+		return false;
 	for (size_t i = 0; i < r->setting_count; i++)
 		if (!writes(k, r, &r->settings[i].target, r->settings[i].value, err))
 			return false;
-	/* what it made itself it may go on with before the file is looked at again */
+	return true;
+}
+
+/* What it made itself it may go on with before the file is looked at again. */
+void keeper_wall_did(struct keeper *k, const struct request *r)
+{
+	if (k->wall == NULL || r->kind != REQUEST_SET)
+		return;
 	for (size_t i = 0; i < r->setting_count; i++)
 		if (r->settings[i].target.kind == TARGET_NOTE) {
 			wall_may_add(k->wall, "note", 0, r->settings[i].target.row, 0);
 			wall_may_add(k->wall, "word", 0, r->settings[i].target.row, 0);
 		}
-	return true;
 }
 
 static bool stands(const struct wall *w, const struct place *p, struct error *err)
@@ -148,14 +171,19 @@ static bool stands(const struct wall *w, const struct place *p, struct error *er
 	return (itself && (p->meeting == 0 || wall_may(w, "meeting", p->meeting, "", 0))) || not_yours(err);
 }
 
-static bool sheet(const struct wall *w, const struct request *r, struct error *err)
+static bool sheet(struct keeper *k, const struct request *r, struct error *err)
 {
+	const struct wall *w = k->wall;
+	bool handed = false;
 	const struct scenario *s = wall_may(w, "meeting", r->meeting, "", 0) ? wall_scenario(w, r->meeting) : NULL;
 	const struct field *f = s != NULL ? scenario_field(s, r->field, NULL) : NULL;
-	return (f != NULL && f->kind == FIELD_ANONYMOUS && strcmp(circle_asked(f, NULL), "f") != 0) || not_yours(err);
+	if (f == NULL || f->kind != FIELD_ANONYMOUS || strcmp(circle_asked(f, NULL), "f") == 0)
+		return not_yours(err);
+	return anonymous_handed(k->writer, k->person, r->meeting, r->field, &handed, err) &&
+	       (!handed || error_set(err, _("You have handed in this sheet: everybody does so once.")));
 }
 
-bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err)
+static bool may_do(struct keeper *k, const struct request *r, struct error *err)
 {
 	if (k->reader.role == READER_FACILITATOR)
 		return true;
@@ -168,9 +196,14 @@ bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *e
 	case REQUEST_SET: return writes_all(k, r, err);
 	case REQUEST_UNDO: return r->action == 0 || error_set(err, _("Only facilitators do this."));
 	case REQUEST_ANONYMOUS:
-	case REQUEST_HAND_IN: return sheet(k->wall, r, err);
+	case REQUEST_HAND_IN: return sheet(k, r, err);
 	default: return false;
 	}
+}
+
+bool keeper_wall_does(struct keeper *k, const struct request *r, struct error *err)
+{
+	return may_do(k, r, err) && (k->wall == NULL || keeper_wall_much(k, r, err));
 }
 
 /* --- undo --- */

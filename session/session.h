@@ -191,12 +191,15 @@ bool anonymous_put(struct session *s, const char *person, int64_t meeting, const
                    struct error *err);
 /* The person's own sheet, question by question, as changes of kind ANSWER with draft=true (field, column=question). */
 bool anonymous_sheet(struct session *s, const char *person, int64_t meeting, change_sink *sink, void *context, struct error *err);
-bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, struct error *err);
+/* ONCE: it is kept that this person has; handing in again is refused by whoever asks anonymous_handed(). */
+bool anonymous_hand_in(struct session *s, const char *person, int64_t meeting, const char *field, bool once, struct error *err);
+bool anonymous_handed(struct session *s, const char *person, int64_t meeting, const char *field, bool *handed, struct error *err);
 /* How many sheets of FIELD were handed in: the markers kept per sheet. */
 bool anonymous_count(struct session *s, int64_t meeting, const char *field, int64_t *count, struct error *err);
-/* What the sheets say to QUESTION, in the order of the values: whoever shows them holds to the number from which on they may be. Caller
- * frees the list and each, also after a failure. */
-bool anonymous_values(struct session *s, int64_t meeting, const char *question, char ***values, size_t *count, struct error *err);
+/* What the sheets of FIELD say to QUESTION, as far as it may be told, in the order of the values: none till FROM answers are there, then only in
+ * batches of two sheets, which are the same whoever asks and whenever. Caller frees the list and each, also after a failure. */
+bool anonymous_values(struct session *s, int64_t meeting, const char *field, const char *question, int64_t from, char ***values, size_t *count,
+                      struct error *err);
 
 /* --- export and import (session/export.c, import.c) --- */
 /* Writes the whole session (ENTERPRISE 0) or one enterprise's as one JSON object. Read-only. */

@@ -23,6 +23,8 @@ struct wall {
 	int64_t meeting;    /* of the room's screen: the current one */
 	bool forgotten;     /* the enterprise was erased, or is not there any more */
 	int entered;        /* how deep in its read transaction */
+	int64_t counted;    /* the revision at which was counted what it has in the file; 0: never */
+	int64_t bytes, rows; /* that, and what was let through since */
 	char secret[12];    /* the names of its views begin so */
 	bool up;            /* its connection is walled in */
 };

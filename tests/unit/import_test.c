@@ -144,7 +144,7 @@ Test(import, so_are_the_anonymous_sheets)
 		snprintf(person, sizeof person, "p%d", i);
 		bool good = session_begin(f.s, NULL, &err) &&
 		            anonymous_put(f.s, person, 1, "hot", "pace", i % 2 ? VALUE_TEXT : VALUE_NUMBER, "4", &err) &&
-		            anonymous_hand_in(f.s, person, 1, "hot", &err) && session_commit(f.s, NULL, &err);
+		            anonymous_hand_in(f.s, person, 1, "hot", false, &err) && session_commit(f.s, NULL, &err);
 		cr_assert(good, "%s", err.text);
 	}
 	comes_back_equal(&f, 0);

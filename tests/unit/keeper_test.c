@@ -511,7 +511,7 @@ Test(keeper, a_sheet_is_asked_for_once_and_not_without_end)
 	struct session *other = session_open(s->seam.path, SESSION_WRITE, &err);
 	cr_assert(session_begin(other, NULL, &err) &&
 	          anonymous_put(other, "bob", 1, "hot", "pace", VALUE_TEXT, "slow", &err) &&
-	          anonymous_hand_in(other, "bob", 1, "hot", &err) && session_commit(other, NULL, &err), "%s", err.text);
+	          anonymous_hand_in(other, "bob", 1, "hot", false, &err) && session_commit(other, NULL, &err), "%s", err.text);
 	session_close(other);
 	for (int i = 0; i < 3; i++)
 		ask_handed(s, 1);

@@ -170,7 +170,7 @@ Test(search, neither_anonymous_sheets_nor_options_nor_what_was_taken_back_are_fo
 	struct store f = store_new();
 	struct error err = {0};
 	cr_assert(session_begin(f.s, NULL, &err) && anonymous_put(f.s, "p1", 1, "hot", "pace", VALUE_TEXT, "secret", &err) &&
-	              anonymous_hand_in(f.s, "p1", 1, "hot", &err) && anonymous_put(f.s, "p2", 1, "hot", "pace", VALUE_TEXT, "secret", &err) &&
+	              anonymous_hand_in(f.s, "p1", 1, "hot", false, &err) && anonymous_put(f.s, "p2", 1, "hot", "pace", VALUE_TEXT, "secret", &err) &&
 	              session_commit(f.s, NULL, &err), "%s", err.text);
 	finds(&f, "secret", 0);
 	store_set(&f, "ada", store_answer("themes", 1), VALUE_IDS, "alpha beta");

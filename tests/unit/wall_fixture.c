@@ -237,10 +237,10 @@ static void sheets(struct walled *w)
 			snprintf(person, sizeof(person), "%s", persons[2]);
 		begin(s);
 		if (first != NULL)
-			cr_assert(anonymous_put(s, person, 1, "hot", "pace", VALUE_TEXT, first, &err) && anonymous_hand_in(s, person, 1, "hot", &err), "%s", err.text);
+			cr_assert(anonymous_put(s, person, 1, "hot", "pace", VALUE_TEXT, first, &err) && anonymous_hand_in(s, person, 1, "hot", false, &err), "%s", err.text);
 		cr_assert(anonymous_put(s, person, 1, "cold", "cool", VALUE_TEXT, cold, &err), "%s", err.text);
 		if (first != NULL)
-			cr_assert(anonymous_hand_in(s, person, 1, "cold", &err), "%s", err.text);
+			cr_assert(anonymous_hand_in(s, person, 1, "cold", false, &err), "%s", err.text);
 		commit(s);
 		free(first);
 	}
