@@ -73,7 +73,8 @@ static int export(const struct launch *l)
 
 	sandbox_both(l->folder);
 	s = session_open(l->path, SESSION_READ, &err);
-	done = s && session_export(s, l->role->enterprise, stdout, &err);
+	done = s && (l->role->kind != ACCESS_ENTERPRISE || session_lets_in(s, l->role->enterprise, l->role->person, &err)) &&
+	       session_export(s, l->role->enterprise, stdout, &err);
 	session_close(s);
 	if (done && (fflush(stdout) != 0 || ferror(stdout)))
 		done = error_set(&err, _("the export could not be written whole: %s"), strerror(errno));
