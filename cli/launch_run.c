@@ -49,7 +49,7 @@ static int screen(const struct launch *l)
 	const struct access_role *r = l->role;
 	char enterprise[24];
 	struct room_options o = {
-		.path = l->path, .role = faces[r->kind].role, .person = r->person ? r->person : "room", .remote = true,
+		.path = l->path, .role = faces[r->kind].role, .person = r->person ? r->person : ACCESS_ROOM_PERSON, .remote = true,
 		.language = strcmp(r->language, "auto") != 0 ? r->language : NULL,
 	};
 
