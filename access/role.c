@@ -29,7 +29,12 @@ bool access_session_valid(const char *name)
 
 bool access_person_valid(const char *id)
 {
-	return id_strict(id);
+	return id_strict(id) && !access_person_kept(id);
+}
+
+bool access_person_kept(const char *id)
+{
+	return strcmp(id, ACCESS_ROOM_PERSON) == 0 || strcmp(id, ACCESS_ERASED_PERSON) == 0;
 }
 
 bool access_language_valid(const char *language)

@@ -24,8 +24,11 @@ void access_role_clear(struct access_role *r);
 
 /* `^[a-z0-9][a-z0-9_-]{0,63}$`: the name of a session is that of its file, NAME.filrouge. */
 bool access_session_valid(const char *name);
-/* The same alphabet: a person. */
+/* The same alphabet: a person. Not one that is kept for something else, so that no key can have it. */
 bool access_person_valid(const char *id);
+bool access_person_kept(const char *id);
+#define ACCESS_ROOM_PERSON "room"     /* the room's screen */
+#define ACCESS_ERASED_PERSON "erased" /* who was forgotten */
 bool access_language_valid(const char *language);
 
 /* WORDS, as the launcher is given them. false with a sentence, and R is empty. */

@@ -18,6 +18,13 @@
 #define RIGHT_REFER ((uint64_t)1 << 13)    /* ABI 2 */
 #define RIGHT_TRUNCATE ((uint64_t)1 << 14) /* ABI 3 */
 
+#define SCOPE_ABSTRACT_SOCKETS ((uint64_t)1 << 0) /* ABI 6 */
+#define SCOPE_SIGNALS ((uint64_t)1 << 1)
+
+struct ruleset {
+	uint64_t files, net, scoped;
+};
+
 #define RIGHTS_READ ((uint64_t)LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 /* The journal comes and goes; a rescue file is made. Nothing is renamed, no folder made. */
 #define RIGHTS_KEEPER                                                                                                                                     \
@@ -77,12 +84,13 @@ static void allow_beside(int rules, int version)
 static int confine_files(const char *folder)
 {
 	int version = abi(), rules;
-	struct landlock_ruleset_attr attr = {.handled_access_fs = handled(version)};
+	bool scopes = folder == NULL && version >= 6;
+	struct ruleset set = {.files = handled(version), .scoped = scopes ? SCOPE_SIGNALS | SCOPE_ABSTRACT_SOCKETS : 0};
 	bool done;
 
 	if (version == 0)
 		return 0;
-	rules = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof(attr.handled_access_fs), 0);
+	rules = (int)syscall(SYS_landlock_create_ruleset, &set, scopes ? sizeof(set) : sizeof(set.files), 0);
 	if (rules < 0)
 		return 0;
 	for (size_t i = 0; i < sizeof(readable) / sizeof(*readable); i++)

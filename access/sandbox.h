@@ -22,7 +22,8 @@ struct sandbox_level {
  * and written), and what a face must read (terminfo, locale, time zone, catalogues; read only); no exec, no socket, no look into other processes. */
 struct sandbox_level sandbox_both(const char *folder);
 
-/* The face, once terminal, locale and catalogues are loaded: no file can be opened for writing, none of FOLDER at all; no process or thread can be made. */
+/* The face, once terminal, locale and catalogues are loaded: no file can be opened for writing, none of FOLDER at all; no process or thread can be made, none but itself
+ * signalled or slowed down; nothing of a file's mode, owner or times is changed. */
 struct sandbox_level sandbox_face(void);
 
 /* What this machine would give. Changes nothing. */

@@ -15,6 +15,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -33,14 +34,19 @@
 #ifndef TIOCLINUX
 #define TIOCLINUX 0x541C
 #endif
+/* Who is signalled when a file has something to say, and with what. */
+#define SET_OWNER 8
+#define SET_SIGNAL 10
+#define SET_OWNER_MORE 15
 
 /* How a call is refused: always, or when an argument says so. */
 enum how {
 	ALWAYS,
-	ABSENT,    /* as if the kernel had it not: the C library then takes an older one */
-	IF_BITS,   /* argument ARG has one of BITS */
-	IF_EQUAL,  /* argument ARG is BITS */
-	IF_NOTHING /* argument ARG is not 0: somebody else */
+	ABSENT,     /* as if the kernel had it not: the C library then takes an older one */
+	IF_BITS,    /* argument ARG has one of BITS */
+	IF_EQUAL,   /* argument ARG is BITS */
+	IF_NOTHING, /* argument ARG is not 0: somebody else */
+	IF_OTHER    /* argument ARG is not this process */
 };
 struct refused {
 	int call;
@@ -81,7 +87,27 @@ static const struct refused for_face[] = {
 	{SYS_renameat, ALWAYS, 0, 0},
 #endif
 	{SYS_renameat2, ALWAYS, 0, 0}, {SYS_fchmodat, ALWAYS, 0, 0}, {SYS_fchownat, ALWAYS, 0, 0}, {SYS_mknodat, ALWAYS, 0, 0},
-	{SYS_socketpair, ALWAYS, 0, 0}, {SYS_kill, IF_NOTHING, 0, 0}, {SYS_prlimit64, IF_NOTHING, 0, 0},
+#ifdef SYS_lchown
+	{SYS_lchown, ALWAYS, 0, 0}, {SYS_utime, ALWAYS, 0, 0}, {SYS_utimes, ALWAYS, 0, 0}, {SYS_futimesat, ALWAYS, 0, 0},
+#endif
+	{SYS_fchmod, ALWAYS, 0, 0}, {SYS_fchown, ALWAYS, 0, 0}, {452 /* fchmodat2 */, ALWAYS, 0, 0}, {SYS_utimensat, ALWAYS, 0, 0},
+	{SYS_setxattr, ALWAYS, 0, 0}, {SYS_lsetxattr, ALWAYS, 0, 0}, {SYS_fsetxattr, ALWAYS, 0, 0}, {463 /* setxattrat */, ALWAYS, 0, 0},
+	{SYS_removexattr, ALWAYS, 0, 0}, {SYS_lremovexattr, ALWAYS, 0, 0}, {SYS_fremovexattr, ALWAYS, 0, 0}, {466 /* removexattrat */, ALWAYS, 0, 0},
+	{SYS_socketpair, ALWAYS, 0, 0}, {SYS_prlimit64, IF_NOTHING, 0, 0},
+	/* The group of process 0 is that of its keeper and launcher. abort() signals itself. */
+	{SYS_kill, IF_OTHER, 0, 0}, {SYS_tgkill, IF_OTHER, 0, 0}, {SYS_tkill, ALWAYS, 0, 0},
+	{SYS_rt_sigqueueinfo, ALWAYS, 0, 0}, {SYS_rt_tgsigqueueinfo, ALWAYS, 0, 0},
+	{424 /* pidfd_send_signal */, ALWAYS, 0, 0}, {434 /* pidfd_open */, ALWAYS, 0, 0},
+	{SYS_fcntl, IF_EQUAL, 1, SET_OWNER}, {SYS_fcntl, IF_EQUAL, 1, SET_SIGNAL}, {SYS_fcntl, IF_EQUAL, 1, SET_OWNER_MORE},
+	/* how much of the machine anybody gets */
+	{SYS_setpriority, ALWAYS, 0, 0}, {SYS_ioprio_set, ALWAYS, 0, 0}, {SYS_sched_setparam, ALWAYS, 0, 0}, {SYS_sched_setscheduler, ALWAYS, 0, 0},
+	{SYS_sched_setattr, ALWAYS, 0, 0}, {SYS_sched_setaffinity, ALWAYS, 0, 0},
+	/* what outlives a process, or is another's */
+	{SYS_shmget, ALWAYS, 0, 0}, {SYS_shmat, ALWAYS, 0, 0}, {SYS_shmctl, ALWAYS, 0, 0}, {SYS_shmdt, ALWAYS, 0, 0},
+	{SYS_msgget, ALWAYS, 0, 0}, {SYS_msgsnd, ALWAYS, 0, 0}, {SYS_msgrcv, ALWAYS, 0, 0}, {SYS_msgctl, ALWAYS, 0, 0},
+	{SYS_semget, ALWAYS, 0, 0}, {SYS_semop, ALWAYS, 0, 0}, {SYS_semtimedop, ALWAYS, 0, 0}, {SYS_semctl, ALWAYS, 0, 0},
+	{SYS_mq_open, ALWAYS, 0, 0}, {SYS_mq_unlink, ALWAYS, 0, 0}, {SYS_mq_timedsend, ALWAYS, 0, 0}, {SYS_mq_timedreceive, ALWAYS, 0, 0},
+	{SYS_mq_notify, ALWAYS, 0, 0}, {SYS_mq_getsetattr, ALWAYS, 0, 0},
 };
 
 struct program {
@@ -118,7 +144,7 @@ static void refuse(struct program *p, const struct refused *r)
 	else if (r->how == IF_EQUAL)
 		row(p, BPF_JMP | BPF_JEQ | BPF_K, 0, 1, r->bits);
 	else
-		row(p, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, 0);
+		row(p, BPF_JMP | BPF_JEQ | BPF_K, 1, 0, r->how == IF_OTHER ? (uint32_t)getpid() : 0);
 	answer(p, no);
 	row(p, BPF_LD | BPF_W | BPF_ABS, 0, 0, offsetof(struct seccomp_data, nr));
 }

@@ -21,6 +21,15 @@ static const char *name_of(const struct asked *a)
 	return a->admin ? a->admin : a->facilitator ? a->facilitator : a->person ? a->person : "room";
 }
 
+static bool is_kept(const char *name)
+{
+	char *id = access_person_id(name);
+	bool kept = id && access_person_kept(id);
+
+	free(id);
+	return kept;
+}
+
 /* NULL: what was asked fits together. */
 static const char *wrong(const struct asked *a)
 {
@@ -40,6 +49,8 @@ static const char *wrong(const struct asked *a)
 		return _("--language: fr, en or nl");
 	if (*name_of(a) == '\0' || !text_valid(name_of(a), strlen(name_of(a))) || strpbrk(name_of(a), "\n\r"))
 		return _("a name has letters or digits");
+	if (!a->room && is_kept(name_of(a)))
+		return _("filrouge keeps this name for itself: give another one");
 	return NULL;
 }
 

@@ -49,7 +49,7 @@ static int screen(const struct launch *l)
 	const struct access_role *r = l->role;
 	char enterprise[24];
 	struct room_options o = {
-		.path = l->path, .role = faces[r->kind].role, .person = r->person ? r->person : "room", .remote = true,
+		.path = l->path, .role = faces[r->kind].role, .person = r->person ? r->person : ACCESS_ROOM_PERSON, .remote = true,
 		.language = strcmp(r->language, "auto") != 0 ? r->language : NULL,
 	};
 
@@ -73,7 +73,8 @@ static int export(const struct launch *l)
 
 	sandbox_both(l->folder);
 	s = session_open(l->path, SESSION_READ, &err);
-	done = s && session_export(s, l->role->enterprise, stdout, &err);
+	done = s && (l->role->kind != ACCESS_ENTERPRISE || session_lets_in(s, l->role->enterprise, l->role->person, &err)) &&
+	       session_export(s, l->role->enterprise, stdout, &err);
 	session_close(s);
 	if (done && (fflush(stdout) != 0 || ferror(stdout)))
 		done = error_set(&err, _("the export could not be written whole: %s"), strerror(errno));

@@ -21,11 +21,14 @@
  * `enterprise` is null for the group's. A value is a string, a number, an option's id or a list of ids; null comes with
  * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
  * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
- * nobody from writing. */
+ * nobody from writing.
+ * Of one enterprise it holds what that may read of its own and of the group (wall.h): what is not for it is null, and so is an author whom it is
+ * not told; of the drafts those of its own people count. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/text.h"
 #include "scenarios/scenario.h"
 #include "session/append.h"
@@ -33,6 +36,7 @@
 #include "session/circles.h"
 #include "session/export_parts.h"
 #include "session/export_sql.h"
+#include "session/wall_reads.h"
 
 enum { SHOW_FROM = 5 }; /* of anonymous sheets, whatever the scenario says */
 
@@ -90,7 +94,7 @@ static bool consents(struct exporting *e, int64_t meeting, const struct scenario
 }
 
 /* held_circle(meeting, scenario, field, enterprise, circle): as circles.h says, and
- * the programme is in it only where a consent says so. */
+ * the programme is in it only where a consent says so. Of what its scenario does not have, an enterprise gets nothing. */
 static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	struct exporting *e = sqlite3_user_data(context);
@@ -102,8 +106,18 @@ static void held_circle(sqlite3_context *context, int argc, sqlite3_value **argv
 		circle = circle_asked(f, circle);
 		circle = circle_held(f, circle, !f->consent || !strchr(circle, 'p') ||
 		                                        consents(e, sqlite3_value_int64(argv[0]), scenario, f, sqlite3_value_int64(argv[3])));
+	} else if (e->only > 0) {
+		circle = "f";
 	}
 	sqlite3_result_text(context, circle, -1, SQLITE_TRANSIENT);
+}
+
+/* scenario_said(text): what of it is said to an enterprise. */
+static void scenario_said(sqlite3_context *context, int argc, sqlite3_value **argv)
+{
+	(void)argc;
+	if (sqlite3_value_type(argv[0]) != SQLITE_NULL)
+		sqlite3_result_text(context, wall_scenario_text(argument(argv[0])), -1, free);
 }
 
 /* is_consent(scenario, field): 1 for a field that asks for a consent. */
@@ -163,13 +177,23 @@ static bool copy_pages(struct session *from, struct session *to, struct error *e
 	           : error_set(err, _("%s cannot be read: %s"), from->shown, sqlite3_errstr(rc));
 }
 
-static struct session *copy_in_memory(struct session *from, struct error *err)
+/* What somebody else is typing is not for an enterprise. */
+static bool drop_drafts(struct session *s, int64_t enterprise, struct error *err)
+{
+	char *sql = xasprintf("DELETE FROM draft WHERE author NOT IN (SELECT id FROM person WHERE role IS NOT 'facilitator' AND enterprise = %lld)",
+	                      (long long)enterprise);
+	bool good = enterprise == 0 || db_exec(s, sql, err);
+	free(sql);
+	return good;
+}
+
+static struct session *copy_in_memory(struct session *from, int64_t enterprise, struct error *err)
 {
 	int rc;
 	struct session *to = db_open(":memory:", SQLITE_OPEN_READWRITE, &rc);
 	replace(&to->shown, from->shown);
 	bool good = rc == SQLITE_OK ? copy_pages(from, to, err) : db_fail(to, err);
-	if (good && db_exec(to, "BEGIN", err) && draft_fold_all(to, NULL, INT64_MAX, NULL, NULL, err) &&
+	if (good && db_exec(to, "BEGIN", err) && drop_drafts(to, enterprise, err) && draft_fold_all(to, NULL, INT64_MAX, NULL, NULL, err) &&
 	    db_exec(to, "COMMIT", err))
 		return to;
 	db_close(to);
@@ -243,7 +267,7 @@ static bool nothing_altered(struct exporting *e, struct error *err)
 
 bool session_export(struct session *s, int64_t enterprise, FILE *out, struct error *err)
 {
-	struct session *copy = copy_in_memory(s, err);
+	struct session *copy = copy_in_memory(s, enterprise, err);
 	if (!copy)
 		return false;
 	char *with = export_with();
@@ -253,6 +277,7 @@ bool session_export(struct session *s, int64_t enterprise, FILE *out, struct err
 	sqlite3_create_function(copy->db, "held_circle", 5, flags & ~SQLITE_DETERMINISTIC, &e, held_circle, NULL, NULL);
 	sqlite3_create_function(copy->db, "is_consent", 2, flags, &e, is_consent, NULL, NULL);
 	sqlite3_create_function(copy->db, "show_from", 2, flags, &e, show_from, NULL, NULL);
+	sqlite3_create_function(copy->db, "scenario_said", 1, flags, &e, scenario_said, NULL, NULL);
 	sqlite3_create_function(copy->db, "scenario_steps", 1, flags, &e, scenario_steps, NULL, NULL);
 	bool good = session_revision(copy, &e.revision, err) && put_all(&e, err) && nothing_altered(&e, err);
 	db_close(copy);

@@ -25,34 +25,42 @@ static bool find(struct keeper *k, struct error *err)
 	return k->only != 0 || gone(err);
 }
 
-static char *said(struct keeper *k, enum target_kind kind, int64_t enterprise, const char *row, const char *column)
+static char *said(struct session *file, enum target_kind kind, int64_t enterprise, const char *row, const char *column)
 {
 	struct target t = { kind, 0, enterprise, "", "", row, column };
 	struct error ignored = { 0 };
 	char *value = NULL;
-	if (!session_value(k->writer, &t, &value, &ignored))
+	if (!session_value(file, &t, &value, &ignored))
 		error_clear(&ignored);
 	return value;
 }
 
-/* Who speaks for another enterprise, or has left this one, does not come in. */
-static bool lets_in(struct keeper *k, struct error *err)
+/* An enterprise that is not there, or was erased, has no name to speak for. */
+bool session_lets_in(struct session *file, int64_t enterprise, const char *person, struct error *err)
 {
-	char *with = said(k, TARGET_PERSON, 0, k->person, "enterprise"), *left = said(k, TARGET_PERSON, 0, k->person, "left");
-	char *who = said(k, TARGET_PERSON, 0, k->person, "name"), *name = said(k, TARGET_ENTERPRISE, k->only, "", "name");
-	char *today = clock_read_date("+0", clock_now());
+	char *with = said(file, TARGET_PERSON, 0, person, "enterprise"), *left = said(file, TARGET_PERSON, 0, person, "left");
+	char *who = said(file, TARGET_PERSON, 0, person, "name"), *name = said(file, TARGET_ENTERPRISE, enterprise, "", "name");
+	char *forgotten = said(file, TARGET_ENTERPRISE, enterprise, "", "forgotten"), *today = clock_read_date("+0", clock_now());
 	int64_t for_whom = with != NULL ? strtoll(with, NULL, 10) : 0;
 	bool may = true;
-	if (k->reader.role == READER_ENTERPRISE && for_whom != 0 && for_whom != k->only)
-		may = error_set(err, _("%s does not speak for %s: ask a facilitator."), who != NULL ? who : k->person, name != NULL ? name : "");
-	else if (k->reader.role == READER_ENTERPRISE && left != NULL && (today == NULL || strcmp(left, today) <= 0))
-		may = error_set(err, _("%s no longer speaks for %s since %s: ask a facilitator."), who != NULL ? who : k->person, name != NULL ? name : "", left);
+	if (name == NULL || forgotten != NULL)
+		may = gone(err);
+	else if (for_whom != 0 && for_whom != enterprise)
+		may = error_set(err, _("%s does not speak for %s: ask a facilitator."), who != NULL ? who : person, name);
+	else if (left != NULL && (today == NULL || strcmp(left, today) <= 0))
+		may = error_set(err, _("%s no longer speaks for %s since %s: ask a facilitator."), who != NULL ? who : person, name, left);
 	free(with);
 	free(left);
 	free(who);
 	free(name);
+	free(forgotten);
 	free(today);
 	return may;
+}
+
+static bool lets_in(struct keeper *k, struct error *err)
+{
+	return k->reader.role != READER_ENTERPRISE || session_lets_in(k->writer, k->only, k->person, err);
 }
 
 bool keeper_wall_raise(struct keeper *k, struct error *err)

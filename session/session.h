@@ -202,10 +202,12 @@ bool anonymous_values(struct session *s, int64_t meeting, const char *field, con
                       struct error *err);
 
 /* --- export and import (session/export.c, import.c) --- */
-/* Writes the whole session (ENTERPRISE 0) or one enterprise's as one JSON object. Read-only. */
+/* Writes the whole session (ENTERPRISE 0) or what one enterprise may read, as one JSON object. Read-only. */
 bool session_export(struct session *s, int64_t enterprise, FILE *out, struct error *err);
 /* An enterprise by id or exact name; 0 with a sentence that names what there is. */
 int64_t session_find_enterprise(struct session *s, const char *name, struct error *err);
+/* Does PERSON speak for ENTERPRISE, today? Not who speaks for another, or has left; nobody for one that was erased (session/keeper_wall.c). */
+bool session_lets_in(struct session *file, int64_t enterprise, const char *person, struct error *err);
 bool session_import(const char *json_path, const char *path, struct error *err);
 
 /* --- rescue (session/rescue.c): what could not be written into the file --- */

@@ -61,6 +61,9 @@ reject 'two roles' 'say as what' ap-2024 --enterprise 1 --person Other --room --
 reject 'no key' 'which key' ap-2024 --enterprise 1 --person Other
 reject 'no file' 'keys/none' ap-2024 --enterprise 1 --person Other --key keys/none.pub
 reject 'a language that is none' 'fr, en or nl' ap-2024 --enterprise 1 --person Other --key keys/zoe.pub --language de
+reject 'the name of the room' 'for itself' ap-2024 --enterprise 1 --person Room --key keys/zoe.pub
+reject 'the name of who was erased' 'for itself' ap-2024 --facilitator '(Erased)' --key keys/zoe.pub
+reject 'the name of the room, for an admin' 'for itself' --admin ROOM --key keys/zoe.pub
 run access add --admin Zoé --key keys/zoe.pub
 is 'add: an admin' 0
 run access add ap-2024 --room --key keys/rsa.pub

@@ -148,12 +148,26 @@ done
 
 # A key that is taken away: its open screen ends, and it does not come back.
 held e4 confined
+cp "$site/keys" keys.before
 check 'access remove, while it is open' "$FILROUGE" access remove 'Person 4'
 rm -f held.now
 comes none_left && pass || fail 'access remove: the open screen ends' "$(ours)"
 wait "$drive_pid" 2>/dev/null
 box e4 -tt box </dev/null >out 2>&1
 check 'access remove: it does not come back' grep -q 'Permission denied' out
+
+# --- a key that its person may not have any more: neither the screen nor an export ---
+sed 's/launch enterprise ap-2024 1 /launch enterprise ap-2024 2 /' keys.before >"$site/keys"
+box e4 box export >left.json 2>err
+check 'an export: not of who has left' grep -q 'no longer speaks for' err
+check 'an export: nothing of it for who has left' [ ! -s left.json ]
+box e1 box export >other.json 2>err
+check 'an export: not of another enterprise' grep -q 'does not speak for' err
+check 'an export: nothing of it for another enterprise' [ ! -s other.json ]
+sed 's/launch enterprise ap-2024 1 /launch enterprise ap-2024 99 /' keys.before >"$site/keys"
+box e1 box export >other.json 2>err
+check 'an export: not of an enterprise that is not there' [ ! -s other.json ] && check 'an export: it is said' [ -s err ]
+cp keys.before "$site/keys"
 
 # --- the net off, as on a kernel that has none: all of it works, and the wall is the keeper's ---
 if [ "$shared" != "$build/filrouge" ] && [ -x "$shared" ]; then

@@ -131,6 +131,7 @@ Test(access, words_that_are_no_role_are_refused)
 		"room ap-2024 auto; id", "room ap-2024 $(id)", "room `id` auto", "room 'ap' auto", "room \"ap\" auto", "room ap\nid auto", "room ap\\ auto", "shell",
 		"facilitator claire auto", "facilitator claire auto ap-2024 ap-2024", "admin", "admin root auto ap-2024", "ENTERPRISE ap-2024 7 anne fr",
 		"enterprise ap-2024 99999999999999999999 anne fr", "room é auto",
+		"enterprise ap-2024 7 room fr", "enterprise ap-2024 7 erased fr", "facilitator room auto ap-2024", "admin erased auto",
 		"room aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa auto",
 	};
 

@@ -140,8 +140,10 @@ static void fill_with_canaries(struct store *f)
 	store_set(f, "ada", (struct target){TARGET_MEETING, 2, 0, "", "", "", "title"}, VALUE_TEXT,
 	          "THEIRS individual meeting");
 	store_set(f, "ada", (struct target){TARGET_MEETING, 2, 0, "", "", "", "enterprise"}, VALUE_NUMBER, "2");
+	store_set(f, "ada", (struct target){TARGET_PERSON, 0, 0, "", "", "max", "enterprise"}, VALUE_NUMBER, "1");
 	store_draft(f, "ada", store_answer("weather", 3), "THEIRS draft of 3");
-	store_draft(f, "ada", store_answer("themes", 1), "MINE draft");
+	store_draft(f, "ada", store_answer("staff", 1), "THEIRS still typed by a facilitator");
+	store_draft(f, "max", store_answer("themes", 1), "MINE draft");
 }
 
 Test(export, one_enterprise_gets_all_of_its_own_and_nothing_of_the_others)

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -96,6 +98,51 @@ static int use_rings(void) { return error_of(syscall(425, 1, NULL)); }
 static int signal_parent(void) { return error_of(kill(getppid(), 0)); }
 static int mount_folder(void) { return error_of(syscall(SYS_mount, "in", "in", "none", 0, NULL)); }
 
+/* Where the kernel would say something else than EPERM, the call came as far as the kernel: nothing of it is done. */
+static int reached(long result)
+{
+	return result < 0 && errno == EPERM ? EPERM : 0;
+}
+
+static int signal_group(void) { return error_of(kill(0, 0)); }
+static int signal_itself(void) { return error_of(kill(getpid(), 0)); }
+static int signal_own_thread(void) { return error_of(syscall(SYS_tgkill, getpid(), getpid(), 0)); }
+static int signal_thread_of_parent(void) { return error_of(syscall(SYS_tgkill, getppid(), getppid(), 0)); }
+static int signal_any_thread(void) { return error_of(syscall(SYS_tkill, getppid(), 0)); }
+static int queue_signal(void) { return reached(syscall(SYS_rt_sigqueueinfo, getppid(), 0, NULL)); }
+static int queue_thread_signal(void) { return reached(syscall(SYS_rt_tgsigqueueinfo, getppid(), getppid(), 0, NULL)); }
+static int signal_by_handle(void) { return reached(syscall(424, -1, 0, NULL, 0)); }
+static int open_process(void) { return reached(syscall(434, getppid(), 0)); }
+static int set_owner(void) { return reached(syscall(SYS_fcntl, -1, 8, getpid())); }
+static int set_signal(void) { return reached(syscall(SYS_fcntl, -1, 10, SIGIO)); }
+static int set_owner_more(void) { return reached(syscall(SYS_fcntl, -1, 15, NULL)); }
+static int change_mode(void) { return reached(syscall(452, AT_FDCWD, "none", 0600, 0)); }
+static int change_open_mode(void) { return reached(fchmod(-1, 0600)); }
+static int change_owner(void) { return reached(lchown("none", getuid(), getgid())); }
+static int change_times(void) { return reached(utimensat(AT_FDCWD, "none", NULL, 0)); }
+static int set_attribute(void) { return reached(syscall(SYS_setxattr, "none", "user.x", "1", 1, 0)); }
+static int set_link_attribute(void) { return reached(syscall(SYS_lsetxattr, "none", "user.x", "1", 1, 0)); }
+static int set_open_attribute(void) { return reached(syscall(SYS_fsetxattr, -1, "user.x", "1", 1, 0)); }
+static int remove_attribute(void) { return reached(syscall(SYS_removexattr, "none", "user.x")); }
+static int remove_link_attribute(void) { return reached(syscall(SYS_lremovexattr, "none", "user.x")); }
+static int remove_open_attribute(void) { return reached(syscall(SYS_fremovexattr, -1, "user.x")); }
+static int slow_down(void) { return reached(syscall(SYS_setpriority, -1, 0, 0)); }
+static int slow_reading_down(void) { return reached(syscall(SYS_ioprio_set, -1, 0, 0)); }
+static int set_scheduling(void) { return reached(syscall(SYS_sched_setscheduler, 0, -1, NULL)); }
+static int set_parameters(void) { return reached(syscall(SYS_sched_setparam, 0, NULL)); }
+static int set_attributes(void) { return reached(syscall(SYS_sched_setattr, 0, NULL, 0)); }
+static int set_processors(void) { return reached(syscall(SYS_sched_setaffinity, 0, 0, NULL)); }
+static int share_memory(void) { return reached(syscall(SYS_shmget, 0, 0, 0)); }
+static int attach_memory(void) { return reached(syscall(SYS_shmat, -1, NULL, 0)); }
+static int control_memory(void) { return reached(syscall(SYS_shmctl, -1, 0, NULL)); }
+static int read_queue(void) { return reached(syscall(SYS_msgrcv, -1, NULL, 0, 0, 0)); }
+static int control_queue(void) { return reached(syscall(SYS_msgctl, -1, 0, NULL)); }
+static int make_semaphore(void) { return reached(syscall(SYS_semget, 0, -1, 0)); }
+static int control_semaphore(void) { return reached(syscall(SYS_semctl, -1, 0, 0, NULL)); }
+static int open_queue(void) { return reached(syscall(SYS_mq_open, "", O_RDONLY, 0, NULL)); }
+static int unlink_queue(void) { return reached(syscall(SYS_mq_unlink, "")); }
+static int send_to_queue(void) { return reached(syscall(SYS_mq_timedsend, -1, "", 0, 0, NULL)); }
+
 enum means { CALLS = 1, FILES = 2 };
 static const struct attempt {
 	const char *name;
@@ -126,6 +173,44 @@ static const struct attempt {
 	{"use rings", use_rings, false, false, CALLS},
 	{"signal another process", signal_parent, true, false, CALLS},
 	{"mount", mount_folder, false, false, CALLS},
+	{"signal itself", signal_itself, true, true, 0},
+	{"signal its own thread", signal_own_thread, true, true, 0},
+	{"signal its group", signal_group, true, false, CALLS},
+	{"signal a thread of another", signal_thread_of_parent, true, false, CALLS},
+	{"signal any thread", signal_any_thread, true, false, CALLS},
+	{"queue a signal", queue_signal, true, false, CALLS},
+	{"queue a signal of a thread", queue_thread_signal, true, false, CALLS},
+	{"signal by a handle", signal_by_handle, true, false, CALLS},
+	{"open a process", open_process, true, false, CALLS},
+	{"say who is signalled of a file", set_owner, true, false, CALLS},
+	{"say with what", set_signal, true, false, CALLS},
+	{"say which thread", set_owner_more, true, false, CALLS},
+	{"change a mode", change_mode, true, false, CALLS},
+	{"change the mode of an open file", change_open_mode, true, false, CALLS},
+	{"change an owner", change_owner, true, false, CALLS},
+	{"change the times", change_times, true, false, CALLS},
+	{"set attribute", set_attribute, true, false, CALLS},
+	{"set link attribute", set_link_attribute, true, false, CALLS},
+	{"set open attribute", set_open_attribute, true, false, CALLS},
+	{"remove attribute", remove_attribute, true, false, CALLS},
+	{"remove link attribute", remove_link_attribute, true, false, CALLS},
+	{"remove open attribute", remove_open_attribute, true, false, CALLS},
+	{"slow down", slow_down, true, false, CALLS},
+	{"slow reading down", slow_reading_down, true, false, CALLS},
+	{"set scheduling", set_scheduling, true, false, CALLS},
+	{"set parameters", set_parameters, true, false, CALLS},
+	{"set attributes", set_attributes, true, false, CALLS},
+	{"set processors", set_processors, true, false, CALLS},
+	{"share memory", share_memory, true, false, CALLS},
+	{"attach memory", attach_memory, true, false, CALLS},
+	{"control memory", control_memory, true, false, CALLS},
+	{"read queue", read_queue, true, false, CALLS},
+	{"control queue", control_queue, true, false, CALLS},
+	{"make semaphore", make_semaphore, true, false, CALLS},
+	{"control semaphore", control_semaphore, true, false, CALLS},
+	{"open queue", open_queue, true, false, CALLS},
+	{"unlink queue", unlink_queue, true, false, CALLS},
+	{"send to queue", send_to_queue, true, false, CALLS},
 };
 
 /* What comes of it in a process that is confined: 0 done, 1 refused, 2 it failed otherwise. */
@@ -198,4 +283,44 @@ Test(sandbox, it_cannot_be_taken_off)
 	}
 	cr_assert(waitpid(pid, &status, 0) == pid);
 	cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* What a face says to a socket without a file, that somebody outside listens at: 1 refused. */
+Test(sandbox, a_face_reaches_no_socket_without_a_file)
+{
+	int there = socket(AF_UNIX, SOCK_DGRAM, 0), here = socket(AF_UNIX, SOCK_DGRAM, 0), status;
+	struct sockaddr_un at = {.sun_family = AF_UNIX};
+	socklen_t len = sizeof(at);
+
+	if (sandbox_offered().landlock < 6)
+		cr_skip("this kernel's Landlock has no scopes");
+	cr_assert(there >= 0 && here >= 0);
+	cr_assert(bind(there, (struct sockaddr *)&at, sizeof(sa_family_t)) == 0 && getsockname(there, (struct sockaddr *)&at, &len) == 0);
+	for (int face = 0; face < 2; face++) {
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			if (face)
+				sandbox_face();
+			_exit(sendto(here, "x", 1, 0, (struct sockaddr *)&at, len) == 1 ? 0 : errno == EPERM ? 1 : 2);
+		}
+		cr_assert(pid > 0 && waitpid(pid, &status, 0) == pid);
+		cr_expect_eq(WIFEXITED(status) ? WEXITSTATUS(status) : 3, face, "face: %d", face);
+	}
+	close(here);
+	close(there);
+}
+
+/* abort() must still end the program as a mistake does. */
+Test(sandbox, a_face_can_end_itself)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		sandbox_face();
+		abort();
+	}
+	cr_assert(pid > 0 && waitpid(pid, &status, 0) == pid);
+	cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }

@@ -341,3 +341,42 @@ Test(wall_matrix, a_frame_that_is_none_ends_the_keeper_and_nothing_else)
 	free(before);
 	walled_free(&w);
 }
+
+/* What was worded otherwise before is in the changes, of its own alone. */
+static bool its_own_before(const struct canary *c, unsigned reader)
+{
+	char own[24];
+	snprintf(own, sizeof(own), " of %d in meeting", reader == TWO ? 2 : 1);
+	return c->readers == NOBODY && strncmp(c->about, "kept", 4) != 0 && strstr(c->about, own) != NULL;
+}
+
+Test(wall_matrix, an_export_of_an_enterprise_holds_nothing_that_it_may_not_read)
+{
+	struct walled w = walled_new();
+	struct error err = { 0 };
+	struct target of_ada[] = {
+		{ TARGET_PERSON, 0, 0, "", "", "ada", "function" }, { TARGET_PERSON, 0, 0, "", "", "ada", "left" }, { TARGET_SESSION, 0, 0, "", "", "", "lead" },
+		{ TARGET_SESSION, 0, 0, "", "", "", "scribe" }, { TARGET_SESSION, 0, 0, "", "", "", "parcours" },
+	};
+	for (size_t i = 0; i < sizeof(of_ada) / sizeof(*of_ada); i++)
+		walled_write(&w, "ada", of_ada[i], NOBODY, of_ada[i].column);
+	walled_set(&w, "personOfThree", (struct target){ TARGET_ANSWER, 1, 0, "one", "teamg", "", "" }, VALUE_TEXT, "ofTheGroup");
+	struct session *s = session_open(w.seam.path, SESSION_READ, &err);
+	for (size_t r = 0; r < 2; r++) {
+		char *json = store_export(s, r + 1);
+		cr_expect_null(strstr(json, "Guidance"), "what is said to facilitators");
+		cr_expect_null(strstr(json, "Remark"), "what the author remarked");
+		cr_expect_not_null(strstr(json, "ofTheGroup"), "what the group shares");
+		for (size_t i = 0; i < w.count; i++)
+			if (!(w.canaries[i].readers & readers[r]) && !its_own_before(&w.canaries[i], readers[r]))
+				cr_expect_null(strstr(json, w.canaries[i].word), "enterprise %zu gets %s", r + 1, w.canaries[i].about);
+		char own[24];
+		snprintf(own, sizeof(own), "plain of %zu in", r + 1);
+		for (size_t i = 0; i < w.count; i++)
+			if (w.canaries[i].readers == readers[r] && strncmp(w.canaries[i].about, own, strlen(own)) == 0)
+				cr_expect_not_null(strstr(json, w.canaries[i].word), "enterprise %zu lacks %s", r + 1, w.canaries[i].about);
+		free(json);
+	}
+	session_close(s);
+	walled_free(&w);
+}
