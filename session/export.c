@@ -22,8 +22,8 @@
  * `missing` (none unknown refused). A sheet handed in is one more value `sheet` of its own field. The file is copied into
  * memory first and the drafts are folded there: a draft counts as its answer, and whoever reads the output slowly keeps
  * nobody from writing.
- * Of one enterprise it holds what that may read of its own and of the group (wall.h): what is not for it is null, and so is an author whom it is
- * not told; of the drafts those of its own people count. */
+ * Of one enterprise it holds what that may read of its own and of the group (wall.h): what is not for it is null, an author whom it is not
+ * told `somebody`; of the drafts those of its own people count. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -23,10 +23,10 @@
 	"SELECT a.*, o.circle AS seen FROM open o JOIN " table " a ON a.meeting = o.meeting AND a.field = o.field" \
 	" AND a.enterprise = o.enterprise"
 
-/* What an enterprise may read, as session/wall.h promises: of facilitators the name, of whoever else wrote something not even that, of a scenario
- * nothing that is said to facilitators. */
+/* What an enterprise may read, as session/wall.h promises: of facilitators the name, of a scenario nothing that is said to facilitators. Whoever
+ * else wrote something is `somebody`: a file made from it wants an id. */
 #define WHOLE_PERSON(column) "iif(:only = 0 OR (role IS NOT 'facilitator' AND enterprise = :only), " column ", NULL)"
-#define AUTHOR "iif(:only = 0 OR author IN (SELECT id FROM person), author, NULL)"
+#define AUTHOR "iif(:only = 0 OR author IN (SELECT id FROM person), author, 'somebody')"
 #define FACILITATORS(column) "iif(:only = 0, " column ", NULL)"
 #define CHANGED(value) "CASE WHEN :only > 0 AND kind = 'scenario' THEN scenario_said(" value ") ELSE " VALUE(value, "type") " END"
 
